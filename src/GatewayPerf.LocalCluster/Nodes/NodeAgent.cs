@@ -7,6 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace GatewayPerf.LocalCluster.Nodes;
 
+#pragma warning disable CA1001 // A token source without a timer owns nothing that must be given back.
+
 /// <summary>What a kubelet is to a node: tells that the node lives and runs the pods that are bound to it.</summary>
 internal sealed class NodeAgent
 {
@@ -22,7 +24,7 @@ internal sealed class NodeAgent
     /// <summary>Registers the node and starts its heart.</summary>
     public NodeAgent(string name, IReadOnlyDictionary<string, string> labels, NodeEnvironment environment)
     {
-        (Name, Labels, _environment) = (name, labels, environment);
+        (Name, _environment) = (name, environment);
         _power = new NodePower(environment.Time);
         _objects = new NodeObjects(name, labels, environment);
         _objects.Register();
@@ -33,14 +35,13 @@ internal sealed class NodeAgent
     /// <summary>The node's name.</summary>
     public string Name { get; }
 
-    /// <summary>The labels of its pool.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; }
-
     /// <summary>Its machine.</summary>
     public Instance Instance => new(Name, _power.State, _power.Since);
 
-    /// <summary>All process groups and processes that belong to the node now.</summary>
-    public IEnumerable<PodWorker> Pods
+    /// <summary>The process groups that run on the node, which are sessions, too.</summary>
+    public IReadOnlySet<int> Groups => Pods.SelectMany(pod => pod.Groups).ToHashSet();
+
+    private List<PodWorker> Pods
     {
         get
         {
@@ -66,15 +67,22 @@ internal sealed class NodeAgent
         }
     }
 
+    /// <summary>Takes on what is bound to the node already.</summary>
+    public void Adopt()
+    {
+        foreach (var pod in BoundPods())
+            Observe(new ResourceEvent<V1Pod>(WatchEventType.Added, pod));
+    }
+
+    /// <summary>Brings the node's labels up to date.</summary>
+    public void Label(IReadOnlyDictionary<string, string> labels) => _power.TryAct(() => _objects.Label(labels));
+
     /// <summary>Changes the machine's power; false when it was so already.</summary>
     public async Task<bool> SetPowerAsync(InstanceState state)
     {
         var before = _power.State;
         if (before == state)
             return false;
-        if (before != InstanceState.Running && state != InstanceState.Running)
-            throw new InvalidOperationException($"Node {Name} is {InstanceStates.Name(before)}; restore it before it can be {InstanceStates.Name(state)}.");
-
         if (state == InstanceState.Running)
             Restore(before);
         else
@@ -105,8 +113,13 @@ internal sealed class NodeAgent
     /// <summary>Ends all pods: SIGTERM, then SIGKILL after the grace period.</summary>
     public async Task EndPodsAsync(TimeSpan grace)
     {
-        var pods = Pods.ToList();
-        pods.ForEach(pod => pod.Send(Signal.Continue));
+        var pods = Pods;
+        if (_power.State == InstanceState.Frozen)
+        {
+            await Task.WhenAll(pods.Select(pod => pod.AbandonAsync()));
+            return;
+        }
+
         pods.ForEach(pod => pod.Terminate(grace));
         await Task.WhenAny(Task.WhenAll(pods.Select(pod => pod.Completion)), Task.Delay(grace + RemovalGrace, _environment.Time));
     }

@@ -9,6 +9,7 @@ namespace GatewayPerf.LocalCluster.Nodes;
 internal sealed class NodeObjects(string name, IReadOnlyDictionary<string, string> labels, NodeEnvironment environment)
 {
     private const string LeaseNamespace = "kube-node-lease";
+    private IReadOnlyDictionary<string, string> _labels = labels;
 
     /// <summary>Creates the node, or brings its labels up to date.</summary>
     public void Register()
@@ -38,12 +39,24 @@ internal sealed class NodeObjects(string name, IReadOnlyDictionary<string, strin
         environment.Client.Delete<V1Node>(null, name);
     }
 
+    /// <summary>Replaces the labels that the pool gave the node.</summary>
+    public void Label(IReadOnlyDictionary<string, string> wanted)
+    {
+        var gone = _labels.Keys.Except(wanted.Keys).ToList();
+        _labels = wanted;
+        environment.Client.Update<V1Node>(null, name, node =>
+        {
+            gone.ForEach(key => node.Metadata.Labels?.Remove(key));
+            Label(node.Metadata);
+        });
+    }
+
     private static bool IsReady(V1NodeCondition condition) => condition is { Type: "Ready", Status: "True" };
 
     private void Label(V1ObjectMeta metadata)
     {
         metadata.Labels ??= new Dictionary<string, string>();
-        foreach (var (key, value) in labels)
+        foreach (var (key, value) in _labels)
             metadata.Labels[key] = value;
         metadata.Labels["kubernetes.io/hostname"] = name;
         metadata.Labels["kubernetes.io/os"] = "linux";

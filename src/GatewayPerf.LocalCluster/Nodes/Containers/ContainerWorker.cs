@@ -20,6 +20,9 @@ internal sealed class ContainerWorker(ContainerRecord record, PodSession session
     /// <summary>True while a process runs.</summary>
     public bool IsRunning => _process is { Exited.IsCompleted: false };
 
+    /// <summary>The process group that runs, or null.</summary>
+    public int? Group => IsRunning ? _process?.Group : null;
+
     /// <summary>Sends a signal to the process that runs, if one does.</summary>
     public void Send(Signal signal) => _process?.Send(signal);
 

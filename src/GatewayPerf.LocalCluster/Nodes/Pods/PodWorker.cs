@@ -33,6 +33,9 @@ internal sealed class PodWorker
     /// <summary>Ends when no process of the pod runs and the agent has nothing to do for it any more.</summary>
     public Task Completion { get; }
 
+    /// <summary>The process groups that run.</summary>
+    public IEnumerable<int> Groups => _containers.Select(container => container.Group).OfType<int>();
+
     /// <summary>The pod is to end: SIGTERM, and SIGKILL after the grace period. A shorter period than before takes effect.</summary>
     public void Terminate(TimeSpan grace)
     {
