@@ -18,17 +18,19 @@ internal static class ProcFile
     /// <summary>The process's session, or null.</summary>
     public static int? Session(int pid) => Stat(pid) is { } fields ? int.Parse(fields[3], CultureInfo.InvariantCulture) : null;
 
-    /// <summary>Whether the environment that the process was started with holds the entry <c>NAME=value</c>.</summary>
-    public static bool HasVariable(int pid, string entry)
+    /// <summary>Whether the environment that the process was started with holds one of the entries <c>NAME=value</c>.</summary>
+    public static bool HasVariable(int pid, params IReadOnlyList<string> entries)
     {
         try
         {
-            var environment = File.ReadAllBytes($"/proc/{pid}/environ").AsSpan();
-            var wanted = Encoding.UTF8.GetBytes(entry).AsSpan();
-            foreach (var range in environment.Split((byte)0))
+            var environment = Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{pid}/environ"));
+            foreach (var range in environment.AsSpan().Split('\0'))
             {
-                if (environment[range].SequenceEqual(wanted))
-                    return true;
+                foreach (var entry in entries)
+                {
+                    if (environment.AsSpan()[range].SequenceEqual(entry))
+                        return true;
+                }
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
