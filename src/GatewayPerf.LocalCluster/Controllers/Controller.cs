@@ -64,18 +64,9 @@ internal abstract class Controller<TKey>(ControllerContext context, string name)
 
     protected void EnqueueAfter(TKey key, TimeSpan delay) => _queue.AddAfter(key, delay);
 
-    /// <summary>Records an Event about the object. A namespace that is going away takes no more of them, which is no failure of the controller.</summary>
-    protected void Record(IKubernetesObject<V1ObjectMeta> about, string type, string reason, string message)
-    {
-        try
-        {
-            Client.RecordEvent(about, type, reason, message, Name);
-        }
-        catch (ApiException refusal)
-        {
-            Log.LogDebug("{Controller}: event {Reason} about {Name} was not recorded: {Message}", Name, reason, about.Metadata.Name, refusal.Message);
-        }
-    }
+    /// <summary>Records an Event about the object.</summary>
+    protected void Record(IKubernetesObject<V1ObjectMeta> about, string type, string reason, string message) =>
+        Client.RecordEvent(about, type, reason, message, Name);
 
     private async Task WorkAsync(CancellationToken cancellationToken)
     {

@@ -54,6 +54,6 @@ internal sealed record JobProgress(int Succeeded, int Failed, int Restarts, Date
 
     private static DateTime? FinishedAt(V1Pod pod) =>
         pod.Status?.ContainerStatuses?.Select(container => container.State?.Terminated?.FinishedAt).Max()
-        ?? pod.Metadata.DeletionTimestamp
+        ?? pod.Metadata.DeletionTimestamp?.AddSeconds(-(pod.Metadata.DeletionGracePeriodSeconds ?? 0))
         ?? pod.Metadata.CreationTimestamp;
 }

@@ -15,17 +15,14 @@ internal sealed class NodeLifecycleController : Controller<ObjectKey>
 
     private readonly ConcurrentDictionary<string, Heartbeat> _heartbeats = new();
 
+    // Uids of nodes whose pods were marked unready; only the worker uses it.
+    private readonly HashSet<string> _marked = [];
+
     public NodeLifecycleController(ControllerContext context)
         : base(context, "node-controller")
     {
         Watch<V1Node>(change => Enqueue(ObjectKey.Of(change.Object)));
         Watch<V1Lease>(Observe);
-        Watch<V1Pod>(change =>
-        {
-            // A pod that comes to a silent node, or whose node forgot it, is not ready either.
-            if (change.Type != WatchEventType.Deleted && change.Object.IsReady() && change.Object.Spec.NodeName is { Length: > 0 } node)
-                Enqueue(new ObjectKey(null, node));
-        });
     }
 
     /// <inheritdoc/>
@@ -48,8 +45,7 @@ internal sealed class NodeLifecycleController : Controller<ObjectKey>
 
         var now = Now;
         Client.Update<V1Node>(null, key.Name, it => NodeTaints.Apply(it, now));
-        if (node.Readiness() is "False" or "Unknown")
-            MarkPodsUnready(node);
+        MarkPods(node);
 
         if (silent < Clocks.NodeGrace)
             EnqueueAfter(key, Clocks.NodeGrace - silent);
@@ -111,8 +107,18 @@ internal sealed class NodeLifecycleController : Controller<ObjectKey>
         return written;
     }
 
-    private void MarkPodsUnready(V1Node node)
+    /// <summary>Once for each time that the node fails: afterwards its agent has the word on its pods again.</summary>
+    private void MarkPods(V1Node node)
     {
+        if (node.Readiness() is not ("False" or "Unknown"))
+        {
+            _marked.Remove(node.Metadata.Uid);
+            return;
+        }
+
+        if (_marked.Contains(node.Metadata.Uid))
+            return;
+
         var now = Now;
         foreach (var pod in Client.List<V1Pod>().Where(pod => pod.Spec.NodeName == node.Metadata.Name && pod.IsReady()))
         {
@@ -123,6 +129,8 @@ internal sealed class NodeLifecycleController : Controller<ObjectKey>
             });
             Record(pod, "Warning", "NodeNotReady", "Node is not ready");
         }
+
+        _marked.Add(node.Metadata.Uid);
     }
 
     /// <summary>When the node was last heard of (timestamp of the clock), by which renewal, and the node itself once it is registered.</summary>

@@ -58,11 +58,17 @@ internal sealed class TaintEvictionController : Controller<ObjectKey>
     private TimeSpan Patience(V1Taint taint, V1Pod pod)
     {
         var tolerations = taint.TolerationsOf(pod).ToList();
-        if (tolerations.Count == 0)
-            return taint.Key is Taints.NotReady or Taints.Unreachable ? Clocks.EvictionAfter : TimeSpan.Zero;
+        if (taint.Key is Taints.NotReady or Taints.Unreachable && tolerations.TrueForAll(IsDefault))
+            return Clocks.EvictionAfter;
 
-        return tolerations.Min(it => it.TolerationSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Max(seconds, 0)) : TimeSpan.MaxValue);
+        return tolerations.Count == 0
+            ? TimeSpan.Zero
+            : tolerations.Min(it => it.TolerationSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Max(seconds, 0)) : TimeSpan.MaxValue);
     }
+
+    // What the API writes into every pod that says nothing of its own, as Kubernetes does; the cluster's own clock stands for these 300 s.
+    private static bool IsDefault(V1Toleration toleration) =>
+        toleration is { OperatorProperty: "Exists", Effect: "NoExecute", TolerationSeconds: 300, Key: Taints.NotReady or Taints.Unreachable };
 
     private void Evict(V1Pod pod)
     {
