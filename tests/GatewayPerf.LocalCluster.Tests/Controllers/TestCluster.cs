@@ -25,7 +25,10 @@ internal sealed class TestCluster : IAsyncDisposable
         for (var i = 1; i <= nodes; i++)
             Nodes.Add($"n{i}");
 
-        var manager = new ControllerManager(new ControllerContext(Client, Time, Clocks, NullLogger.Instance));
+        var manager = new ControllerManager(
+            new ControllerContext(Client, Time, Clocks, NullLogger.Instance),
+            new HttpClient(Runners),
+            (pod, _) => Task.FromResult(Logs(pod)));
         _running = Task.WhenAll(manager.RunAsync(_stop.Token), Nodes.RunAsync(_stop.Token));
     }
 
@@ -36,6 +39,12 @@ internal sealed class TestCluster : IAsyncDisposable
     public IResourceClient Client { get; }
 
     public FakeNodes Nodes { get; }
+
+    /// <summary>What answers on the addresses of Services.</summary>
+    public FakeRunners Runners { get; } = new();
+
+    /// <summary>What a finished pod has written.</summary>
+    public Func<V1Pod, string> Logs { get; set; } = _ => "";
 
     /// <summary>Waits, in real time, until the condition holds.</summary>
     public static async Task UntilAsync(Func<bool> condition, Func<string>? otherwise = null)
