@@ -3,6 +3,42 @@ namespace GatewayPerf.Verdicts;
 /// <summary>The stable codes of findings. GP01 preflight and plan, GP02 cluster and deployment, GP03 load, GP04 node failure, GP05 evidence, GP06 teardown.</summary>
 public static class FindingCodes
 {
+    /// <summary>The local cluster needs Linux.</summary>
+    public const string NotLinux = "GP0101";
+
+    /// <summary>Terraform is not there or does not run.</summary>
+    public const string TerraformMissing = "GP0102";
+
+    /// <summary>Terraform is too old.</summary>
+    public const string TerraformTooOld = "GP0103";
+
+    /// <summary>The program setsid is not there.</summary>
+    public const string SetsidMissing = "GP0104";
+
+    /// <summary>The work directory cannot be used.</summary>
+    public const string WorkDirectoryUnusable = "GP0105";
+
+    /// <summary>A program or file of GatewayPerf itself is missing.</summary>
+    public const string InstallationIncomplete = "GP0106";
+
+    /// <summary>Addresses in 127.0.0.0/8 cannot be bound.</summary>
+    public const string LoopbackUnavailable = "GP0107";
+
+    /// <summary>The machine has few cores or little memory.</summary>
+    public const string SmallMachine = "GP0110";
+
+    /// <summary>Too few arrivals to say anything about p99.</summary>
+    public const string FewArrivals = "GP0111";
+
+    /// <summary>A parameter has no effect.</summary>
+    public const string ParameterUnused = "GP0112";
+
+    /// <summary>Fewer virtual users than the load needs.</summary>
+    public const string FewVirtualUsers = "GP0113";
+
+    /// <summary>More load than the machine is likely to drive.</summary>
+    public const string MachineOverloaded = "GP0114";
+
     /// <summary>A step of the run failed.</summary>
     public const string StepFailed = "GP0201";
 
