@@ -51,6 +51,20 @@ internal sealed class RunnerAccounts
         return new ArrivalCounts(0, sum.Started, sum.Succeeded, sum.Failed, sum.TimedOut, sum.Limited, sum.Dropped, sum.NoVu, sum.Late, sum.Interrupted, 0);
     }
 
+    /// <summary>Arrivals that started, by second of the segment.</summary>
+    public IReadOnlyList<long> StartedBySecond(int segment, string scenario)
+    {
+        var started = new List<long>();
+        foreach (var (_, second) in Seconds(_reports.Where(reports => reports.Key.Segment == segment).SelectMany(reports => reports), scenario))
+        {
+            while (started.Count <= second.Second)
+                started.Add(0);
+            started[second.Second] += second.Buckets.Sum(counts => counts[1]);
+        }
+
+        return started;
+    }
+
     public StreamLedger Stream(string scenario, RunPlan plan, ArrivalCounts total)
     {
         var buckets = new ArrivalBucket[(int)Math.Ceiling(plan.Duration / ArrivalBucket.Length)];

@@ -54,6 +54,10 @@ internal static class RunnerLineParser
             {
                 throw new FormatException("A bucket is ten numbers that begin with its index, 0 to 9.");
             }
+
+            // Refused here, where it can be told as a broken line, and not when the figures are drawn up.
+            foreach (var histogram in new[] { second.Latency, second.Lateness }.OfType<string>())
+                new LatencyDistribution().MergeEncoded(histogram);
         }
 
         return seconds;
