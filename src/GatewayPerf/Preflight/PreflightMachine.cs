@@ -17,18 +17,17 @@ public sealed record PreflightMachine
     /// <summary>Memory that can be had without swapping, in bytes; null when unknown.</summary>
     public required long? AvailableMemory { get; init; }
 
-    /// <summary>Where programs are looked for, best first.</summary>
-    public required ToolLocator Programs { get; init; }
+    /// <summary>Value of PATH.</summary>
+    public required string SearchPath { get; init; }
 
     /// <summary>This machine.</summary>
-    /// <param name="toolsFolder">Absolute path of <c>.nuke/temp/tools</c>, searched after PATH.</param>
-    public static PreflightMachine Read(string toolsFolder) => new()
+    public static PreflightMachine Read() => new()
     {
         IsLinux = System.OperatingSystem.IsLinux(),
         OperatingSystem = System.Runtime.InteropServices.RuntimeInformation.OSDescription,
         Cores = Environment.ProcessorCount,
         AvailableMemory = ReadAvailableMemory("/proc/meminfo"),
-        Programs = ToolLocator.FromEnvironment(toolsFolder),
+        SearchPath = Environment.GetEnvironmentVariable("PATH") ?? "",
     };
 
     private static long? ReadAvailableMemory(string path)

@@ -12,10 +12,10 @@ public static class TerraformTool
     public static Version Oldest { get; } = new(1, 5);
 
     /// <summary>The path of a Terraform that is new enough; throws <see cref="UserException"/> saying how to get one otherwise.</summary>
-    public static async Task<string> FindAsync(RunTools tools, CancellationToken cancellationToken)
+    public static async Task<string> FindAsync(RunTools tools, CancellationToken cancellationToken, string? searchPath = null)
     {
-        var path = ToolLocator.Find("terraform", tools)
-            ?? throw new UserException($"Terraform is not on PATH; install {Oldest} or later from https://developer.hashicorp.com/terraform/install.");
+        var path = ToolLocator.Find("terraform", tools, searchPath)
+            ?? throw new UserException($"Terraform is neither on PATH nor in {tools.Downloads}; install {Oldest} or later from https://developer.hashicorp.com/terraform/install.");
         var version = await VersionAsync(path, cancellationToken);
         return version >= Oldest
             ? path

@@ -6,10 +6,13 @@ namespace GatewayPerf.Tools;
 public static class ToolLocator
 {
     /// <summary>The absolute path of the program, or null when it is nowhere.</summary>
-    public static string? Find(string name, RunTools tools)
+    /// <param name="name">Name of the program.</param>
+    /// <param name="tools">Names the folder of downloads.</param>
+    /// <param name="searchPath">Value of PATH; that of this process when null.</param>
+    public static string? Find(string name, RunTools tools, string? searchPath = null)
     {
         ArgumentNullException.ThrowIfNull(tools);
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var folders = (searchPath ?? Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return folders.Append(tools.Downloads)
             .Select(folder => Path.GetFullPath(Path.Combine(folder, name)))
             .FirstOrDefault(IsExecutable);

@@ -6,23 +6,20 @@ public static class FindingCodes
     /// <summary>The local cluster needs Linux.</summary>
     public const string NotLinux = "GP0101";
 
-    /// <summary>Terraform is not there or does not run.</summary>
-    public const string TerraformMissing = "GP0102";
-
-    /// <summary>Terraform is too old.</summary>
-    public const string TerraformTooOld = "GP0103";
+    /// <summary>Terraform is not there, does not run, or is too old.</summary>
+    public const string TerraformUnusable = "GP0102";
 
     /// <summary>The program setsid is not there.</summary>
-    public const string SetsidMissing = "GP0104";
+    public const string SetsidMissing = "GP0103";
 
     /// <summary>The work directory cannot be used.</summary>
-    public const string WorkDirectoryUnusable = "GP0105";
+    public const string WorkDirectoryUnusable = "GP0104";
 
     /// <summary>A program or file of GatewayPerf itself is missing.</summary>
-    public const string InstallationIncomplete = "GP0106";
+    public const string InstallationIncomplete = "GP0105";
 
     /// <summary>Addresses in 127.0.0.0/8 cannot be bound.</summary>
-    public const string LoopbackUnavailable = "GP0107";
+    public const string LoopbackUnavailable = "GP0106";
 
     /// <summary>The machine has few cores or little memory.</summary>
     public const string SmallMachine = "GP0110";
@@ -59,6 +56,9 @@ public static class FindingCodes
 
     /// <summary>A promise was missed.</summary>
     public const string PromiseMissed = "GP0310";
+
+    /// <summary>A promise could not be judged.</summary>
+    public const string PromiseUnjudged = "GP0312";
 
     /// <summary>No load ran.</summary>
     public const string NoLoad = "GP0311";

@@ -7,10 +7,10 @@ internal static class PromiseLines
 {
     public static IEnumerable<string> Of(RunPlan plan)
     {
-        var where = plan.NodeFailure is null ? "after the warm-up" : "outside the fault window";
+        var where = plan.NodeFailure is null ? "over the whole load" : "outside the fault window";
         var table = new TextTable("", "", "")
             .Row("failed requests", "at most", $"{Quantity.Share(plan.Promises.FailedShare)}, {where}")
-            .Row("p99 latency", "at most", $"{Quantity.Milliseconds(plan.Promises.P99Latency)}, {where}")
+            .Row("p99 latency", "at most", $"{Quantity.Milliseconds(plan.Promises.P99Latency)}, {where}, after the warm-up")
             .Row("planned arrivals done", "at least", $"{Quantity.Share(plan.Promises.DoneShare)}, {where}");
         if (plan.NodeFailure is not null)
         {
