@@ -16,7 +16,20 @@ public static class ServerSideApply
     /// Applies an object of any type that carries a <see cref="KubernetesEntityAttribute"/>, taking over fields that others own. It needs a name, and a namespace
     /// where its kind is namespaced. Gives the object as the API stores it; throws <see cref="ApiException"/> with the API's reason.
     /// </summary>
-    public static async Task<T> ApplyAsync<T>(this ClusterClient cluster, T target, CancellationToken cancellationToken) where T : IKubernetesObject<V1ObjectMeta>
+    public static async Task<T> ApplyAsync<T>(this ClusterClient cluster, T target, CancellationToken cancellationToken) where T : IKubernetesObject<V1ObjectMeta> =>
+        KubernetesJson.Deserialize<T>(await SendAsync(cluster, target, cancellationToken));
+
+    /// <summary>Applies objects of any types one after another, each as <see cref="ApplyAsync"/> does.</summary>
+    public static async Task ApplyAllAsync(this ClusterClient cluster, IEnumerable<IKubernetesObject<V1ObjectMeta>> targets, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        foreach (var target in targets)
+        {
+            await SendAsync(cluster, target, cancellationToken);
+        }
+    }
+
+    private static async Task<string> SendAsync(ClusterClient cluster, IKubernetesObject<V1ObjectMeta> target, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(target);
@@ -26,11 +39,11 @@ public static class ServerSideApply
             HttpMethod.Patch, $"{ResourcePath.Object(target)}?fieldManager={FieldManager}&force=true", content, headers: null, cancellationToken);
         var body = await answer.Content.ReadAsStringAsync(cancellationToken);
         return answer.IsSuccessStatusCode
-            ? KubernetesJson.Deserialize<T>(body)
+            ? body
             : throw new ApiException($"{entity.Kind} {Name(target)} cannot be applied: {ApiError.Message(answer.StatusCode, body)}", answer.StatusCode);
     }
 
-    private static string Body<T>(T target, KubernetesEntityAttribute entity)
+    private static string Body(IKubernetesObject<V1ObjectMeta> target, KubernetesEntityAttribute entity)
     {
         var json = JsonNode.Parse(KubernetesJson.Serialize(target))!.AsObject();
         json["apiVersion"] = ResourcePath.ApiVersion(entity);

@@ -22,8 +22,8 @@ public readonly partial record struct LoadDuration(TimeSpan Value) : IValueText<
         var trimmed = text.Trim();
         if (long.TryParse(trimmed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var bare))
         {
-            throw new FormatException(bare > 0
-                ? $"'{trimmed}' has no unit; write {trimmed}s for seconds or {trimmed}m for minutes."
+            throw new FormatException(bare > 0 && bare * 60.0 <= Longest.TotalSeconds
+                ? $"'{trimmed}' has no unit; write {bare}s for seconds or {bare}m for minutes."
                 : $"'{trimmed}' is no time; write one above 0 with its unit, for example 45s or 30m.");
         }
 
@@ -42,7 +42,7 @@ public readonly partial record struct LoadDuration(TimeSpan Value) : IValueText<
         return new LoadDuration(TimeSpan.FromSeconds(seconds));
     }
 
-    /// <summary>The shortest text that parses to the same value.</summary>
+    /// <summary>The text in hours, minutes and seconds that parses to the same value (<c>90m</c> becomes <c>1h30m</c>).</summary>
     public override string ToString() => Format(Value);
 
     /// <summary>A time in the same notation, rounded to whole seconds; <c>0s</c> for none.</summary>
@@ -56,6 +56,6 @@ public readonly partial record struct LoadDuration(TimeSpan Value) : IValueText<
     private static double Part(Match match, string name) =>
         match.Groups[name] is { Success: true } group ? double.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"^(?:(?<h>\d{1,6})h)?(?:(?<m>\d{1,6})m)?(?:(?<s>\d{1,6})s)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<h>[0-9]{1,6})h)?(?:(?<m>[0-9]{1,6})m)?(?:(?<s>[0-9]{1,6})s)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -3,6 +3,9 @@ namespace GatewayPerf.Plans;
 /// <summary>The sentences for parameters that cannot make a plan; all that apply are given together.</summary>
 internal static class PlanRules
 {
+    private const int MostVirtualUsers = 20_000;
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(60);
+
     public static IEnumerable<string> NotBuilt(RunParameters parameters)
     {
         if (parameters.Provider is { } provider and not Provider.Local)
@@ -29,8 +32,10 @@ internal static class PlanRules
         new[]
         {
             InRange("--parallelism", parameters.Parallelism, 1, 16),
-            InRange("--virtual-users", parameters.VirtualUsers, 1, 20_000),
+            InRange("--virtual-users", parameters.VirtualUsers, 1, MostVirtualUsers),
             InRange("--auth-key-count", parameters.AuthKeyCount, 1, 10_000),
+            parameters.RequestTimeout is { } timeout && timeout.Value > LongestTimeout
+                ? $"--request-timeout {timeout} is out of range; it is at most {LoadDuration.Format(LongestTimeout)}." : null,
         }.OfType<string>();
 
     public static IEnumerable<string> DoesNotFit(RunPlan plan, TimeSpan segmentDuration)
@@ -48,6 +53,11 @@ internal static class PlanRules
         if (plan.Duration <= plan.WarmUp)
         {
             yield return $"--duration {LoadDuration.Format(plan.Duration)} leaves nothing after the warm-up of {LoadDuration.Format(plan.WarmUp)}; make it longer.";
+        }
+
+        if (plan.VirtualUsers is { Given: false, Total: > MostVirtualUsers })
+        {
+            yield return $"The load needs {plan.VirtualUsers.Total} virtual users at --rate {plan.Rate} and --request-timeout {LoadDuration.Format(plan.RequestTimeout)}, more than the {MostVirtualUsers} that one run can hold; lower one of them.";
         }
 
         if (plan.Parallelism > plan.VirtualUsers.Total)

@@ -26,6 +26,6 @@ public readonly partial record struct RunId(string Value) : IValueText<RunId>
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace GatewayPerf.Runs;
 
 /// <summary>One line of a run's journal. Entries are facts with their time; nothing in them is computed from other entries.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToBaseType)]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type", IgnoreUnrecognizedTypeDiscriminators = true, UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToBaseType)]
 [JsonDerivedType(typeof(RunStarted), "runStarted")]
 [JsonDerivedType(typeof(EnvironmentSeen), "environmentSeen")]
 [JsonDerivedType(typeof(TargetFinished), "targetFinished")]

@@ -11,4 +11,7 @@ public sealed record RunTools
 
     /// <summary>Folder of the executables gatewayperf-local-cluster, gatewayperf-stand-in and gatewayperf-k6.</summary>
     public required string Executables { get; init; }
+
+    /// <summary>Folder of tools that were downloaded (<c>.nuke/temp/tools</c>).</summary>
+    public required string Downloads { get; init; }
 }

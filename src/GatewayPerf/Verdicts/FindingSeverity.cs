@@ -22,6 +22,10 @@ public enum FindingSeverity
     [JsonStringEnumMemberName("unsound")]
     Unsound,
 
+    /// <summary>Nothing may be started: refused.</summary>
+    [JsonStringEnumMemberName("refused")]
+    Refused,
+
     /// <summary>The run was stopped: cancelled.</summary>
     [JsonStringEnumMemberName("cancelled")]
     Cancelled,
