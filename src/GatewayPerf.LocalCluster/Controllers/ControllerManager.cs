@@ -5,12 +5,17 @@ using GatewayPerf.LocalCluster.Controllers.Jobs;
 using GatewayPerf.LocalCluster.Controllers.NodeLifecycle;
 using GatewayPerf.LocalCluster.Controllers.ReplicaSets;
 using GatewayPerf.LocalCluster.Controllers.Scheduling;
+using GatewayPerf.LocalCluster.TestRuns;
+using k8s.Models;
 using Microsoft.Extensions.Logging;
 
 namespace GatewayPerf.LocalCluster.Controllers;
 
-/// <summary>Runs every controller. One that throws is logged and started again; none ends the others.</summary>
-internal sealed class ControllerManager(ControllerContext context)
+/// <summary>
+/// Runs every controller. One that throws is logged and started again; none ends the others. <c>http</c> reaches Service addresses; <c>readLog</c> reads the whole
+/// log of a finished pod's first container.
+/// </summary>
+internal sealed class ControllerManager(ControllerContext context, HttpClient http, Func<V1Pod, CancellationToken, Task<string>> readLog)
 {
     private static readonly TimeSpan RestartDelay = TimeSpan.FromSeconds(1);
 
@@ -25,6 +30,7 @@ internal sealed class ControllerManager(ControllerContext context)
         new TaintEvictionController(context),
         new PodGarbageController(context),
         new GarbageCollector(context),
+        new TestRunController(context, http, readLog),
     ];
 
     /// <summary>Works until it is cancelled; then it returns when every controller has ended.</summary>

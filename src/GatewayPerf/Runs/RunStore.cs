@@ -26,8 +26,12 @@ public sealed record RunStore(string WorkDirectory)
     {
         ArgumentNullException.ThrowIfNull(directory);
         Directory.CreateDirectory(directory.Root);
-        Replace(directory.Plan, path => File.WriteAllText(path, JsonSerializer.Serialize(plan, RunJson.Indented)));
-        Replace(directory.Latest, path => File.CreateSymbolicLink(path, directory.RunId.Value));
+        // Written beside it and moved over it, so that a reader never sees half of it.
+        var temporary = directory.Plan + ".new";
+        File.WriteAllText(temporary, JsonSerializer.Serialize(plan, RunJson.Indented));
+        File.Move(temporary, directory.Plan, overwrite: true);
+        File.Delete(directory.Latest);
+        File.CreateSymbolicLink(directory.Latest, directory.RunId.Value);
     }
 
     /// <summary>True when the run's cluster may still exist: its creation was intended and its destruction is not recorded.</summary>
@@ -35,14 +39,5 @@ public sealed record RunStore(string WorkDirectory)
     {
         ArgumentNullException.ThrowIfNull(entries);
         return entries.LastOrDefault(entry => entry is ClusterIntended or ClusterDestroyed) is ClusterIntended;
-    }
-
-    // Written beside it and moved over it, so that a reader never sees half of it.
-    private static void Replace(string path, Action<string> write)
-    {
-        var temporary = path + ".new";
-        File.Delete(temporary);
-        write(temporary);
-        File.Move(temporary, path, overwrite: true);
     }
 }

@@ -57,9 +57,12 @@ internal sealed class ConsoleLogSink : ILogEventSink
     private static void WriteMessage(LogEvent logEvent)
     {
         foreach (var token in logEvent.MessageTemplate.Tokens)
-            ConsoleOutput.Write(token is PropertyToken ? ConsoleStyle.Information : ConsoleStyle.Plain, LogText.Of(logEvent, token));
+            ConsoleOutput.Write(IsValue(token) ? ConsoleStyle.Information : ConsoleStyle.Plain, LogText.Of(logEvent, token));
         BuildSession.Current.Output.WriteLine();
     }
+
+    // A whole line that a process wrote is no value within a message.
+    private static bool IsValue(MessageTemplateToken token) => token is PropertyToken { PropertyName: not Logging.LineProperty };
 
     private static string Abbreviation(LogEventLevel level) => level switch
     {

@@ -10,6 +10,7 @@ namespace Nuke.Common.Execution;
 public static partial class Logging
 {
     internal const string TargetProperty = "ExecutingTarget";
+    internal const string LineProperty = "Line";
 
     /// <summary>The least important messages that the console shows; it may be changed while the build runs.</summary>
     public static readonly LoggingLevelSwitch LevelSwitch = new(LogEventLevel.Debug);
