@@ -25,18 +25,17 @@ public static class FaultJournal
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(fault);
         await cluster.ApplyAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = Namespace, Labels = RunLabels.Of(context.Plan.RunId) } }, cancellationToken);
-        await cluster.ApplyAsync(ConfigMap(context.Plan.RunId, [fault]), cancellationToken);
+        var open = await ReadAsync(cluster, context.Plan.RunId, cancellationToken);
+        await cluster.ApplyAsync(ConfigMap(context.Plan.RunId, [.. open.Where(other => other.Node != fault.Node), fault]), cancellationToken);
         context.Record.Append(new FaultIntended(fault.Mode, fault.Node));
     }
 
-    /// <summary>Closes the entry in both places. A cluster that no longer answers keeps its copy: undoing twice does no harm.</summary>
-    public static async Task CloseAsync(RunContext context, ClusterClient cluster, string node, CancellationToken cancellationToken)
+    /// <summary>Takes the node's entry out of the ConfigMap.</summary>
+    internal static async Task RemoveAsync(RunContext context, ClusterClient cluster, string node, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(cluster);
-        context.Record.Append(new FaultRestored(node));
-        var open = (await ReadAsync(cluster, context.Plan.RunId, cancellationToken)).Where(fault => fault.Node != node).ToList();
-        await cluster.ApplyAsync(ConfigMap(context.Plan.RunId, open), cancellationToken);
+        var open = await ReadAsync(cluster, context.Plan.RunId, cancellationToken);
+        if (open.Any(fault => fault.Node == node))
+            await cluster.ApplyAsync(ConfigMap(context.Plan.RunId, [.. open.Where(fault => fault.Node != node)]), cancellationToken);
     }
 
     /// <summary>The faults that nobody has undone, from the record and, where the cluster answers, from the ConfigMap; one for each node.</summary>

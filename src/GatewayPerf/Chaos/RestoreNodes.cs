@@ -27,7 +27,7 @@ public static class RestoreNodes
         foreach (var fault in await FaultJournal.OpenFaultsAsync(context, cluster, cancellationToken))
         {
             await RestoreAsync(context, instances, fault.Node, cancellationToken);
-            await CloseAsync(context, cluster, fault.Node, cancellationToken);
+            await CloseAsync(context, cluster, fault.Node, context.Time.GetUtcNow(), cancellationToken);
             Log.Information("Node {Node} is restored ({Mode} since {Since:HH:mm:ss} UTC).", fault.Node, KebabCaseEnumConverter<NodeFailureMode>.NameOf(fault.Mode), fault.IntendedAt);
             restored.Add(fault.Node);
         }
@@ -59,19 +59,20 @@ public static class RestoreNodes
         }
     }
 
-    private static async Task CloseAsync(RunContext context, ClusterClient? cluster, string node, CancellationToken cancellationToken)
+    /// <summary>Closes the journal's entry; a cluster that does not answer keeps its copy, which does no harm.</summary>
+    internal static async Task CloseAsync(RunContext context, ClusterClient? cluster, string node, DateTimeOffset restoredAt, CancellationToken cancellationToken)
     {
+        context.Record.Append(new FaultRestored(node) { At = restoredAt });
         if (cluster is null)
         {
-            context.Record.Append(new FaultRestored(node));
             return;
         }
 
         try
         {
-            await FaultJournal.CloseAsync(context, cluster, node, cancellationToken);
+            await FaultJournal.RemoveAsync(context, cluster, node, cancellationToken);
         }
-        catch (Exception exception) when (ApiError.IsTransient(exception) && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (ApiError.IsTransient(exception) || exception is ApiException or OperationCanceledException)
         {
             Log.Debug("The fault journal in the cluster cannot be closed: {Reason}", ApiError.Describe(exception));
         }

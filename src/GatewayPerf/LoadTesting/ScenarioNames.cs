@@ -7,5 +7,5 @@ public static class ScenarioNames
     public const string Main = "gateway";
 
     /// <summary>The control stream, straight to the upstream.</summary>
-    public const string Control = "control";
+    public const string Control = "direct";
 }

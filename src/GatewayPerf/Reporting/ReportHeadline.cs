@@ -13,9 +13,9 @@ internal static class ReportHeadline
         var sentence = judgement.Verdict switch
         {
             Verdict.Passed => $"{what} passed: {Passed(plan, judgement, failure)}",
-            Verdict.Failed => $"{what} failed: {Gravest(judgement, FindingSeverity.Missed)}",
-            Verdict.Cancelled => $"{what} cancelled: {Gravest(judgement, FindingSeverity.Cancelled)}",
-            _ => $"{what} inconclusive: {Gravest(judgement, FindingSeverity.Unsound)}",
+            Verdict.Failed => $"{what} failed: {Gravest(judgement)}",
+            Verdict.Cancelled => $"{what} cancelled: {Gravest(judgement)}",
+            _ => $"{what} inconclusive: {Gravest(judgement)}",
         };
         return judgement.Scope == RunScope.Rehearsal ? $"{sentence} Nothing was measured on the real gateway." : sentence;
     }
@@ -31,12 +31,13 @@ internal static class ReportHeadline
         };
     }
 
-    private static string Gravest(RunJudgement judgement, FindingSeverity severity)
+    // Findings stand in the order of their gravity.
+    private static string Gravest(RunJudgement judgement)
     {
-        var findings = judgement.Findings.Where(finding => finding.Severity >= severity && finding.Severity != FindingSeverity.Cancelled || finding.Severity == severity).ToList();
-        var first = findings.FirstOrDefault(finding => finding.Severity == severity) ?? findings[0];
+        var first = judgement.Findings[0];
+        var others = judgement.Findings.Count(finding => finding.Severity == first.Severity) - 1;
         var text = first.Text.EndsWith('.') ? first.Text : first.Text + ".";
-        return findings.Count(finding => finding.Severity == severity) is var count && count > 1 ? $"{text} There {(count == 2 ? "is 1 more finding" : $"are {count - 1} more findings")} like it." : text;
+        return others > 0 ? $"{text} ({Quantity.Count(others, "more finding")} of this weight below.)" : text;
     }
 
     private static string Mode(NodeFailureResult failure) => KebabCaseEnumConverter<NodeFailureMode>.NameOf(failure.Mode);

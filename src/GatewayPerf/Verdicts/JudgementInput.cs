@@ -54,7 +54,8 @@ internal sealed record JudgementInput
         };
     }
 
-    // From the moment the node is touched, so that requests in flight count; without recovery, to the end of the load.
+    // From the moment the node is touched, so that requests in flight count; without recovery, to the end of the load. Recovery is the start of a window in which
+    // less than 1 % failed: what failed in that window is the fault's too.
     private static TimeRange? Window(RunPlan plan, LoadLedger ledger, NodeFailureResult? failure)
     {
         if (failure is null || ledger.TimelineStart is not { } start || failure.Unnoticed)
@@ -62,8 +63,16 @@ internal sealed record JudgementInput
             return null;
         }
 
-        var recovered = failure.RecoverySeconds is { } seconds ? failure.AppliedAt - start + TimeSpan.FromSeconds(seconds) : plan.Duration;
-        var range = new TimeRange(failure.IntendedAt - start, recovered);
-        return range.To > range.From ? range : null;
+        if (failure.RecoverySeconds is not { } seconds)
+        {
+            return new TimeRange(failure.IntendedAt - start, plan.Duration);
+        }
+
+        var recovered = failure.AppliedAt - start + TimeSpan.FromSeconds(seconds);
+        var last = ledger.Main.Buckets.LastOrDefault(bucket =>
+            bucket.At >= recovered && bucket.At < recovered + RecoveryWindow(plan) && bucket.Failed + bucket.Dropped > 0);
+        return new TimeRange(failure.IntendedAt - start, last.Failed + last.Dropped > 0 ? last.At + ArrivalBucket.Length : recovered);
     }
+
+    private static TimeSpan RecoveryWindow(RunPlan plan) => TimeSpan.FromSeconds(Math.Max(3, 500.0 / plan.Rate.PerSecond));
 }

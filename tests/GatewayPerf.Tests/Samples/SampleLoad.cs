@@ -93,7 +93,7 @@ internal sealed class SampleLoad(SampleRun run)
             }
 
             var noisy = run.NoisySeconds.Contains(start + second) ? 40 + (_random.NextDouble() * 60) : 0;
-            var served = direct ? run.MedianMilliseconds / 2.4 : run.MedianMilliseconds;
+            var served = direct ? 1.3 : run.MedianMilliseconds;
             var took = fate == SampleFate.TimedOut ? run.Plan.RequestTimeout.TotalMilliseconds + 1.2 : Spread(served, 0.35) + noisy;
             latency.Record(TimeSpan.FromMilliseconds(took));
             lateness.Record(TimeSpan.FromMilliseconds(Spread(run.LatenessMilliseconds, 0.4)));
