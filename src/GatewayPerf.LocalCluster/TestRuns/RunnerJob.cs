@@ -62,7 +62,7 @@ internal static class RunnerJob
     }
 
     // Absent means true; what is no boolean means false.
-    private static bool IsTrue(string? value) => string.IsNullOrEmpty(value) || (bool.TryParse(value, out var parsed) && parsed);
+    private static bool IsTrue(string? value) => string.IsNullOrEmpty(value) || value is "true" or "True" or "TRUE" or "t" or "T" or "1";
 
     private static V1Probe Probe(int? periodSeconds) => new()
     {
