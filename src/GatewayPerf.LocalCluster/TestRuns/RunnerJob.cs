@@ -20,7 +20,8 @@ internal static class RunnerJob
             ValueFrom = new V1EnvVarSource { FieldRef = new V1ObjectFieldSelector { FieldPath = "status.podIP" } },
         });
         container.ReadinessProbe = pod?.ReadinessProbe ?? Probe(1);
-        container.LivenessProbe = pod?.LivenessProbe ?? Probe(null);
+        // k6-operator adds a liveness probe of its own; the node agents have none yet.
+        container.LivenessProbe = pod?.LivenessProbe;
         var metadata = TestRunObjects.Metadata(run, TestRunObjects.RunnerName(run, index), pod, runner: true);
         var job = TestRunObjects.Job(metadata, container, pod, K6Container.Volumes(run.Spec, pod));
         job.Spec.Template.Spec.Hostname = TestRunObjects.RunnerName(run, index);
@@ -61,7 +62,7 @@ internal static class RunnerJob
     }
 
     // Absent means true; what is no boolean means false.
-    private static bool IsTrue(string? value) => string.IsNullOrEmpty(value) || (bool.TryParse(value, out var parsed) && parsed);
+    private static bool IsTrue(string? value) => string.IsNullOrEmpty(value) || value is "true" or "True" or "TRUE" or "t" or "T" or "1";
 
     private static V1Probe Probe(int? periodSeconds) => new()
     {
