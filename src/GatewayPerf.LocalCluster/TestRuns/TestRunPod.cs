@@ -15,6 +15,9 @@ internal sealed class TestRunPod
     [JsonPropertyName("env")]
     public IList<V1EnvVar>? Env { get; set; }
 
+    [JsonPropertyName("envFrom")]
+    public IList<V1EnvFromSource>? EnvFrom { get; set; }
+
     [JsonPropertyName("metadata")]
     public TestRunPodMetadata? Metadata { get; set; }
 
@@ -23,6 +26,22 @@ internal sealed class TestRunPod
 
     [JsonPropertyName("tolerations")]
     public IList<V1Toleration>? Tolerations { get; set; }
+
+    [JsonPropertyName("affinity")]
+    public V1Affinity? Affinity { get; set; }
+
+    [JsonPropertyName("topologySpreadConstraints")]
+    public IList<V1TopologySpreadConstraint>? TopologySpreadConstraints { get; set; }
+
+    [JsonPropertyName("readinessProbe")]
+    public V1Probe? ReadinessProbe { get; set; }
+
+    [JsonPropertyName("livenessProbe")]
+    public V1Probe? LivenessProbe { get; set; }
+
+    /// <summary>Refused by name.</summary>
+    [JsonPropertyName("initContainers")]
+    public IList<object>? InitContainers { get; set; }
 
     [JsonPropertyName("resources")]
     public V1ResourceRequirements? Resources { get; set; }

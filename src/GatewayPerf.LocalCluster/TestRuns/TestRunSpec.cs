@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using k8s.Models;
 
 namespace GatewayPerf.LocalCluster.TestRuns;
 
@@ -30,6 +31,10 @@ internal sealed class TestRunSpec
 
     [JsonPropertyName("cleanup")]
     public string? Cleanup { get; set; }
+
+    /// <summary>Further ports of the initializer's and the runners' containers.</summary>
+    [JsonPropertyName("ports")]
+    public IList<V1ContainerPort>? Ports { get; set; }
 
     [JsonPropertyName("initializer")]
     public TestRunPod? Initializer { get; set; }

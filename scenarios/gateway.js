@@ -1,0 +1,91 @@
+// The load: requests through the gateway, and a thin control stream straight to its upstream.
+//
+//   BASE_URL, UPSTREAM_URL    where gateway and upstream serve
+//   RATE, RATE_TIME_UNIT      arrivals a time unit, over all runners
+//   CONTROL_RATE              the same for the control stream; 0 switches it off
+//   DURATION, GRACEFUL_STOP   of both
+//   PRE_ALLOCATED_VUS, MAX_VUS, CONTROL_PRE_ALLOCATED_VUS, CONTROL_MAX_VUS
+//   ROUTE_COUNT, QUERY        requests go to /api-<i>/<QUERY>
+//   REQUEST_TIMEOUT           of every request
+//   SEGMENT                   names the segment to gateway and upstream
+//   USE_JWT                   true: JWT_SECRET, JWT_ISSUER; false: AUTH_KEYS_FILE (none: no credentials)
+import http from 'k6/http';
+import exec from 'k6/execution';
+import { check } from 'k6';
+import { freshJwt, readKeys } from './auth.js';
+import { flag, integer, text } from './env.js';
+
+const BASE_URL = text('BASE_URL', 'http://127.0.0.1:8080');
+const UPSTREAM_URL = text('UPSTREAM_URL', 'http://127.0.0.1:8081');
+const ROUTE_COUNT = integer('ROUTE_COUNT', 1, 1);
+const QUERY = text('QUERY', '?size=20');
+const SEGMENT = text('SEGMENT', 'local');
+const TIMEOUT = text('REQUEST_TIMEOUT', '2s');
+const USE_JWT = flag('USE_JWT', false);
+const JWT_SECRET = text('JWT_SECRET', '');
+const JWT_ISSUER = text('JWT_ISSUER', 'gatewayperf');
+const KEYS = !USE_JWT && __ENV.AUTH_KEYS_FILE ? readKeys(__ENV.AUTH_KEYS_FILE) : [];
+const RATE = integer('RATE', 10, 1);
+const CONTROL_RATE = integer('CONTROL_RATE', 5);
+
+const ROUTES = Array.from({ length: ROUTE_COUNT }, (_, i) => `${BASE_URL}/api-${i}/${QUERY}`);
+const CONTROL_ROUTE = `${UPSTREAM_URL}/${QUERY}`;
+const CONTROL_PARAMS = {
+  headers: { 'X-GatewayPerf-Segment': `${SEGMENT}/direct` },
+  tags: { path: 'direct' },
+  timeout: TIMEOUT,
+};
+const ANSWERED = { 'status is 200': (response) => response.status === 200 };
+
+function scenario(exec, rate, vus, maxVUs) {
+  return {
+    executor: 'constant-arrival-rate',
+    exec,
+    rate,
+    timeUnit: text('RATE_TIME_UNIT', '1s'),
+    duration: text('DURATION', '10s'),
+    gracefulStop: text('GRACEFUL_STOP', TIMEOUT),
+    preAllocatedVUs: vus,
+    maxVUs,
+    tags: { path: exec },
+  };
+}
+
+const vus = integer('PRE_ALLOCATED_VUS', Math.max(2, Math.ceil(RATE / 5)), 1);
+const controlVus = integer('CONTROL_PRE_ALLOCATED_VUS', Math.max(2, CONTROL_RATE), 1);
+const scenarios = { gateway: scenario('gateway', RATE, vus, integer('MAX_VUS', 2 * vus, 1)) };
+if (CONTROL_RATE > 0) {
+  scenarios.direct = scenario('direct', CONTROL_RATE, controlVus, integer('CONTROL_MAX_VUS', 2 * controlVus, 1));
+}
+
+export const options = { discardResponseBodies: true, scenarios };
+
+if (USE_JWT && JWT_SECRET === '' && __VU > 0) {
+  throw new Error('USE_JWT=true needs JWT_SECRET');
+}
+
+/** Unique over all segments, runners and virtual users of the run. */
+function identity() {
+  return `${SEGMENT}-${exec.vu.idInTest}-${exec.scenario.iterationInTest}`;
+}
+
+function authorization() {
+  if (USE_JWT) {
+    return `Bearer ${freshJwt(identity(), JWT_SECRET, JWT_ISSUER)}`;
+  }
+  return KEYS[exec.scenario.iterationInTest % KEYS.length];
+}
+
+export function gateway() {
+  const headers = { 'X-GatewayPerf-Segment': SEGMENT };
+  if (USE_JWT || KEYS.length > 0) {
+    headers.Authorization = authorization();
+  }
+  const route = ROUTES[Math.floor(Math.random() * ROUTE_COUNT)];
+  check(http.get(route, { headers, tags: { path: 'gateway' }, timeout: TIMEOUT }), ANSWERED);
+}
+
+export function direct() {
+  check(http.get(CONTROL_ROUTE, CONTROL_PARAMS), ANSWERED);
+}
+

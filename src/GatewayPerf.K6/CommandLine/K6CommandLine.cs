@@ -1,0 +1,100 @@
+using System.CommandLine;
+using GatewayPerf.K6.Logging;
+
+namespace GatewayPerf.K6.CommandLine;
+
+/// <summary>The command line: k6's, as far as it is there; the rest is refused by name.</summary>
+internal sealed class K6CommandLine
+{
+    private readonly Argument<string> _script = new("script") { Description = "The script (an ES module)." };
+    private readonly Option<string[]> _environment = new("--env", "-e") { Description = "NAME=VALUE for the script's __ENV; repeatable." };
+    private readonly Option<string[]> _tags = new("--tag") { Description = "name=value for every sample; repeatable. instance_id names this runner." };
+    private readonly Option<string?> _segment = new("--execution-segment") { Description = "The part of the test that this instance runs, such as 0:1/2." };
+    private readonly Option<string?> _sequence = new("--execution-segment-sequence") { Description = "How the whole test is cut, such as 0,1/2,1." };
+    private readonly Option<string?> _address = new("--address", "-a") { Description = "host:port of the REST API; none without it." };
+    private readonly Option<bool> _paused = new("--paused", "-p") { Description = "Initialise, then wait for PATCH /v1/status." };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "No summary." };
+    private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Debug lines too." };
+    private readonly Option<string> _logFormat = new("--log-format") { Description = "text, json or raw.", DefaultValueFactory = _ => "text" };
+    private readonly Option<bool> _noColor = new("--no-color") { Description = "Accepted: there is no colour." };
+    private readonly Option<bool> _noUsageReport = new("--no-usage-report") { Description = "Accepted: nothing is reported to anybody." };
+    private readonly Option<bool> _systemEnvironment = new("--include-system-env-vars") { Description = "Pass the environment of the process to the script." };
+    private readonly Option<bool> _requirements = new("--execution-requirements") { Description = "Add maxVUs and totalDuration." };
+    private readonly RootCommand _root = new("Runs k6 scripts and reports on stdout, one JSON object a line.");
+
+    public K6CommandLine(Func<RunSettings, int> run, Func<RunSettings, bool, int> inspect)
+    {
+        var runCommand = new Command("run", "Run a test.")
+        {
+            _script, _environment, _tags, _segment, _sequence, _address, _paused, _quiet, _verbose, _logFormat, _noColor, _noUsageReport, _systemEnvironment,
+        };
+        runCommand.SetAction(result => run(Settings(result, systemEnvironment: true)));
+        var inspectCommand = new Command("inspect", "Print the options of a test as JSON.")
+        {
+            _script, _environment, _verbose, _logFormat, _noColor, _noUsageReport, _systemEnvironment, _requirements,
+        };
+        inspectCommand.SetAction(result => inspect(Settings(result, systemEnvironment: false), result.GetValue(_requirements)));
+        _root.Add(runCommand);
+        _root.Add(inspectCommand);
+    }
+
+    /// <summary>Runs what the arguments ask for.</summary>
+    /// <exception cref="K6Exception">They are not understood (255), or name what is not built yet (104).</exception>
+    public int Invoke(string[] arguments)
+    {
+        var result = _root.Parse(arguments);
+        if (result.Errors.Count > 0)
+        {
+            KnownFlags.Refuse(result.UnmatchedTokens);
+            throw new K6Exception(ExitCode.Usage, result.Errors[0].Message);
+        }
+
+        return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    private RunSettings Settings(ParseResult result, bool systemEnvironment)
+    {
+        var settings = new RunSettings
+        {
+            Script = result.GetRequiredValue(_script),
+            Environment = EnvironmentVariables.Of(
+                result.GetResult(_systemEnvironment) is { Implicit: false } ? result.GetValue(_systemEnvironment) : systemEnvironment,
+                result.GetValue(_environment) ?? []),
+            LogFormat = result.GetValue(_logFormat) switch
+            {
+                "text" => LogFormat.Text,
+                "json" => LogFormat.Json,
+                "raw" => LogFormat.Raw,
+                var other => throw new K6Exception(ExitCode.Usage, $"--log-format {other}: expected text, json or raw"),
+            },
+            Verbose = result.GetValue(_verbose),
+        };
+        if (result.CommandResult.Command.Name != "run")
+            return settings;
+        EnvironmentVariables.RefuseOptions();
+        return settings with
+        {
+            Tags = result.GetValue(_tags) is { Length: > 0 } tags ? Tags(tags) : null,
+            ExecutionSegment = result.GetValue(_segment),
+            ExecutionSegmentSequence = result.GetValue(_sequence),
+            Address = result.GetValue(_address) ?? Environment.GetEnvironmentVariable("K6_ADDRESS"),
+            Paused = result.GetValue(_paused),
+            Quiet = result.GetValue(_quiet),
+            StartAt = EnvironmentVariables.StartAt(),
+        };
+    }
+
+    private static Dictionary<string, string> Tags(string[] tags)
+    {
+        var map = new Dictionary<string, string>();
+        foreach (var tag in tags)
+        {
+            var equals = tag.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0 || equals == tag.Length - 1)
+                throw new K6Exception(ExitCode.Usage, $"--tag {tag}: invalid tag, empty {(equals <= 0 ? "name" : "value")}");
+            map[tag[..equals]] = tag[(equals + 1)..];
+        }
+
+        return map;
+    }
+}

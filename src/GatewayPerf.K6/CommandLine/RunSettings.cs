@@ -1,0 +1,39 @@
+using GatewayPerf.K6.Logging;
+
+namespace GatewayPerf.K6.CommandLine;
+
+/// <summary>What <c>run</c> and <c>inspect</c> were asked for.</summary>
+internal sealed record RunSettings
+{
+    public required string Script { get; init; }
+
+    /// <summary>What the script sees as <c>__ENV</c>.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Tags of the command line; null when it has none. They replace the script's.</summary>
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
+    public string? ExecutionSegment { get; init; }
+
+    public string? ExecutionSegmentSequence { get; init; }
+
+    /// <summary>Where the REST API serves; null for nowhere.</summary>
+    public string? Address { get; init; }
+
+    public bool Paused { get; init; }
+
+    public bool Quiet { get; init; }
+
+    public bool Verbose { get; init; }
+
+    public LogFormat LogFormat { get; init; }
+
+    /// <summary>The instant at which the scenarios start; null for as soon as the run may.</summary>
+    public DateTimeOffset? StartAt { get; init; }
+
+    /// <summary>Whether the runner warms itself up before the load.</summary>
+    public bool WarmUp { get; init; } = true;
+
+    /// <summary>How this runner is called in its reports.</summary>
+    public string Instance => Tags?.GetValueOrDefault("instance_id") ?? "1";
+}

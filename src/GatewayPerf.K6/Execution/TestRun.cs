@@ -1,0 +1,181 @@
+using GatewayPerf.K6.CommandLine;
+using GatewayPerf.K6.Http;
+using GatewayPerf.K6.Logging;
+using GatewayPerf.K6.Options;
+using GatewayPerf.K6.Reporting;
+using GatewayPerf.K6.Rest;
+using GatewayPerf.K6.Scripts;
+using GatewayPerf.K6.Segments;
+
+namespace GatewayPerf.K6.Execution;
+
+/// <summary>One <c>run</c> from script to exit code.</summary>
+internal sealed class TestRun : IDisposable
+{
+    /// <summary>A run that may start at once still gets a moment to have its threads up.</summary>
+    private const long LeadNanoseconds = 20_000_000;
+
+    private readonly RunSettings _settings;
+    private readonly TestContext _test;
+    private readonly RunStatus _status;
+    private readonly ReportWriter _writer;
+    private readonly Lock _ending = new();
+    private IReadOnlyList<ScenarioRecorder> _recorders = [];
+    private bool _ended;
+
+    public TestRun(RunSettings settings, Stream stdout, K6Log log, TimeProvider time, HostsFile? hosts)
+    {
+        _settings = settings;
+        _test = new TestContext
+        {
+            Log = log,
+            Clock = new RunClock(time),
+            Control = new RunControl(),
+            Environment = settings.Environment,
+            Resolver = new HostResolver(hosts),
+        };
+        _status = new RunStatus(settings.Paused, _test.Instance, _test.Control);
+        _writer = new ReportWriter(stdout, settings.Instance, time);
+    }
+
+    public RunControl Control => _test.Control;
+
+    /// <summary>Runs to the end, whatever happens; the last line on stdout is <c>k6.end</c>.</summary>
+    public ExitCode Execute()
+    {
+        try
+        {
+            using var server = _settings.Address is { } address ? StatusServer.Start(address, new StatusApi(_status)) : null;
+            RunTest();
+        }
+        catch (OperationCanceledException) when (Control.Aborted.IsCancellationRequested)
+        {
+            // Aborted before the load began.
+        }
+        catch (K6Exception e)
+        {
+            Control.Abort(e.Code, e.Message);
+        }
+        catch (Exception e)
+        {
+            Control.Abort(ExitCode.Internal, e.ToString());
+        }
+
+        return End();
+    }
+
+    /// <summary>Writes the last line, once, and says what the process ends with.</summary>
+    public ExitCode End()
+    {
+        lock (_ending)
+        {
+            if (_ended)
+                return Control.Code;
+            _ended = true;
+            _status.Phase = Control.Code == ExitCode.Ok ? RunPhase.Ended : RunPhase.Interrupted;
+            if (Control.Reason is { } reason)
+                _test.Log.Error(reason);
+            _writer.End(Control.Code, Control.Reason, _recorders);
+            if (!_settings.Quiet)
+                Summary.Write(_test, _recorders);
+            return Control.Code;
+        }
+    }
+
+    public void Dispose()
+    {
+        _status.Dispose();
+        Control.Dispose();
+        _writer.Dispose();
+    }
+
+    private void RunTest()
+    {
+        var loaded = LoadedTest.Load(_settings.Script, _test);
+        var options = loaded.Options;
+        _test.Options = options with
+        {
+            Tags = _settings.Tags ?? options.Tags,
+            ExecutionSegment = _settings.ExecutionSegment ?? options.ExecutionSegment,
+            ExecutionSegmentSequence = _settings.ExecutionSegmentSequence ?? options.ExecutionSegmentSequence,
+        };
+        _test.OptionsJson = InspectJson.Write(_test.Options, null);
+        var (sequence, segment) = ExecutionSegmentSequence.Locate(_test.Options.ExecutionSegment, _test.Options.ExecutionSegmentSequence);
+        var striping = sequence.Stripe();
+        var schedules = options.Scenarios.Select(s => new ArrivalSchedule(s, striping, segment)).ToList();
+        _recorders = [.. schedules.Select(s => new ScenarioRecorder(s.Scenario.Name, s.Planned))];
+
+        _status.Phase = RunPhase.InitVUs;
+        using var factory = new VuFactory(loaded.Graph, _test, striping, segment);
+        factory.Prepare((int)Needed(schedules, s => s.PreAllocatedVUs), Control.Aborted);
+        _status.MaxVUs = (int)Needed(schedules, s => s.MaxVUs);
+        _status.Phase = RunPhase.InitDone;
+        var warm = _settings.WarmUp ? Task.Factory.StartNew(WarmUp.Run, Control.Aborted, TaskCreationOptions.LongRunning, TaskScheduler.Default) : Task.CompletedTask;
+        _status.WaitForResume();
+        warm.Wait(WarmUpPatience(), Control.Aborted);
+
+        _test.Instance.StartedAt = _test.Clock.Now;
+        if (loaded.HasSetup)
+        {
+            _status.Phase = RunPhase.Setup;
+            factory.SetupData = SetupRunner.Run(loaded.Graph, _test);
+        }
+
+        _status.Phase = RunPhase.Running;
+        Load(schedules, factory);
+    }
+
+    /// <summary>A start that is near does not wait for the warm-up.</summary>
+    private TimeSpan WarmUpPatience()
+    {
+        var most = TimeSpan.FromSeconds(2);
+        var left = _settings.StartAt - _test.Clock.UtcNow ?? most;
+        return left < TimeSpan.Zero ? TimeSpan.Zero : left < most ? left / 2 : most;
+    }
+
+    private void Load(List<ArrivalSchedule> schedules, VuFactory factory)
+    {
+        var (now, utc) = (_test.Clock.Now, _test.Clock.UtcNow);
+        var startAt = _settings.StartAt ?? utc + TimeSpan.FromTicks(LeadNanoseconds / 100);
+        var start = now + (startAt - utc).Ticks * 100;
+        var late = Math.Max(0, now - start);
+        _writer.Start(startAt, Math.Round(late / 1e9, 3), schedules.Select(s => (s.Scenario, s.Planned, (long)s.MaxVUs)));
+        if (schedules.All(s => s.Planned == 0))
+        {
+            _test.Log.Warn("No script iterations fully finished, consider making the test duration longer");
+            return;
+        }
+
+        using var reports = new ReportThread(_writer, _recorders, _test.Instance, _test.Clock, Math.Max(start, now));
+        var threads = schedules.Zip(_recorders, (schedule, recorder) =>
+        {
+            var executor = new ConstantArrivalRateExecutor(schedule, recorder, factory, _test, new PreciseSleep());
+            var thread = new Thread(() => Guarded(() => executor.Run(start, late > 0 ? now : 0))) { IsBackground = true, Name = $"pacing {schedule.Scenario.Name}" };
+            thread.Start();
+            return thread;
+        }).ToList();
+        threads.ForEach(t => t.Join());
+    }
+
+    private void Guarded(Action run)
+    {
+        try
+        {
+            run();
+        }
+        catch (K6Exception e)
+        {
+            Control.Abort(e.Code, e.Message);
+        }
+        catch (Exception e)
+        {
+            Control.Abort(ExitCode.Internal, e.ToString());
+        }
+    }
+
+    private static long Needed(List<ArrivalSchedule> schedules, Func<ArrivalSchedule, int> share)
+    {
+        var shares = schedules.ToDictionary(s => s.Scenario, s => (long)share(s));
+        return ExecutionRequirements.Concurrent([.. shares.Keys], s => shares[s]);
+    }
+}

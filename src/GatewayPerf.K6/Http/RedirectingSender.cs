@@ -1,0 +1,121 @@
+using System.Net;
+using GatewayPerf.K6.Execution;
+using GatewayPerf.K6.Scripts;
+
+namespace GatewayPerf.K6.Http;
+
+/// <summary>Sends a request and follows its redirects by Go's rules; each hop counts as a request of its own.</summary>
+internal sealed class RedirectingSender(VuContext vu)
+{
+    private const int DefaultMaximum = 10;
+    private const string DefaultUserAgent = "gatewayperf-k6/0.1.0";
+
+    /// <exception cref="IterationInterruptedException">The iteration was cut off meanwhile.</exception>
+    public HttpResult Send(string method, Uri url, RequestBody body, RequestParams parameters)
+    {
+        var until = vu.Test.Clock.Now + parameters.Timeout.Ticks * 100;
+        for (var hops = 0; ; hops++)
+        {
+            var result = Hop(method, url, body, parameters, until);
+            vu.RequestEnded(result, failed: parameters.Expected is { } expected && !expected.Contains(result.Status));
+            if (Target(result, url) is not { } target)
+                return result;
+            if (hops >= (parameters.Redirects ?? DefaultMaximum))
+            {
+                if (parameters.Redirects is null)
+                {
+                    vu.Test.Log.Repeated(Logging.LogLevel.Warning, $"Stopped after {hops} redirects and returned the redirection; "
+                        + "pass { redirects: n } in request params or set global maxRedirects to silence this");
+                }
+
+                return result;
+            }
+
+            if (result.Status is 301 or 302 or 303)
+                (method, body) = (method == "HEAD" ? "HEAD" : "GET", RequestBody.None);
+            url = target;
+        }
+    }
+
+    private static Uri? Target(HttpResult result, Uri url) =>
+        result.Status is 301 or 302 or 303 or 307 or 308
+        && result.Headers.FirstOrDefault(h => h.Name.Equals("Location", StringComparison.OrdinalIgnoreCase)).Value is { } location
+        && Uri.TryCreate(url, location, out var target)
+            ? target
+            : null;
+
+    private HttpResult Hop(string method, Uri url, RequestBody body, RequestParams parameters, long until)
+    {
+        using var request = new VuRequest(Method(method), url);
+        if (body.Content is not null)
+            request.Content = new ByteArrayContent(body.Content);
+        AddHeaders(request, body, parameters);
+        var result = new HttpResult
+        {
+            Method = method,
+            Url = url.OriginalString,
+            ResponseType = parameters.ResponseType,
+            RequestHeaders = parameters.Headers ?? [],
+            RequestBody = body.Text ?? "",
+        };
+        vu.Http.Exchange(request, result, until);
+        foreach (var (_, value) in result.Headers.Where(static h => h.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)))
+            Store(url, value);
+        return result;
+    }
+
+    private void AddHeaders(VuRequest request, RequestBody body, RequestParams parameters)
+    {
+        var (hasAgent, hasType) = (false, false);
+        foreach (var (name, value) in parameters.Headers ?? [])
+        {
+            if (name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+                continue;
+            hasAgent |= name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase);
+            hasType |= name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase);
+            if (name.Equals("Host", StringComparison.OrdinalIgnoreCase))
+                request.Headers.Host = value;
+            else if (!request.Headers.TryAddWithoutValidation(name, value))
+                request.Content?.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        if (!hasAgent && vu.Test.Options.UserAgent != "")
+            request.Headers.TryAddWithoutValidation("User-Agent", vu.Test.Options.UserAgent ?? DefaultUserAgent);
+        if (!hasType && body.ContentType is not null)
+            request.Content!.Headers.TryAddWithoutValidation("Content-Type", body.ContentType);
+        if (vu.Test.Options.NoConnectionReuse == true)
+            request.Headers.ConnectionClose = true;
+        if (request.RequestUri!.UserInfo is { Length: > 0 } user && request.Headers.Authorization is null)
+        {
+            var credentials = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Uri.UnescapeDataString(user)));
+            request.Headers.TryAddWithoutValidation("Authorization", "Basic " + credentials);
+        }
+
+        if (vu.Http.Cookies?.GetCookieHeader(request.RequestUri) is { Length: > 0 } cookies)
+            request.Headers.TryAddWithoutValidation("Cookie", cookies);
+    }
+
+    private void Store(Uri url, string cookie)
+    {
+        try
+        {
+            (vu.Http.Cookies ??= new CookieContainer()).SetCookies(url, cookie);
+        }
+        catch (CookieException)
+        {
+            // A cookie that no client would keep.
+        }
+    }
+
+    private static HttpMethod Method(string method) => method switch
+    {
+        "GET" => HttpMethod.Get,
+        "POST" => HttpMethod.Post,
+        "PUT" => HttpMethod.Put,
+        "DELETE" => HttpMethod.Delete,
+        "HEAD" => HttpMethod.Head,
+        "PATCH" => HttpMethod.Patch,
+        "OPTIONS" => HttpMethod.Options,
+        _ => new HttpMethod(method),
+    };
+}

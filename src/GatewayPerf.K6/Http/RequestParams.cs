@@ -1,0 +1,22 @@
+namespace GatewayPerf.K6.Http;
+
+/// <summary>The parameters of one request, read from the script's object.</summary>
+internal sealed class RequestParams
+{
+    /// <summary>k6's timeout when a script names none.</summary>
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(60);
+
+    public List<(string Name, string Value)>? Headers { get; set; }
+
+    public TimeSpan Timeout { get; set; } = DefaultTimeout;
+
+    public ResponseType ResponseType { get; set; }
+
+    /// <summary>How many redirects to follow; null when neither request nor options say.</summary>
+    public int? Redirects { get; set; }
+
+    /// <summary>Null means that nothing counts as failed.</summary>
+    public ExpectedStatuses? Expected { get; set; }
+
+    public bool Throw { get; set; }
+}

@@ -1,0 +1,35 @@
+using GatewayPerf.K6.Scripts;
+using Jint;
+using Jint.Native.Object;
+using Jint.Runtime;
+
+namespace GatewayPerf.K6.Modules;
+
+/// <summary>The modules of k6 that an engine can import.</summary>
+internal static class BuiltInModules
+{
+    /// <param name="engine">The engine.</param>
+    /// <param name="wanted">Modules, and the names that are imported from each; <c>*</c> stands for all.</param>
+    /// <param name="vu">The virtual user that the engine belongs to.</param>
+    public static void Register(Engine engine, IReadOnlyDictionary<string, HashSet<string>> wanted, VuContext vu)
+    {
+        foreach (var (name, imported) in wanted)
+        {
+            var module = name switch
+            {
+                "k6" => new K6Module(engine, vu).Create(),
+                "k6/http" => new HttpModule(engine, vu).Create(),
+                "k6/crypto" => new CryptoModule(engine).Create(),
+                "k6/encoding" => new EncodingModule(engine).Create(),
+                "k6/execution" => new ExecutionModule(engine, vu).Create(),
+                _ => throw K6Exception.NotBuiltYet($"the module {name}"),
+            };
+            engine.Modules.Add(name, builder =>
+            {
+                builder.ExportValue("default", module);
+                foreach (var key in module.GetOwnPropertyKeys(Types.String).Where(k => imported.Contains(k.ToString()) || imported.Contains("*")))
+                    builder.ExportValue(key.ToString(), module.Get(key));
+            });
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text;
+using Jint;
+using Jint.Native;
+using Jint.Native.Json;
+using Jint.Native.Object;
+using Jint.Runtime;
+using Jint.Runtime.Descriptors;
+using Jint.Runtime.Interop;
+
+namespace GatewayPerf.K6.Modules;
+
+/// <summary>The methods of a response.</summary>
+internal static class ResponsePrototype
+{
+    public static ObjectInstance Create(Engine engine)
+    {
+        var prototype = new JsObject(engine);
+        prototype.FastSetDataProperty("json", new ClrFunction(engine, "json", (self, a) => Json(engine, self, a.At(0)), 1, PropertyFlag.Configurable));
+        foreach (var name in new[] { "html", "submitForm", "clickLink" })
+            prototype.Function(name, _ => throw K6Exception.NotBuiltYet($"Response.{name}()"));
+        return prototype;
+    }
+
+    private static JsValue Json(Engine engine, JsValue self, JsValue selector)
+    {
+        if (self is not ResponseObject response)
+            throw engine.TypeError("json() needs a response");
+        if (response.Result.Body is not { } body)
+            throw engine.Error("the body is null so we can't transform it to JSON - this likely was because of a request error getting the response");
+        JsValue parsed;
+        try
+        {
+            parsed = new JsonParser(engine).Parse(Encoding.UTF8.GetString(body));
+        }
+        catch (JavaScriptException) when (!selector.IsUndefined())
+        {
+            return JsValue.Undefined;
+        }
+        catch (JavaScriptException e)
+        {
+            throw engine.Error($"cannot parse json due to an error: {e.Message}");
+        }
+
+        return selector.IsUndefined() ? parsed : Select(parsed, selector.Text());
+    }
+
+    /// <summary>Follows a path of keys and indices.</summary>
+    private static JsValue Select(JsValue value, string path)
+    {
+        if (path.IndexOfAny(['*', '?', '#', '|', '@', '!', '{', '[', '(', '\\']) >= 0)
+            throw K6Exception.NotBuiltYet($"the JSON path '{path}' (only keys and indices are)");
+        foreach (var part in path.Split('.'))
+        {
+            if (value is not ObjectInstance target)
+                return JsValue.Undefined;
+            value = target.Get(part);
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using GatewayPerf.K6.Options;
+
+namespace GatewayPerf.K6.Reporting;
+
+/// <summary>The runner's stdout: one JSON object a line, flushed at once.</summary>
+internal sealed class ReportWriter(Stream output, string instance, TimeProvider time) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly ArrayBufferWriter<byte> _line = new(4096);
+    private readonly HistogramText _histograms = new();
+    private Utf8JsonWriter? _json;
+    private int _sequence;
+
+    public void Start(DateTimeOffset startAt, double lateStartSeconds, IEnumerable<(ConstantArrivalRateOptions Scenario, long Planned, long MaxVUs)> scenarios) =>
+        Line("k6.start", json =>
+        {
+            json.WriteString("startAt", Instant(startAt));
+            json.WriteNumber("lateStartSeconds", lateStartSeconds);
+            json.WriteStartArray("scenarios");
+            foreach (var (scenario, planned, maxVUs) in scenarios)
+            {
+                json.WriteStartObject();
+                json.WriteString("name", scenario.Name);
+                json.WriteString("executor", ConstantArrivalRateOptions.Executor);
+                json.WriteNumber("planned", planned);
+                json.WriteNumber("maxVUs", maxVUs);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        });
+
+    public void Report(IReadOnlyList<ScenarioRecorder> scenarios, int active, int initialized) => Line("k6.report", json =>
+    {
+        json.WriteNumber("sequence", ++_sequence);
+        json.WriteStartObject("scenarios");
+        foreach (var scenario in scenarios)
+        {
+            json.WriteStartArray(scenario.Name);
+            foreach (var delta in scenario.Drain())
+            {
+                Write(json, delta);
+                scenario.Recycle(delta);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("vus");
+        json.WriteNumber("active", active);
+        json.WriteNumber("initialized", initialized);
+        json.WriteEndObject();
+    });
+
+    public void End(ExitCode code, string? reason, IEnumerable<ScenarioRecorder> scenarios) => Line("k6.end", json =>
+    {
+        json.WriteNumber("exitCode", (int)code);
+        json.WriteString("reason", reason);
+        json.WriteStartObject("scenarios");
+        foreach (var scenario in scenarios)
+        {
+            json.WriteStartObject(scenario.Name);
+            Write(json, scenario.Totals());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    });
+
+    public void Dispose() => _json?.Dispose();
+
+    private void Write(Utf8JsonWriter json, SecondDelta delta)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("second", delta.Second);
+        json.WriteStartArray("buckets");
+        for (var bucket = 0; bucket < SecondDelta.BucketsPerSecond; bucket++)
+        {
+            if (!delta.HasBucket(bucket))
+                continue;
+            json.WriteStartArray();
+            json.WriteNumberValue(bucket);
+            for (var counter = 0; counter < SecondDelta.Counters; counter++)
+                json.WriteNumberValue(delta[bucket, (Counter)counter]);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        if (delta.Latency.TotalCount > 0)
+            json.WriteString("latency", _histograms.Encode(delta.Latency));
+        if (delta.Lateness.TotalCount > 0)
+            json.WriteString("lateness", _histograms.Encode(delta.Lateness));
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, ScenarioTotals totals)
+    {
+        json.WriteNumber("planned", totals.Planned);
+        json.WriteNumber("started", totals.Started);
+        json.WriteNumber("succeeded", totals.Succeeded);
+        json.WriteNumber("failed", totals.Failed);
+        json.WriteNumber("timedOut", totals.TimedOut);
+        json.WriteNumber("limited", totals.Limited);
+        json.WriteNumber("dropped", totals.Dropped);
+        json.WriteNumber("noVu", totals.NoVu);
+        json.WriteNumber("late", totals.Late);
+        json.WriteNumber("unreached", totals.Unreached);
+        json.WriteNumber("interrupted", totals.Interrupted);
+        json.WriteNumber("lost", totals.Lost);
+    }
+
+    private void Line(string type, Action<Utf8JsonWriter> write)
+    {
+        lock (_gate)
+        {
+            _line.ResetWrittenCount();
+            _json ??= new Utf8JsonWriter(_line, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+            _json.Reset(_line);
+            _json.WriteStartObject();
+            _json.WriteString("type", type);
+            _json.WriteString("instance", instance);
+            _json.WriteString("at", Instant(time.GetUtcNow()));
+            write(_json);
+            _json.WriteEndObject();
+            _json.Flush();
+            _line.Write("\n"u8);
+            output.Write(_line.WrittenSpan);
+            output.Flush();
+        }
+    }
+
+    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+}

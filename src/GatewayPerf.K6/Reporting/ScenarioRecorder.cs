@@ -1,0 +1,109 @@
+using GatewayPerf.K6.Execution;
+
+namespace GatewayPerf.K6.Reporting;
+
+/// <summary>Counts what happens to the arrivals of one scenario; safe for every thread.</summary>
+internal sealed class ScenarioRecorder(string name, long planned)
+{
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<int, SecondDelta> _pending = [];
+    private readonly Stack<SecondDelta> _spare = [];
+    private readonly long[] _totals = new long[SecondDelta.Counters];
+
+    public string Name => name;
+
+    public long Planned => planned;
+
+    public void Started(in Arrival arrival) => Count(arrival, Counter.Started);
+
+    public void Dropped(in Arrival arrival, DropReason reason)
+    {
+        lock (_gate)
+        {
+            Count(arrival, Counter.Dropped);
+            Count(arrival, reason == DropReason.Late ? Counter.Late : Counter.NoVu);
+        }
+    }
+
+    /// <summary>The iteration of a started arrival begins now, so many nanoseconds after it was due.</summary>
+    public void Began(in Arrival arrival, long lateness)
+    {
+        lock (_gate)
+            Delta(arrival).Lateness.RecordValue(SecondDelta.Microseconds(lateness));
+    }
+
+    /// <summary>A started arrival has ended.</summary>
+    /// <param name="arrival">Which one.</param>
+    /// <param name="outcome">How.</param>
+    /// <param name="timedOut">A failed request of it ran into its deadline.</param>
+    /// <param name="latency">Nanoseconds from the intended start to the end.</param>
+    public void Finished(in Arrival arrival, ArrivalOutcome outcome, bool timedOut, long latency)
+    {
+        lock (_gate)
+        {
+            switch (outcome)
+            {
+                case ArrivalOutcome.Succeeded: Count(arrival, Counter.Succeeded); break;
+                case ArrivalOutcome.Limited: Count(arrival, Counter.Limited); return;
+                case ArrivalOutcome.Interrupted: Count(arrival, Counter.Interrupted); return;
+                default:
+                    Count(arrival, Counter.Failed);
+                    if (timedOut)
+                        Count(arrival, Counter.TimedOut);
+                    break;
+            }
+
+            Delta(arrival).Latency.RecordValue(SecondDelta.Microseconds(latency));
+        }
+    }
+
+    /// <summary>Takes what was added since the last call, in the order of the seconds. Give each back to <see cref="Recycle"/>.</summary>
+    public SecondDelta[] Drain()
+    {
+        lock (_gate)
+        {
+            var drained = _pending.Values.ToArray();
+            _pending.Clear();
+            return drained;
+        }
+    }
+
+    public void Recycle(SecondDelta delta)
+    {
+        delta.Clear();
+        lock (_gate)
+            _spare.Push(delta);
+    }
+
+    /// <summary>The ledger now; arrivals neither started nor dropped count as not reached, so it is the final one only after the end.</summary>
+    public ScenarioTotals Totals()
+    {
+        lock (_gate)
+        {
+            long Total(Counter counter) => _totals[(int)counter];
+            return new ScenarioTotals(planned, Total(Counter.Started), Total(Counter.Succeeded), Total(Counter.Failed), Total(Counter.TimedOut),
+                Total(Counter.Limited), Total(Counter.NoVu), Total(Counter.Late), planned - Total(Counter.Started) - Total(Counter.Dropped),
+                Total(Counter.Interrupted));
+        }
+    }
+
+    private void Count(in Arrival arrival, Counter counter)
+    {
+        lock (_gate)
+        {
+            _totals[(int)counter]++;
+            Delta(arrival).Add((int)(arrival.Offset / 100_000_000 % SecondDelta.BucketsPerSecond), counter);
+        }
+    }
+
+    private SecondDelta Delta(in Arrival arrival)
+    {
+        var second = (int)(arrival.Offset / 1_000_000_000);
+        if (_pending.TryGetValue(second, out var delta))
+            return delta;
+        delta = _spare.TryPop(out var spare) ? spare : new SecondDelta();
+        delta.Second = second;
+        _pending.Add(second, delta);
+        return delta;
+    }
+}

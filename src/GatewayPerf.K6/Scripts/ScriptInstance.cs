@@ -1,0 +1,98 @@
+using GatewayPerf.K6.Execution;
+using GatewayPerf.K6.Modules;
+using Jint;
+using Jint.Native;
+using Jint.Native.Json;
+using Jint.Native.Object;
+using Jint.Runtime;
+
+namespace GatewayPerf.K6.Scripts;
+
+/// <summary>The script in an engine of its own: module state belongs to one virtual user.</summary>
+internal sealed class ScriptInstance : IDisposable
+{
+    private readonly Engine _engine;
+    private readonly VuContext _vu;
+    private readonly ObjectInstance _exports;
+
+    /// <summary>Runs the init code.</summary>
+    /// <exception cref="K6Exception">It threw (107), aborted the test (108), or needs what is not built yet (104).</exception>
+    public ScriptInstance(ScriptGraph graph, VuContext vu)
+    {
+        _vu = vu;
+        _engine = new Engine(options =>
+        {
+            options.EnableModules(new GraphModuleLoader(graph));
+            options.Constraint(vu.Interruption);
+            // A virtual user's thread has a small stack; deep recursion is the script's error, not the process's end.
+            options.Constraints.StackOverflowGuard = true;
+        });
+        Globals.Install(_engine, graph, vu);
+        BuiltInModules.Register(_engine, graph.BuiltIns, vu);
+        _exports = Guarded(() => _engine.Modules.Import(graph.Main));
+    }
+
+    public Engine Engine => _engine;
+
+    public bool Exports(string name) => _exports.Get(name).IsCallable();
+
+    public JsValue Export(string name) => _exports.Get(name);
+
+    /// <summary>The names of all callable exports.</summary>
+    public IEnumerable<string> Functions =>
+        _exports.GetOwnPropertyKeys(Types.String).Select(k => k.ToString()).Where(Exports);
+
+    /// <summary>A value as <c>JSON.stringify</c> writes it; null for undefined.</summary>
+    public string? ToJson(JsValue value) => Guarded(() => new JsonSerializer(_engine).Serialize(value)) is JsString json ? json.ToString() : null;
+
+    public JsValue FromJson(string? json) => json is null ? JsValue.Undefined : new JsonParser(_engine).Parse(json);
+
+    /// <summary>Lays a scenario's environment over <c>__ENV</c>.</summary>
+    public void SetEnvironment(IReadOnlyDictionary<string, string> environment)
+    {
+        if (environment.Count == 0 || _engine.Global.Get(Globals.EnvironmentVariables) is not ObjectInstance target)
+            return;
+        foreach (var (name, value) in environment)
+            target.Set(name, value);
+    }
+
+    /// <summary>Calls a function and waits until what it promised is settled.</summary>
+    public JsValue Call(JsValue function, params JsValue[] arguments)
+    {
+        var result = _engine.Call(function, arguments);
+        if (!result.IsPromise())
+            return result;
+        _engine.Advanced.ProcessTasks();
+        return result.UnwrapIfPromise(TimeSpan.FromMilliseconds(1));
+    }
+
+    /// <summary>The text of what a script threw, with its stack.</summary>
+    public static string Describe(Exception failure) => failure switch
+    {
+        JavaScriptException js => js.GetJavaScriptErrorString(),
+        PromiseRejectedException rejected => $"Uncaught (in promise) {rejected.RejectedValue}",
+        _ => failure.Message,
+    };
+
+    public void Dispose()
+    {
+        _engine.Dispose();
+        _vu.Dispose();
+    }
+
+    private T Guarded<T>(Func<T> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (IterationInterruptedException)
+        {
+            throw new K6Exception(_vu.Test.Control.Code, _vu.Test.Control.Reason ?? "the script was interrupted");
+        }
+        catch (Exception e) when (e is JavaScriptException or PromiseRejectedException or JintException)
+        {
+            throw new K6Exception(ExitCode.ScriptException, Describe(e));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using GatewayPerf.K6.Execution;
+using GatewayPerf.K6.Http;
+
+namespace GatewayPerf.K6.Scripts;
+
+/// <summary>The state of one virtual user that its modules share.</summary>
+internal sealed class VuContext(TestContext test, int idInInstance, long idInTest) : IDisposable
+{
+    public TestContext Test => test;
+
+    /// <summary>Counts from 1; 0 in the first pass and in setup.</summary>
+    public int IdInInstance => idInInstance;
+
+    /// <summary>Unique over all instances of the test.</summary>
+    public long IdInTest => idInTest;
+
+    public VuStage Stage { get; set; }
+
+    public ScenarioContext? Scenario { get; set; }
+
+    public Arrival Arrival { get; set; }
+
+    /// <summary>Iterations of this virtual user so far, over all scenarios.</summary>
+    public long IterationInInstance { get; set; } = -1;
+
+    public long IterationInScenario { get; set; } = -1;
+
+    public Dictionary<string, string> Tags { get; } = [];
+
+    /// <summary>What decides whether a request failed, unless the request says; null: nothing does.</summary>
+    public ExpectedStatuses? Expected { get; set; } = ExpectedStatuses.Default;
+
+    public VuHttpClient Http { get; } = new(test.Options, test.Resolver, test.Clock);
+
+    public InterruptConstraint Interruption { get; } = new();
+
+    public int FailedRequests { get; private set; }
+
+    /// <summary>Failed requests that were answered 429.</summary>
+    public int LimitedRequests { get; private set; }
+
+    public bool TimedOut { get; private set; }
+
+    public bool IsWaiting => Http.IsWaiting || Interruption.IsSleeping;
+
+    public void BeginIteration()
+    {
+        (FailedRequests, LimitedRequests, TimedOut) = (0, 0, false);
+        if (test.Options.NoCookiesReset != true)
+            Http.Cookies = null;
+    }
+
+    public void RequestEnded(HttpResult result, bool failed)
+    {
+        if (!failed)
+            return;
+        FailedRequests++;
+        if (result.Status == (int)HttpStatusCode.TooManyRequests)
+            LimitedRequests++;
+        TimedOut |= result.TimedOut;
+    }
+
+    /// <summary>Cuts the running iteration off.</summary>
+    public void Interrupt()
+    {
+        Interruption.Interrupt();
+        Http.Interrupt();
+    }
+
+    public void Resume()
+    {
+        Interruption.Resume();
+        Http.Resume();
+    }
+
+    public void Dispose()
+    {
+        Http.Dispose();
+        Interruption.Dispose();
+    }
+}
