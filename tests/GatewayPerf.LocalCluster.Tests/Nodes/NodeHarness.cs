@@ -7,6 +7,7 @@ using GatewayPerf.LocalCluster.Nodes.Images;
 using GatewayPerf.LocalCluster.Nodes.Logs;
 using GatewayPerf.LocalCluster.Nodes.Probes;
 using GatewayPerf.LocalCluster.Storage;
+using GatewayPerf.LocalCluster.TestRuns;
 using k8s.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -40,7 +41,11 @@ internal sealed class NodeHarness : IAsyncDisposable
         Proxy = new ServiceProxy(Client, Network, new HostsFile(HostsFile), NullLogger.Instance);
         _tasks.Add(Proxy.RunAsync(_end.Token));
         if (withControllers)
-            _tasks.Add(new ControllerManager(new ControllerContext(Client, TimeProvider.System, clocks, NullLogger.Instance)).RunAsync(_end.Token));
+        {
+            var context = new ControllerContext(Client, TimeProvider.System, clocks, NullLogger.Instance);
+            _tasks.Add(new ControllerManager(context, new HttpClient(), PodLogReader.Of(Logs)).RunAsync(_end.Token));
+        }
+
         Until(() => Client.List<V1Node>().Count == nodes, "the nodes join");
     }
 
