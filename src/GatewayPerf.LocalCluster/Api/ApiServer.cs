@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using GatewayPerf.LocalCluster.Terraform;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,11 +18,13 @@ internal sealed class ApiServer : IAsyncDisposable
 {
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
     private readonly WebApplication _application;
+    private readonly X509Certificate2 _certificate;
     private readonly CancellationTokenSource _stopping;
 
-    private ApiServer(WebApplication application, CancellationTokenSource stopping, StateBackend states, Uri address)
+    private ApiServer(WebApplication application, X509Certificate2 certificate, CancellationTokenSource stopping, StateBackend states, Uri address)
     {
         _application = application;
+        _certificate = certificate;
         _stopping = stopping;
         States = states;
         Address = address;
@@ -41,6 +44,8 @@ internal sealed class ApiServer : IAsyncDisposable
     /// <summary>Starts to serve, and applies the node pools of the states that are there. Throws <see cref="IOException"/> when the address is taken.</summary>
     public static async Task<ApiServer> StartAsync(ApiServerOptions options, CancellationToken cancellationToken)
     {
+        // A copy: the caller may dispose of its own.
+        var certificate = new X509Certificate2(options.Certificates.Server);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddHttpForwarder();
@@ -48,7 +53,7 @@ internal sealed class ApiServer : IAsyncDisposable
         // The process belongs to the daemon: it alone minds signals.
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
-        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
+        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options, certificate));
         var application = builder.Build();
         var stopping = new CancellationTokenSource();
         try
@@ -59,12 +64,13 @@ internal sealed class ApiServer : IAsyncDisposable
             states.ApplyNodePools();
             await application.StartAsync(cancellationToken);
             var bound = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-            return new ApiServer(application, stopping, states, new Uri(bound));
+            return new ApiServer(application, certificate, stopping, states, new Uri(bound));
         }
         catch
         {
             await application.DisposeAsync();
             stopping.Dispose();
+            certificate.Dispose();
             throw;
         }
     }
@@ -82,9 +88,10 @@ internal sealed class ApiServer : IAsyncDisposable
         await StopAsync();
         await _application.DisposeAsync();
         _stopping.Dispose();
+        _certificate.Dispose();
     }
 
-    private static void Configure(KestrelServerOptions kestrel, ApiServerOptions options)
+    private static void Configure(KestrelServerOptions kestrel, ApiServerOptions options, X509Certificate2 certificate)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = null;
@@ -96,7 +103,7 @@ internal sealed class ApiServer : IAsyncDisposable
         kestrel.Listen(new IPEndPoint(options.Address, options.Port), endpoint =>
         {
             endpoint.Protocols = HttpProtocols.Http1AndHttp2;
-            endpoint.UseHttps(options.Certificates.Server);
+            endpoint.UseHttps(certificate);
         });
     }
 

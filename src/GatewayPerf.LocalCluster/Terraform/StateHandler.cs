@@ -45,7 +45,7 @@ internal sealed partial class StateHandler(StateBackend states)
         }
         catch (StateLockedException exception)
         {
-            await Responses.JsonAsync(context, exception.LockInfo, StatusCodes.Status423Locked);
+            await Responses.JsonAsync(context, exception.Answer(), StatusCodes.Status423Locked);
         }
     }
 
