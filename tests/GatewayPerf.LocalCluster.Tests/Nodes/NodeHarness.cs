@@ -7,7 +7,6 @@ using GatewayPerf.LocalCluster.Nodes.Images;
 using GatewayPerf.LocalCluster.Nodes.Logs;
 using GatewayPerf.LocalCluster.Nodes.Probes;
 using GatewayPerf.LocalCluster.Storage;
-using GatewayPerf.LocalCluster.TestRuns;
 using k8s.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -20,6 +19,7 @@ internal sealed class NodeHarness : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly List<Task> _tasks = [];
     private readonly ProbeClient _probes = new();
+    private readonly HttpClient _http = new();
 
     public NodeHarness(bool withControllers = false, int nodes = 2)
     {
@@ -42,8 +42,10 @@ internal sealed class NodeHarness : IAsyncDisposable
         _tasks.Add(Proxy.RunAsync(_end.Token));
         if (withControllers)
         {
-            var context = new ControllerContext(Client, TimeProvider.System, clocks, NullLogger.Instance);
-            _tasks.Add(new ControllerManager(context, new HttpClient(), PodLogReader.Of(Logs)).RunAsync(_end.Token));
+            _tasks.Add(new ControllerManager(
+                new ControllerContext(Client, TimeProvider.System, clocks, NullLogger.Instance),
+                _http,
+                (pod, cancelled) => Logs.ReadAsync(pod.Metadata.Uid, pod.Spec.Containers[0].Name, cancelled)).RunAsync(_end.Token));
         }
 
         Until(() => Client.List<V1Node>().Count == nodes, "the nodes join");
@@ -151,6 +153,7 @@ internal sealed class NodeHarness : IAsyncDisposable
         await Fleet.EndPodsAsync(TimeSpan.FromSeconds(0.2));
         await GatewayPerf.LocalCluster.Daemon.Sweep.RunAsync(CancellationToken.None, $"LOCALCLUSTER_ID={Id}");
         _probes.Dispose();
+        _http.Dispose();
         _end.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
