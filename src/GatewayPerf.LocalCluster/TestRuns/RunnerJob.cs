@@ -19,8 +19,7 @@ internal static class RunnerJob
             Name = Address,
             ValueFrom = new V1EnvVarSource { FieldRef = new V1ObjectFieldSelector { FieldPath = "status.podIP" } },
         });
-        container.ReadinessProbe = pod?.ReadinessProbe ?? Probe(1);
-        // k6-operator adds a liveness probe of its own; the node agents have none yet.
+        container.ReadinessProbe = pod?.ReadinessProbe ?? Readiness();
         container.LivenessProbe = pod?.LivenessProbe;
         var metadata = TestRunObjects.Metadata(run, TestRunObjects.RunnerName(run, index), pod, runner: true);
         var job = TestRunObjects.Job(metadata, container, pod, K6Container.Volumes(run.Spec, pod));
@@ -64,10 +63,11 @@ internal static class RunnerJob
     // Absent means true; what is no boolean means false.
     private static bool IsTrue(string? value) => string.IsNullOrEmpty(value) || value is "true" or "True" or "TRUE" or "t" or "T" or "1";
 
-    private static V1Probe Probe(int? periodSeconds) => new()
+    // Asked every second, since the starter waits for it. The operator also asks for liveness, which the local nodes do not know.
+    private static V1Probe Readiness() => new()
     {
         HttpGet = new V1HTTPGetAction { Path = "/v1/status", Port = TestRunObjects.Port },
-        PeriodSeconds = periodSeconds,
+        PeriodSeconds = 1,
     };
 
     /// <summary>No two runners on one node, of whichever test run.</summary>

@@ -1,3 +1,4 @@
+using GatewayPerf.Chaos;
 using GatewayPerf.LoadTesting;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
@@ -15,7 +16,7 @@ internal static class RunReportBuilder
     public static ReportModel Build(RunPlan plan, IReadOnlyList<RunRecordEntry> entries)
     {
         var ledger = LoadLedger.From(plan, entries);
-        var failure = NodeFailureResults.From(plan, entries, ledger);
+        var failure = NodeFailures.Measure(plan, entries, ledger);
         var judgement = VerdictCalculator.Judge(plan, entries, ledger, failure);
         var report = new RunReport
         {

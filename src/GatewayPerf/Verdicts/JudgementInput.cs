@@ -1,3 +1,4 @@
+using GatewayPerf.Chaos;
 using GatewayPerf.LoadTesting;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
@@ -55,7 +56,7 @@ internal sealed record JudgementInput
     }
 
     // From the moment the node is touched, so that requests in flight count; without recovery, to the end of the load. Recovery is the start of a window in which
-    // less than 1 % failed: what failed in that window is the fault's too.
+    // less than 1 % failed: what failed in that window is the fault's too. When there never was a worse window, so is what failed until the node was restored.
     private static TimeRange? Window(RunPlan plan, LoadLedger ledger, NodeFailureResult? failure)
     {
         if (failure is null || ledger.TimelineStart is not { } start || failure.Unnoticed)
@@ -69,10 +70,14 @@ internal sealed record JudgementInput
         }
 
         var recovered = failure.AppliedAt - start + TimeSpan.FromSeconds(seconds);
-        var last = ledger.Main.Buckets.LastOrDefault(bucket =>
-            bucket.At >= recovered && bucket.At < recovered + RecoveryWindow(plan) && bucket.Failed + bucket.Dropped > 0);
-        return new TimeRange(failure.IntendedAt - start, last.Failed + last.Dropped > 0 ? last.At + ArrivalBucket.Length : recovered);
+        var until = seconds > 0 ? recovered + RecoveryWindow(plan) : failure.RestoredAt - start ?? plan.Duration;
+        var last = ledger.Main.Buckets.LastOrDefault(bucket => bucket.At >= recovered && bucket.At < until && bucket.Failed + bucket.NoVu > 0);
+        return new TimeRange(failure.IntendedAt - start, last.Failed + last.NoVu > 0 ? last.At + ArrivalBucket.Length : recovered);
     }
 
-    private static TimeSpan RecoveryWindow(RunPlan plan) => TimeSpan.FromSeconds(Math.Max(3, 500.0 / plan.Rate.PerSecond));
+    private static TimeSpan RecoveryWindow(RunPlan plan)
+    {
+        var arrivals = TimeSpan.FromSeconds((double)Recovery.LeastArrivals / plan.Rate.PerSecond);
+        return arrivals > Recovery.LeastWindow ? arrivals : Recovery.LeastWindow;
+    }
 }

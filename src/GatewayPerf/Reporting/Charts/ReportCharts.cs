@@ -44,7 +44,7 @@ internal static class ReportCharts
         ChartLine[] lines = [Line("p99", "p99", bins, bin => bin.P99), Line("p50", "p50", bins, bin => bin.P50)];
         var promised = model.Judgement.Promises.First(promise => promise.Name == PromiseNames.P99Latency);
         return new Chart("Latency through the gateway",
-            $"p99 {promised.Where} was {promised.MeasuredText}; promised was {promised.LimitText}. A request that meets its deadline counts {Quantity.Seconds(model.Plan.RequestTimeout.TotalSeconds)}. The axis is logarithmic.",
+            $"p99 {promised.Where} was {promised.MeasuredText}; promised was {promised.LimitText}. A request that is cut off by its deadline counts with {Quantity.Seconds(model.Plan.RequestTimeout.TotalSeconds)}. The axis is logarithmic.",
             lines, ChartScale.Logarithmic(Values(lines)), Quantity.Milliseconds);
     }
 
@@ -53,7 +53,9 @@ internal static class ReportCharts
         ChartLine[] lines = [Line("p99", "p99", bins, bin => bin.ControlP99), Line("p50", "p50", bins, bin => bin.ControlP50)];
         var control = model.Report.Control;
         return new Chart("Latency of the control stream, straight to the upstream",
-            $"{Quantity.Count(control.BadSeconds)} of {Quantity.Count(control.Seconds, "second")} missed the stream's own limit of {Quantity.Milliseconds(control.LimitMs)} and {(control.BadSeconds == 1 ? "is" : "are")} not charged to the gateway.",
+            control.BadSeconds == 0
+                ? $"None of {Quantity.Count(control.Seconds, "second")} missed the stream's own limit of {Quantity.Milliseconds(control.LimitMs)}."
+                : $"{Quantity.Count(control.BadSeconds)} of {Quantity.Count(control.Seconds, "second")} missed the stream's own limit of {Quantity.Milliseconds(control.LimitMs)} and {(control.BadSeconds == 1 ? "is" : "are")} not charged to the gateway.",
             lines, ChartScale.Linear(Values(lines), control.LimitMs), Quantity.Milliseconds);
     }
 

@@ -12,7 +12,7 @@ namespace GatewayPerf.Reporting.Charts;
 internal sealed class SvgChart(ChartTimeline timeline)
 {
     private const double Width = 960;
-    private const double Left = 64;
+    private const double Left = 78;
     private const double Right = Width - 12;
     private const double PlotHeight = 190;
     private const double RowHeight = 15;
