@@ -17,7 +17,7 @@ internal sealed class LoadDriver : IDisposable
     private readonly RunContext _context;
     private readonly ClusterClient _cluster;
     private readonly DateTimeOffset _timelineStart;
-    private readonly LoadProgress _progress = new();
+    private readonly LoadProgress _progress;
     private readonly WitnessPoller _witnesses;
     private readonly SegmentDriver[] _segments;
     private readonly CancellationTokenSource _cancel = new();
@@ -28,6 +28,7 @@ internal sealed class LoadDriver : IDisposable
     {
         (_context, _cluster, _timelineStart) = (context, cluster, timelineStart);
         _drained = new CancellationTokenSource(Timeout.InfiniteTimeSpan, context.Time);
+        _progress = new LoadProgress(context.Plan.Parallelism);
         _witnesses = new WitnessPoller(context, cluster);
         var recorder = new LoadRecorder(context.Record);
         _segments = [.. context.Plan.Segments.Select(segment => new SegmentDriver(context, cluster, recorder, _progress, _witnesses, segment, timelineStart))];
