@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using GatewayPerf.Gateways.Tyk;
 using GatewayPerf.Kubernetes;
 using GatewayPerf.Runs;
 using Serilog;
@@ -11,8 +12,7 @@ public static class AuthKeys
 {
     private const string Path = "tyk/keys/create";
 
-    // The organisation and the policy of the run's API definitions.
-    private const string Body = """{"org_id":"perf","apply_policies":["standard"]}""";
+    private const string Body = $$"""{"org_id":"{{TykDefinitions.OrgId}}","apply_policies":["{{TykDefinitions.PolicyId}}"]}""";
 
     private const int Concurrency = 8;
     private const int Attempts = 3;

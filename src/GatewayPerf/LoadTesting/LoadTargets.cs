@@ -1,3 +1,5 @@
+using GatewayPerf.Gateways;
+
 namespace GatewayPerf.LoadTesting;
 
 /// <summary>The names of what is loaded and of where the load comes from, as they are in the cluster.</summary>
@@ -16,16 +18,16 @@ public static class LoadTargets
     public const string GatewayNamespace = "tyk";
 
     /// <summary>Service of the gateway.</summary>
-    public const string GatewayService = "gateway-svc-tyk-tyk-gateway";
+    public const string GatewayService = GatewayAddresses.GatewayService;
 
     /// <summary>Namespace of the upstream.</summary>
     public const string UpstreamNamespace = "tyk-upstream";
 
     /// <summary>Service of the upstream.</summary>
-    public const string UpstreamService = "fortio-0";
+    public const string UpstreamService = $"{GatewayAddresses.UpstreamDeployment}-0";
 
     /// <summary>HTTP port of gateway and upstream, of their Services and their pods.</summary>
-    public const int Port = 8080;
+    public const int Port = GatewayAddresses.HttpPort;
 
     /// <summary>What the main load calls.</summary>
     public static string GatewayUrl => $"http://{GatewayService}.{GatewayNamespace}.svc:{Port}";

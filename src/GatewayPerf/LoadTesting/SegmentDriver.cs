@@ -152,17 +152,18 @@ internal sealed class SegmentDriver(
 
         var accounts = RunnerAccounts.From(context.Record.Entries);
         return SegmentJudge.Reasons(new SegmentEvidence(
-            segment, _startsAt, _followers.Length, ends, accounts.StartedBySecond(segment.Index, ScenarioNames.Main), accounts.Total(segment.Index, ScenarioNames.Main), troubles));
+            segment, _startsAt, _followers.Length, ends, accounts.StartedBySecond(segment.Index, ScenarioNames.Main), troubles));
     }
 
     private void End(bool cancelled, IReadOnlyList<string> reasons)
     {
+        reasons = [.. reasons.Select(reason => $"Segment {segment.Index}: {reason}")];
         context.Record.Append(new SegmentEnded(segment.Index, cancelled, reasons));
         (Reasons, WentWrong) = (reasons, !cancelled && reasons.Count > 0);
         IsOver = true;
         foreach (var reason in reasons)
         {
-            Log.Warning("Segment {Index}: {Reason}", segment.Index, reason);
+            Log.Warning("{Reason}", reason);
         }
     }
 

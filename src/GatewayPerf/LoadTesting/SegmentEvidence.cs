@@ -9,7 +9,6 @@ namespace GatewayPerf.LoadTesting;
 /// <param name="Runners">Number of runners that there should have been.</param>
 /// <param name="Ends">How those ended that are known of.</param>
 /// <param name="StartedBySecond">Arrivals of the main load that started, by second of the segment.</param>
-/// <param name="Main">The counts of the main load.</param>
 /// <param name="Troubles">Sentences about what went wrong beside this (the TestRun failed, lines that cannot be read).</param>
 internal sealed record SegmentEvidence(
     SegmentPlan Plan,
@@ -17,5 +16,4 @@ internal sealed record SegmentEvidence(
     int Runners,
     IReadOnlyList<RunnerEnded> Ends,
     IReadOnlyList<long> StartedBySecond,
-    ArrivalCounts Main,
     IReadOnlyList<string> Troubles);

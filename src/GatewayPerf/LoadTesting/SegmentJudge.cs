@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GatewayPerf.LoadTesting;
 
-/// <summary>Says why a segment is not sound: reasons that lie with the generator, not with the gateway.</summary>
+/// <summary>Says why a segment is not sound: what went wrong with its runners. Late arrivals are judged from the ledger, with the verdict.</summary>
 internal static class SegmentJudge
 {
     /// <summary>Seconds of planned load in which not one arrival started.</summary>
@@ -10,9 +10,6 @@ internal static class SegmentJudge
 
     /// <summary>A runner that begins later than this after the absolute start is late.</summary>
     public const double LateStartSeconds = 0.5;
-
-    /// <summary>Share of the planned arrivals that may be dropped because the runner was late.</summary>
-    public const double LateShare = 0.001;
 
     // Runners stop when the last arrival is done, which may be a little before the planned end.
     private static readonly TimeSpan EarlyEnd = TimeSpan.FromSeconds(1);
@@ -24,12 +21,6 @@ internal static class SegmentJudge
         var reasons = new List<string>(evidence.Troubles);
         Runners(evidence, reasons);
         Silence(evidence, reasons);
-        var late = evidence.Main.Late;
-        if (late > evidence.Plan.PlannedArrivals * LateShare)
-        {
-            reasons.Add(Say($"The runners were too late for {late} of {evidence.Plan.PlannedArrivals} planned arrivals, so the generator could not keep the rate."));
-        }
-
         return reasons;
     }
 

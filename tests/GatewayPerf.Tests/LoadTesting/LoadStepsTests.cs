@@ -49,7 +49,7 @@ public sealed class LoadStepsTests
         await load.AwaitAsync(LoadEnding.Now);
         var segments = load.Ledger.Segments;
         segments[0].Cancelled.ShouldBeTrue();
-        segments[0].UnsoundReasons.ShouldBe(["The load was ended while this segment ran."]);
+        segments[0].UnsoundReasons.ShouldBe(["Segment 1: The load was ended while this segment ran."]);
         segments[0].Main.Started.ShouldBeGreaterThan(0);
         segments.ShouldAllBe(segment => segment.Cancelled && segment.Imbalances.Count == 0);
         load.Entries.OfType<LoadEnded>().ShouldHaveSingleItem().Cancelled.ShouldBeTrue();
@@ -96,7 +96,7 @@ public sealed class LoadStepsTests
         load.Context.Record.Append(new LoadStarted(start));
         await load.AwaitAsync();
         load.Entries.OfType<SegmentEnded>().ShouldAllBe(ended => ended.Cancelled);
-        load.Ledger.Segments[0].UnsoundReasons.ShouldBe(["Its start passed before it was created: the process that drove the load had ended."]);
+        load.Ledger.Segments[0].UnsoundReasons.ShouldBe(["Segment 1: Its start passed before it was created: the process that drove the load had ended."]);
         load.Runners.Created.ShouldBeEmpty();
         LoadStatus.HasEnded(load.Entries).ShouldBeTrue();
     }
@@ -108,7 +108,7 @@ public sealed class LoadStepsTests
         load.Runners.Dies = (2, 1);
         await load.RunAsync();
         await load.AwaitAsync();
-        load.Ledger.Segments[0].UnsoundReasons.ShouldBe(["Runner 2 was lost: pod gateway-s1-2-x ended without a last account: Failed (exit code 137)."]);
+        load.Ledger.Segments[0].UnsoundReasons.ShouldBe(["Segment 1: Runner 2 was lost: pod gateway-s1-2-x ended without a last account: Failed (exit code 137)."]);
         load.Runners.Created.Count.ShouldBe(2);
     }
 
@@ -118,7 +118,7 @@ public sealed class LoadStepsTests
         using var load = new LoadFixture();
         (load.Runners.HasRunners, load.Runners.Stage) = (false, "error");
         var failure = await Should.ThrowAsync<StepFailedException>(() => load.RunAsync());
-        failure.Message.ShouldStartWith("The load did not get steady: Runner 1 was lost: its TestRun failed or was deleted before the runner's pod appeared.");
+        failure.Message.ShouldStartWith("The load did not get steady: Segment 1: Runner 1 was lost: its TestRun failed or was deleted before the runner's pod appeared.");
         await load.AwaitAsync(LoadEnding.Now);
         LoadStatus.HasEnded(load.Entries).ShouldBeTrue();
     }

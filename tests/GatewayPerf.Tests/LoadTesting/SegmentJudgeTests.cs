@@ -54,20 +54,12 @@ public sealed class SegmentJudgeTests
         Reasons(ends: [End() with { LateStartSeconds = 0.5 }]).ShouldBeEmpty();
     }
 
-    [Fact]
-    public void A_generator_that_cannot_keep_the_rate_is_not_sound()
-    {
-        Reasons(main: ArrivalCounts.None with { Dropped = 10, Late = 10 }).ShouldBe(["The runners were too late for 10 of 9000 planned arrivals, so the generator could not keep the rate."]);
-        Reasons(main: ArrivalCounts.None with { Dropped = 9, Late = 9 }).ShouldBeEmpty();
-        Reasons(main: ArrivalCounts.None with { Dropped = 500, NoVu = 500 }).ShouldBeEmpty("that is the gateway's doing");
-    }
-
     private static long[] Steady(int silentFrom = 0, int silent = 0) =>
         [.. Enumerable.Range(0, 30).Select(second => second >= silentFrom && second < silentFrom + silent ? 0L : 300L)];
 
     private static RunnerEnded End(double at = 30.1) =>
         new(1, "1", 0, null, 0, new Dictionary<string, RunnerLedger> { ["gateway"] = new(9000, 9000, 9000, 0, 0, 0, 0, 0, 0, 0, 0) }) { At = Start.AddSeconds(at) };
 
-    private static IReadOnlyList<string> Reasons(SegmentPlan? segment = null, int runners = 1, RunnerEnded[]? ends = null, long[]? started = null, ArrivalCounts? main = null) =>
-        SegmentJudge.Reasons(new SegmentEvidence(segment ?? Segment, Start, runners, ends ?? [End()], started ?? Steady(), main ?? ArrivalCounts.None, []));
+    private static IReadOnlyList<string> Reasons(SegmentPlan? segment = null, int runners = 1, RunnerEnded[]? ends = null, long[]? started = null) =>
+        SegmentJudge.Reasons(new SegmentEvidence(segment ?? Segment, Start, runners, ends ?? [End()], started ?? Steady(), []));
 }
