@@ -1,1 +1,3 @@
-Console.Error.WriteLine("not built yet"); return 1;
+using GatewayPerf.StandIns.Hosting;
+
+return await StandInCommand.RunAsync(args, Console.Error);

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Threading.Channels;
+using GatewayPerf.LocalCluster.Network;
+using GatewayPerf.LocalCluster.Storage;
+using k8s.Models;
+using Microsoft.Extensions.Logging;
+
+namespace GatewayPerf.LocalCluster.Nodes;
+
+#pragma warning disable CA1001 // A semaphore whose wait handle is never asked for owns nothing.
+
+/// <summary>All nodes of the cluster: as many as the pools want, and the machines behind them.</summary>
+internal sealed class NodeFleet(NodeEnvironment environment, ConnectionTable network) : INodePools, IInstances
+{
+    private readonly ConcurrentDictionary<string, NodeAgent> _agents = new();
+    private readonly SemaphoreSlim _faults = new(1);
+    private readonly Channel<IReadOnlyDictionary<string, NodePool>> _wanted =
+        Channel.CreateBounded<IReadOnlyDictionary<string, NodePool>>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    /// <inheritdoc/>
+    public void Apply(IReadOnlyDictionary<string, NodePool> pools) => _wanted.Writer.TryWrite(pools);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Instance> List() => [.. _agents.Values.Select(agent => agent.Instance).OrderBy(instance => instance.Node, StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public bool IsReachable(string node) =>
+        _agents.TryGetValue(node, out var agent) && agent.Instance.State is InstanceState.Running or InstanceState.Crashed;
+
+    /// <inheritdoc/>
+    /// <remarks>Throws <see cref="ApiException"/>, 409, when a machine that failed in one way is to fail in another.</remarks>
+    public async Task<Instance> SetAsync(string node, InstanceState state, CancellationToken cancellationToken)
+    {
+        var agent = Find(node);
+        await _faults.WaitAsync(cancellationToken);
+        try
+        {
+            var before = agent.Instance.State;
+            if (before != state && before != InstanceState.Running && state != InstanceState.Running)
+                throw ApiErrors.Error(HttpStatusCode.Conflict, "Conflict", $"Instance {node} is {InstanceStates.Name(before)}; restore it before anything else is done to it.");
+
+            var sockets = state is InstanceState.PoweredOff or InstanceState.Crashed ? ProcessSockets.Find(agent.Groups) : new HashSet<IPEndPoint>();
+            if (state == InstanceState.PoweredOff)
+                network.Silence(node, sockets);
+            else if (state == InstanceState.Running)
+                network.Restore(node);
+
+            if (await agent.SetPowerAsync(state))
+                environment.Log.LogInformation("Node {Node} is {State}", node, InstanceStates.Name(state));
+            if (state == InstanceState.Crashed)
+                network.Reset(node, sockets);
+            return agent.Instance;
+        }
+        finally
+        {
+            _faults.Release();
+        }
+    }
+
+    /// <summary>Follows pools and pods until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(FollowPodsAsync(cancellationToken), FollowPoolsAsync(cancellationToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The cluster ends.
+        }
+    }
+
+    /// <summary>Ends every pod of every node.</summary>
+    public Task EndPodsAsync(TimeSpan grace) => Task.WhenAll(_agents.Values.Select(agent => agent.EndPodsAsync(grace)));
+
+    private NodeAgent Find(string node) =>
+        _agents.TryGetValue(node, out var agent) ? agent : throw new KeyNotFoundException($"There is no node \"{node}\".");
+
+    private async Task FollowPodsAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var change in environment.Client.Watch<V1Pod>(cancellationToken).ReadAllAsync(cancellationToken))
+        {
+            if (change.Object.Spec.NodeName is { } node && _agents.TryGetValue(node, out var agent))
+                agent.Observe(change);
+        }
+    }
+
+    private async Task FollowPoolsAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var pools in _wanted.Reader.ReadAllAsync(cancellationToken))
+        {
+            var wanted = pools
+                .SelectMany(pool => Enumerable.Range(1, pool.Value.Count).Select(number => (Name: $"{pool.Key}-{number}", pool.Value.Labels)))
+                .ToDictionary(node => node.Name, node => node.Labels);
+            await Task.WhenAll(_agents.Keys.Except(wanted.Keys).Select(RemoveAsync));
+            foreach (var (name, labels) in wanted)
+                Add(name, labels);
+        }
+    }
+
+    private void Add(string name, IReadOnlyDictionary<string, string> labels)
+    {
+        if (_agents.TryGetValue(name, out var known))
+        {
+            known.Label(labels);
+            return;
+        }
+
+        var agent = _agents[name] = new NodeAgent(name, labels, environment);
+        // A pod may have been bound between the node's registration and now.
+        agent.Adopt();
+        environment.Log.LogInformation("Node {Node} joined", name);
+    }
+
+    private async Task RemoveAsync(string name)
+    {
+        if (!_agents.TryRemove(name, out var agent))
+            return;
+        network.Restore(name);
+        await agent.RemoveAsync();
+        environment.Log.LogInformation("Node {Node} left", name);
+    }
+}

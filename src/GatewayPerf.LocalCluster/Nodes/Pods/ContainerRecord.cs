@@ -1,0 +1,79 @@
+using k8s.Models;
+
+namespace GatewayPerf.LocalCluster.Nodes.Pods;
+
+/// <summary>What is known of one container of a pod.</summary>
+internal sealed class ContainerRecord(V1Container container)
+{
+    /// <summary>Its specification.</summary>
+    public V1Container Container { get; } = container;
+
+    /// <summary>Its name.</summary>
+    public string Name => Container.Name;
+
+    /// <summary>waiting, running or terminated.</summary>
+    public V1ContainerState State { get; private set; } = new() { Waiting = new V1ContainerStateWaiting { Reason = "ContainerCreating" } };
+
+    /// <summary>How it ended the time before.</summary>
+    public V1ContainerState? LastState { get; private set; }
+
+    /// <summary>How often it was started again.</summary>
+    public int RestartCount { get; private set; }
+
+    /// <summary>Whether it serves.</summary>
+    public bool IsReady { get; set; }
+
+    /// <summary>An id made of the process, or null before the first start.</summary>
+    public string? Id { get; private set; }
+
+    /// <summary>True when it ran at least once.</summary>
+    public bool HasRun => Id is not null;
+
+    /// <summary>It waits, and why.</summary>
+    public void Wait(string reason, string? message = null)
+    {
+        LastState = State.Terminated is null ? LastState : State;
+        (State, IsReady) = (new V1ContainerState { Waiting = new V1ContainerStateWaiting { Reason = reason, Message = message } }, false);
+    }
+
+    /// <summary>It runs.</summary>
+    public void Run(string id, DateTimeOffset at)
+    {
+        LastState = State.Terminated is null ? LastState : State;
+        RestartCount += HasRun ? 1 : 0;
+        Id = id;
+        State = new V1ContainerState { Running = new V1ContainerStateRunning { StartedAt = at.UtcDateTime } };
+        IsReady = Container.ReadinessProbe is null;
+    }
+
+    /// <summary>It ended.</summary>
+    public void End(int exitCode, DateTimeOffset at, string? reason = null)
+    {
+        State = new V1ContainerState
+        {
+            Terminated = new V1ContainerStateTerminated
+            {
+                ExitCode = exitCode,
+                Reason = reason ?? (exitCode == 0 ? "Completed" : "Error"),
+                StartedAt = State.Running?.StartedAt ?? at.UtcDateTime,
+                FinishedAt = at.UtcDateTime,
+                ContainerID = Id,
+            },
+        };
+        IsReady = false;
+    }
+
+    /// <summary>As the API shows it.</summary>
+    public V1ContainerStatus ToStatus() => new()
+    {
+        Name = Name,
+        Image = Container.Image,
+        ImageID = HasRun ? Container.Image : "",
+        ContainerID = Id,
+        Ready = IsReady,
+        Started = State.Running is not null,
+        RestartCount = RestartCount,
+        State = State,
+        LastState = LastState ?? new V1ContainerState(),
+    };
+}

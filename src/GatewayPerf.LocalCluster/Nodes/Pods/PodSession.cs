@@ -1,0 +1,91 @@
+using System.Net;
+using GatewayPerf.LocalCluster.Nodes.Volumes;
+using k8s.Models;
+
+namespace GatewayPerf.LocalCluster.Nodes.Pods;
+
+/// <summary>One pod on one node: what its containers share, and its status.</summary>
+internal sealed class PodSession
+{
+    private const string Component = "kubelet";
+    private readonly Lock _lock = new();
+    private readonly DateTimeOffset _startedAt;
+    private readonly string _hostAddress;
+
+    public PodSession(V1Pod pod, string node, NodePower power, NodeEnvironment environment, PodSession? previous)
+    {
+        (Pod, Node, Power, Environment) = (pod, node, power, environment);
+        _startedAt = environment.Time.GetUtcNow();
+        _hostAddress = environment.Addresses.ApiServer.ToString();
+        Folder = System.IO.Path.Combine(environment.PodsFolder, $"{pod.Metadata.NamespaceProperty}_{pod.Metadata.Name}_{pod.Metadata.Uid}");
+        Volumes = new PodVolumes(environment.Client, System.IO.Path.Combine(Folder, "volumes"));
+        Containers = previous?.Containers ?? [.. pod.Spec.Containers.Select(container => new ContainerRecord(container))];
+        Address = previous?.Address;
+    }
+
+    /// <summary>The pod as it was bound.</summary>
+    public V1Pod Pod { get; }
+
+    /// <summary>The node's name.</summary>
+    public string Node { get; }
+
+    /// <summary>The node's power.</summary>
+    public NodePower Power { get; }
+
+    /// <summary>What all nodes share.</summary>
+    public NodeEnvironment Environment { get; }
+
+    /// <summary>The pod's folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>Its volumes.</summary>
+    public PodVolumes Volumes { get; }
+
+    /// <summary>Its containers.</summary>
+    public IReadOnlyList<ContainerRecord> Containers { get; }
+
+    /// <summary>Its address, while it has one.</summary>
+    public IPAddress? Address { get; set; }
+
+    /// <summary>True once nothing will be started again.</summary>
+    public bool IsFinal { get; set; }
+
+    /// <summary>Changes what is known and reports it.</summary>
+    public void Change(Action change)
+    {
+        lock (_lock)
+            change();
+        Report();
+    }
+
+    /// <summary>Writes the status; a node without power writes nothing and reports when it is back.</summary>
+    public void Report() => Power.TryAct(() =>
+    {
+        lock (_lock)
+        {
+            var facts = new PodFacts(Containers, _hostAddress, Address?.ToString() ?? Pod.Status?.PodIP, _startedAt, IsFinal);
+            Environment.Client.UpdateStatus<V1Pod>(Pod.Metadata.NamespaceProperty, Pod.Metadata.Name, pod =>
+            {
+                if (pod.Metadata.Uid == Pod.Metadata.Uid)
+                    PodStatus.Write(pod, facts, Environment.Time.GetUtcNow());
+            });
+        }
+    });
+
+    /// <summary>Records an event about the pod.</summary>
+    public void Normal(string reason, string message) => Record("Normal", reason, message);
+
+    /// <summary>Records a warning about the pod.</summary>
+    public void Warn(string reason, string message) => Record("Warning", reason, message);
+
+    /// <summary>The pod as its containers see it: with its address.</summary>
+    public V1Pod View() => new()
+    {
+        Metadata = Pod.Metadata,
+        Spec = Pod.Spec,
+        Status = new V1PodStatus { PodIP = Address?.ToString(), HostIP = _hostAddress },
+    };
+
+    private void Record(string type, string reason, string message) =>
+        Power.TryAct(() => Environment.Client.RecordEvent(Pod, type, reason, message, Component, Node));
+}

@@ -1,0 +1,215 @@
+using GatewayPerf.LocalCluster.Nodes.Containers;
+using GatewayPerf.LocalCluster.Nodes.Processes;
+using GatewayPerf.LocalCluster.Nodes.Volumes;
+using k8s.Models;
+using Microsoft.Extensions.Logging;
+
+namespace GatewayPerf.LocalCluster.Nodes.Pods;
+
+#pragma warning disable CA1001 // Token sources without timers own nothing that must be given back.
+
+/// <summary>Runs one pod from the moment it is bound to its node until it is gone. No method but <see cref="AbandonAsync"/> waits for the pod.</summary>
+internal sealed class PodWorker
+{
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
+    private readonly Lock _lock = new();
+    private readonly PodSession _session;
+    private readonly NodeEnvironment _environment;
+    private readonly List<ContainerWorker> _containers;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _silenced = new();
+    private TimeSpan? _grace;
+    private bool _isDiscarded;
+
+    /// <summary>A pod that the node takes on; <paramref name="previous"/> ran it before the node lost its power.</summary>
+    public PodWorker(V1Pod pod, string node, NodePower power, NodeEnvironment environment, PodWorker? previous)
+    {
+        _environment = environment;
+        _session = new PodSession(pod, node, power, environment, previous?._session);
+        _containers = [.. _session.Containers.Select(record => new ContainerWorker(record, _session))];
+        Completion = Task.Run(RunAsync);
+    }
+
+    /// <summary>Ends when no process of the pod runs and the agent has nothing to do for it any more.</summary>
+    public Task Completion { get; }
+
+    /// <summary>The process groups that run.</summary>
+    public IEnumerable<int> Groups => _containers.Select(container => container.Group).OfType<int>();
+
+    /// <summary>The pod is to end: SIGTERM, and SIGKILL after the grace period. A shorter period than before takes effect.</summary>
+    public void Terminate(TimeSpan grace)
+    {
+        lock (_lock)
+        {
+            if (_grace <= grace)
+                return;
+            var isFirst = _grace is null;
+            _grace = grace;
+            _ = TerminateAsync(grace, isFirst);
+        }
+    }
+
+    /// <summary>The pod's object is gone: whatever still runs is killed, the address is given back, the volumes are removed.</summary>
+    public void Discard()
+    {
+        lock (_lock)
+        {
+            if (_isDiscarded)
+                return;
+            _isDiscarded = true;
+        }
+
+        _ = DiscardAsync();
+    }
+
+    /// <summary>The node lost its power: processes are killed and nobody is told.</summary>
+    public async Task AbandonAsync()
+    {
+        Send(Signal.Kill);
+        await _silenced.CancelAsync();
+        await _stopping.CancelAsync();
+        await Completion;
+        foreach (var record in _session.Containers.Where(record => record.State.Running is not null))
+            record.End(128 + (int)Signal.Kill, _session.Power.Since);
+    }
+
+    /// <summary>Sends a signal to every process group of the pod.</summary>
+    public void Send(Signal signal) => _containers.ForEach(container => container.Send(signal));
+
+    /// <summary>Writes the pod's status again.</summary>
+    public void Report() => _session.Report();
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            if (PodFeatures.Refuse(_session.Pod) is { } reason)
+                await RefuseAsync(reason);
+            await PrepareAsync();
+            await Task.WhenAll(_containers.Select(container => container.RunAsync(_stopping.Token)));
+            if (!_stopping.IsCancellationRequested)
+                Conclude();
+            await Task.Delay(Timeout.InfiniteTimeSpan, _stopping.Token);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            await ConfirmAsync();
+        }
+        catch (Exception exception)
+        {
+            _environment.Log.LogError(exception, "Pod {Namespace}/{Name} failed on its node", _session.Pod.Metadata.NamespaceProperty, _session.Pod.Metadata.Name);
+        }
+    }
+
+    private async Task RefuseAsync(string reason)
+    {
+        _session.Change(() =>
+        {
+            foreach (var record in _session.Containers)
+                record.Wait("CreateContainerConfigError", reason);
+        });
+        _session.Warn("Failed", $"Error: {reason}");
+        await Task.Delay(Timeout.InfiniteTimeSpan, _stopping.Token);
+    }
+
+    private async Task PrepareAsync()
+    {
+        PrivateFiles.CreateFolder(_session.Folder);
+        await TryUntilDoneAsync<InvalidOperationException>("FailedCreatePodSandBox", () => _session.Address ??= _environment.Addresses.TakePod());
+        _session.Report();
+        await TryUntilDoneAsync<VolumeException>("FailedMount", () => _session.Volumes.SetUp(_session.Pod));
+    }
+
+    private async Task TryUntilDoneAsync<TException>(string reason, Action action)
+        where TException : Exception
+    {
+        while (true)
+        {
+            try
+            {
+                action();
+                return;
+            }
+            catch (TException exception)
+            {
+                _session.Warn(reason, exception.Message);
+                await Task.Delay(Retry, _environment.Time, _stopping.Token);
+                await _session.Power.WhenRunning.WaitAsync(_stopping.Token);
+            }
+        }
+    }
+
+    private async Task TerminateAsync(TimeSpan grace, bool isFirst)
+    {
+        try
+        {
+            if (isFirst)
+            {
+                await _stopping.CancelAsync();
+                await _session.Power.WhenRunning.WaitAsync(_silenced.Token);
+                foreach (var container in _containers.Where(container => container.IsRunning))
+                    _session.Normal("Killing", $"Stopping container {container.Name}");
+                Send(Signal.Terminate);
+            }
+
+            await Task.Delay(grace, _environment.Time, _silenced.Token);
+            await _session.Power.WhenRunning.WaitAsync(_silenced.Token);
+            Send(Signal.Kill);
+        }
+        catch (OperationCanceledException)
+        {
+            // The pod has ended, or its node has lost its power.
+        }
+    }
+
+    /// <summary>All containers have ended by themselves: nothing listens at the address any more.</summary>
+    private void Conclude()
+    {
+        var address = _session.Address?.ToString();
+        _session.Change(() => _session.IsFinal = true);
+        _session.Pod.Status ??= new V1PodStatus();
+        _session.Pod.Status.PodIP = address;
+        ReturnAddress();
+    }
+
+    private async Task ConfirmAsync()
+    {
+        try
+        {
+            await _session.Power.WhenRunning.WaitAsync(_silenced.Token);
+            if (_isDiscarded)
+                return;
+            _session.Change(() => _session.IsFinal = true);
+            _environment.Client.Delete<V1Pod>(_session.Pod.Metadata.NamespaceProperty, _session.Pod.Metadata.Name, 0, _session.Pod.Metadata.Uid);
+        }
+        catch (OperationCanceledException)
+        {
+            // A node without power confirms nothing.
+        }
+        finally
+        {
+            await _silenced.CancelAsync();
+        }
+    }
+
+    private async Task DiscardAsync()
+    {
+        await _stopping.CancelAsync();
+        if (_session.Power.State == InstanceState.Frozen)
+            await _session.Power.WhenRunning;
+        Send(Signal.Kill);
+        await Completion;
+        ReturnAddress();
+        _environment.Logs.Forget(_session.Pod.Metadata.Uid, _containers.Select(container => container.Name));
+        var volumes = Path.Combine(_session.Folder, "volumes");
+        if (Directory.Exists(volumes))
+            Directory.Delete(volumes, recursive: true);
+    }
+
+    private void ReturnAddress()
+    {
+        if (_session.Address is { } address)
+            _environment.Addresses.Return(address);
+        _session.Address = null;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Sockets;
+using k8s.Models;
+
+namespace GatewayPerf.LocalCluster.Nodes.Probes;
+
+/// <summary>Asks a container once whether it is well.</summary>
+internal sealed class ProbeClient : IDisposable
+{
+    private readonly HttpClient _http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        PooledConnectionLifetime = TimeSpan.Zero,
+#pragma warning disable CA5359 // As a kubelet's: a container's own certificate is not checked.
+        SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
+#pragma warning restore CA5359
+    })
+    { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <summary>Null when the probe succeeded, else why it failed.</summary>
+    public async Task<string?> TryAsync(V1Probe probe, V1Container container, IPAddress address, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(Math.Max(1, probe.TimeoutSeconds ?? 1)));
+        try
+        {
+            return probe.HttpGet is { } http
+                ? await TryHttpAsync(http, container, address, timeout.Token)
+                : await TryTcpAsync(probe.TcpSocket, container, address, timeout.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return "context deadline exceeded (the probe's timeout passed before an answer)";
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private async Task<string?> TryHttpAsync(V1HTTPGetAction action, V1Container container, IPAddress address, CancellationToken cancellationToken)
+    {
+        if (ProbeTarget.Port(action.Port, container) is not { } port)
+            return $"the container has no port named {action.Port.Value}";
+
+        var scheme = string.Equals(action.Scheme, "HTTPS", StringComparison.OrdinalIgnoreCase) ? "https" : "http";
+        var host = action.Host is { Length: > 0 } given ? given : address.ToString();
+        var path = action.Path is { Length: > 0 } wanted ? wanted : "/";
+        var uri = new Uri($"{scheme}://{host}:{port}{(path.StartsWith('/') ? path : "/" + path)}");
+        using var request = new HttpRequestMessage(HttpMethod.Get, uri);
+        request.Headers.ConnectionClose = true;
+        request.Headers.UserAgent.ParseAdd("kube-probe/1.33");
+        foreach (var header in action.HttpHeaders ?? [])
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+
+        try
+        {
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            var code = (int)response.StatusCode;
+            return code is >= 200 and < 400 ? null : $"HTTP probe failed with statuscode: {code}";
+        }
+        catch (HttpRequestException exception)
+        {
+            return $"Get \"{uri}\": {exception.Message}";
+        }
+    }
+
+    private static async Task<string?> TryTcpAsync(V1TCPSocketAction action, V1Container container, IPAddress address, CancellationToken cancellationToken)
+    {
+        if (ProbeTarget.Port(action.Port, container) is not { } port)
+            return $"the container has no port named {action.Port.Value}";
+
+        var target = action.Host is { Length: > 0 } given ? IPAddress.Parse(given) : address;
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(target, port, cancellationToken);
+            return null;
+        }
+        catch (SocketException exception)
+        {
+            return $"dial tcp {target}:{port}: {exception.Message}";
+        }
+    }
+}

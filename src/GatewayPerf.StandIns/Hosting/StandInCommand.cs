@@ -1,0 +1,51 @@
+using System.Collections;
+using GatewayPerf.StandIns.Gateway;
+using GatewayPerf.StandIns.Store;
+using GatewayPerf.StandIns.Upstream;
+
+namespace GatewayPerf.StandIns.Hosting;
+
+/// <summary>The command line: which stand-in runs, and where it listens.</summary>
+internal static class StandInCommand
+{
+    private const string Usage =
+        "usage: gatewayperf-stand-in gateway | upstream --address IP --port N | store --address IP --port N";
+
+    public static async Task<int> RunAsync(string[] args, TextWriter log)
+    {
+        try
+        {
+            await using var server = await StartAsync(args, log);
+            await server.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (StandInException mistake)
+        {
+            await log.WriteLineAsync(mistake.Message);
+            return 1;
+        }
+    }
+
+    private static async Task<StandInServer> StartAsync(string[] args, TextWriter log)
+    {
+        var name = args is [var first, ..] ? first : "";
+        var rest = args.Skip(1).ToArray();
+        switch (name)
+        {
+            case "gateway" when rest.Length == 0:
+                return await GatewayStandIn.StartAsync(Environment(), log);
+            case "gateway":
+                throw new StandInException($"'gateway' takes no arguments ('{rest[0]}'): it is configured by TYK_GW_* variables.");
+            case "upstream":
+                return await UpstreamStandIn.StartAsync(ListenOptions.Parse(rest, Environment()), log);
+            case "store":
+                return await StoreStandIn.StartAsync(ListenOptions.Parse(rest, Environment()), log);
+            default:
+                throw new StandInException(name.Length == 0 ? Usage : $"There is no stand-in '{name}'. {Usage}");
+        }
+    }
+
+    private static Dictionary<string, string> Environment() =>
+        System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+}

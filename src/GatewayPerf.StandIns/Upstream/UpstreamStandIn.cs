@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using GatewayPerf.StandIns.Counting;
+using GatewayPerf.StandIns.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace GatewayPerf.StandIns.Upstream;
+
+/// <summary>An echo server: answers the request's own body, or as many bytes as the query asks for, and counts.</summary>
+internal sealed class UpstreamStandIn
+{
+    private readonly RequestCounters counters = new();
+    private readonly ConcurrentDictionary<int, byte[]> bodies = new();
+
+    public static async Task<StandInServer> StartAsync(ListenOptions listen, TextWriter log)
+    {
+        var upstream = new UpstreamStandIn();
+        var server = await StandInServer.StartAsync(listen, upstream.HandleAsync, TimeSpan.FromSeconds(5));
+        new TextLog(log, TimeProvider.System).Info($"echo upstream listening on {server.Address.Authority}");
+        return server;
+    }
+
+    private Task HandleAsync(HttpContext context)
+    {
+        switch (context.Request.Path.Value)
+        {
+            case "/healthz":
+                return context.Response.WriteAsync("ok\n");
+            case "/metrics":
+                return counters.WriteAsync(context.Response);
+            default:
+                counters.Count(context.Request);
+                return EchoAsync(context);
+        }
+    }
+
+    private async Task EchoAsync(HttpContext context)
+    {
+        var (request, response) = (context.Request, context.Response);
+        EchoOptions options;
+        try
+        {
+            options = EchoOptions.Parse(request.Query);
+        }
+        catch (StandInException mistake)
+        {
+            response.StatusCode = StatusCodes.Status400BadRequest;
+            await response.WriteAsync(mistake.Message + "\n");
+            return;
+        }
+
+        if (options.Delay > TimeSpan.Zero)
+            await Task.Delay(options.Delay, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        response.StatusCode = options.Status;
+        if (options.Status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
+            return;
+        if (options.Size is { } size)
+        {
+            response.ContentType = "application/octet-stream";
+            response.ContentLength = size;
+            if (!HttpMethods.IsHead(request.Method))
+                await response.Body.WriteAsync(Body(size), context.RequestAborted);
+        }
+        else if (request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0)
+        {
+            response.ContentType = request.ContentType;
+            await request.BodyReader.CopyToAsync(response.BodyWriter, context.RequestAborted);
+        }
+        else
+        {
+            response.ContentLength = 0;
+        }
+    }
+
+    /// <summary>Small bodies are made once; there are few sizes in a run.</summary>
+    private byte[] Body(int size) => size <= 64 * 1024 && bodies.Count < 64 ? bodies.GetOrAdd(size, Fill) : Fill(size);
+
+    private static byte[] Fill(int size)
+    {
+        var body = new byte[size];
+        Array.Fill(body, (byte)'x');
+        return body;
+    }
+}

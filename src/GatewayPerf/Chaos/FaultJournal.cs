@@ -1,0 +1,101 @@
+using System.Text.Json;
+using GatewayPerf.Kubernetes;
+using GatewayPerf.Plans;
+using GatewayPerf.Runs;
+using k8s;
+using k8s.Models;
+
+namespace GatewayPerf.Chaos;
+
+/// <summary>
+/// Which faults are to be undone. Written ahead in two places, the run's record and a ConfigMap in the cluster, so that either alone is enough to undo them.
+/// </summary>
+public static class FaultJournal
+{
+    /// <summary>Namespace of what GatewayPerf keeps about itself.</summary>
+    public const string Namespace = "gatewayperf";
+
+    /// <summary>Name of the ConfigMap; each key is a node, its value an <see cref="OpenFault"/> in JSON.</summary>
+    public const string Name = "fault-journal";
+
+    /// <summary>Writes down, in both places, that the node is about to fail. Throws when either cannot be written: then nothing may be touched.</summary>
+    public static async Task IntendAsync(RunContext context, ClusterClient cluster, OpenFault fault, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(fault);
+        await cluster.ApplyAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = Namespace, Labels = RunLabels.Of(context.Plan.RunId) } }, cancellationToken);
+        var open = await ReadAsync(cluster, context.Plan.RunId, cancellationToken);
+        await cluster.ApplyAsync(ConfigMap(context.Plan.RunId, [.. open.Where(other => other.Node != fault.Node), fault]), cancellationToken);
+        context.Record.Append(new FaultIntended(fault.Mode, fault.Node));
+    }
+
+    /// <summary>Takes the node's entry out of the ConfigMap.</summary>
+    internal static async Task RemoveAsync(RunContext context, ClusterClient cluster, string node, CancellationToken cancellationToken)
+    {
+        var open = await ReadAsync(cluster, context.Plan.RunId, cancellationToken);
+        if (open.Any(fault => fault.Node == node))
+            await cluster.ApplyAsync(ConfigMap(context.Plan.RunId, [.. open.Where(fault => fault.Node != node)]), cancellationToken);
+    }
+
+    /// <summary>The faults that nobody has undone, from the record and, where the cluster answers, from the ConfigMap; one for each node.</summary>
+    public static async Task<IReadOnlyList<OpenFault>> OpenFaultsAsync(RunContext context, ClusterClient? cluster, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var open = OpenFaults(context.Record.Entries).ToList();
+        if (cluster is not null)
+        {
+            try
+            {
+                open.AddRange(await ReadAsync(cluster, context.Plan.RunId, cancellationToken));
+            }
+            catch (Exception exception) when (ApiError.IsTransient(exception) && !cancellationToken.IsCancellationRequested)
+            {
+                Serilog.Log.Debug("The fault journal in the cluster cannot be read: {Reason}", ApiError.Describe(exception));
+            }
+        }
+
+        return [.. open.DistinctBy(fault => fault.Node)];
+    }
+
+    /// <summary>The faults that the record alone knows of and nobody has undone.</summary>
+    public static IReadOnlyList<OpenFault> OpenFaults(IReadOnlyList<RunRecordEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var open = new Dictionary<string, OpenFault>();
+        foreach (var entry in entries)
+        {
+            if (entry is FaultIntended intended)
+            {
+                open[intended.Node] = new OpenFault(intended.Node, intended.Mode, intended.At);
+            }
+            else if (entry is FaultRestored restored)
+            {
+                open.Remove(restored.Node);
+            }
+        }
+
+        return [.. open.Values];
+    }
+
+    private static async Task<IReadOnlyList<OpenFault>> ReadAsync(ClusterClient cluster, RunId runId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var map = await cluster.Kubernetes.CoreV1.ReadNamespacedConfigMapAsync(Name, Namespace, cancellationToken: cancellationToken);
+            var ours = map.Metadata.Labels?.TryGetValue(RunLabels.RunIdKey, out var id) == true && id == runId.Value;
+            return ours ? [.. (map.Data?.Values ?? []).Select(text => JsonSerializer.Deserialize<OpenFault>(text, RunJson.Line)!)] : [];
+        }
+        catch (Exception exception) when (ApiError.IsNotFound(exception))
+        {
+            return [];
+        }
+    }
+
+    // Server-side apply removes the keys that we had and no longer name.
+    private static V1ConfigMap ConfigMap(RunId runId, IReadOnlyList<OpenFault> faults) => new()
+    {
+        Metadata = new V1ObjectMeta { Name = Name, NamespaceProperty = Namespace, Labels = RunLabels.Of(runId) },
+        Data = faults.ToDictionary(fault => fault.Node, fault => JsonSerializer.Serialize(fault, RunJson.Line)),
+    };
+}

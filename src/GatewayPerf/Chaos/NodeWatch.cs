@@ -1,0 +1,65 @@
+using GatewayPerf.Kubernetes;
+using GatewayPerf.LoadTesting;
+using GatewayPerf.Runs;
+using k8s;
+using k8s.Models;
+using Serilog;
+
+namespace GatewayPerf.Chaos;
+
+/// <summary>Looks at a failing node ten times a second and records what is observed.</summary>
+internal sealed class NodeWatch(RunContext context, ClusterClient cluster, string node, int replicas)
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(100);
+    private readonly NodeObserver _observer = new(node, replicas);
+
+    /// <summary>When the fault was in force, for the console.</summary>
+    public DateTimeOffset AppliedAt { get; set; }
+
+    /// <summary>The restoration was asked for.</summary>
+    public bool Restored { get; set; }
+
+    /// <summary>The node was restored and is ready.</summary>
+    public bool IsBack => _observer.IsBack;
+
+    /// <summary>Looks until it is told to stop. An API that does not answer is asked again.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                // Read before the look: a look that began before the restoration says nothing about the time after it.
+                var restored = Restored;
+                foreach (var seen in _observer.Next(await LookAsync(stop), restored))
+                {
+                    context.Record.Append(seen);
+                    Log.Information("Node {Node}, {After:0.0} s after the fault: {What} ({Detail}).", node, (seen.At - AppliedAt).TotalSeconds, seen.What, seen.Detail);
+                }
+            }
+            catch (Exception exception) when (!stop.IsCancellationRequested)
+            {
+                Log.Debug("Node {Node} cannot be looked at: {Reason}", node, ApiError.Describe(exception));
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            await Task.Delay(Every, context.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<NodeSnapshot> LookAsync(CancellationToken cancellationToken)
+    {
+        var found = await cluster.Kubernetes.CoreV1.ReadNodeAsync(node, cancellationToken: cancellationToken);
+        var status = found.Status?.Conditions?.FirstOrDefault(condition => condition.Type == "Ready")?.Status ?? "Unknown";
+        var pods = await cluster.ListPodsOfServiceAsync(LoadTargets.GatewayNamespace, LoadTargets.GatewayService, cancellationToken);
+        var slices = await cluster.Kubernetes.DiscoveryV1.ListNamespacedEndpointSliceAsync(
+            LoadTargets.GatewayNamespace, labelSelector: $"kubernetes.io/service-name={LoadTargets.GatewayService}", cancellationToken: cancellationToken);
+        var onNode = pods.Where(pod => pod.Spec.NodeName == node).Select(pod => pod.Metadata.Name).ToHashSet();
+        var endpoints = slices.Items.SelectMany(slice => slice.Endpoints ?? [])
+            .Count(endpoint => endpoint.Conditions?.Ready != false && (endpoint.NodeName == node || onNode.Contains(endpoint.TargetRef?.Name ?? "")));
+        return new NodeSnapshot(context.Time.GetUtcNow(), status, endpoints, pods.Count(pod => pod.IsReady() && pod.Spec.NodeName != node));
+    }
+}

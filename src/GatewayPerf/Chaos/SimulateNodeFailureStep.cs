@@ -1,0 +1,147 @@
+using GatewayPerf.Clusters;
+using GatewayPerf.Kubernetes;
+using GatewayPerf.LoadTesting;
+using GatewayPerf.Plans;
+using GatewayPerf.Runs;
+using k8s;
+using Serilog;
+
+namespace GatewayPerf.Chaos;
+
+/// <summary>Lets one gateway node fail while the load runs, and brings it back.</summary>
+public static class SimulateNodeFailureStep
+{
+    private static readonly TimeSpan RestoreWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
+
+    /// <summary>As <see cref="RunAsync(RunContext, INodeInstances, CancellationToken)"/>, with the machines of the run's own cluster.</summary>
+    public static async Task RunAsync(RunContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        using var instances = LocalNodeInstances.FromClusterDirectory(context.Directory.Cluster);
+        await RunAsync(context, instances, cancellationToken);
+    }
+
+    /// <summary>
+    /// Waits for the plan's time of the running load (without a load: applies the failure at once), fails the node, observes it, restores it after the planned time
+    /// whatever happens, and waits until it is ready. Safe twice: a failure that was applied is not applied again, and one that was left open is undone.
+    /// Throws <see cref="StepFailedException"/> with the reason when no node may fail, the failure does not fit any more, or the node does not come back.
+    /// </summary>
+    public static async Task RunAsync(RunContext context, INodeInstances instances, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(instances);
+        var plan = context.Plan.NodeFailure ?? throw new StepFailedException("This run has no node failure (--node-failure false), so there is none to simulate.");
+        using var cluster = RunCluster.Connect(context);
+        if (context.Record.Entries.Any(entry => entry is FaultIntended))
+        {
+            using var deadline = new CancellationTokenSource(RestoreWithin, context.Time);
+            await RestoreNodes.RunAsync(context, cluster, instances, deadline.Token);
+        }
+
+        if (context.Record.Entries.Any(entry => entry is FaultApplied))
+        {
+            Log.Information("The node failure of run {RunId} has been applied already.", context.Plan.RunId);
+            return;
+        }
+
+        await WaitUntilDueAsync(context, plan, cancellationToken);
+        var (victim, replicas) = await ChooseAsync(cluster, cancellationToken);
+        await FaultJournal.IntendAsync(context, cluster, new OpenFault(victim, plan.Mode, context.Time.GetUtcNow()), cancellationToken);
+        await FailAsync(context, cluster, instances, new NodeWatch(context, cluster, victim, replicas), victim, plan, cancellationToken);
+    }
+
+    private static async Task WaitUntilDueAsync(RunContext context, NodeFailurePlan plan, CancellationToken cancellationToken)
+    {
+        var entries = context.Record.Entries;
+        if (!LoadStatus.IsRunning(entries))
+        {
+            Log.Warning("No load is running, so the node fails now and nothing will be known about recovery.");
+            return;
+        }
+
+        var start = LoadStatus.TimelineStart(entries)!.Value;
+        var rest = start + plan.Delay - context.Time.GetUtcNow();
+        if (rest > TimeSpan.Zero)
+        {
+            Log.Information("A gateway node fails in {Rest}, {Delay} after the first arrival.", LoadDuration.Format(rest), LoadDuration.Format(plan.Delay));
+            await Task.Delay(rest, context.Time, cancellationToken);
+        }
+
+        var left = start + context.Plan.Duration - context.Time.GetUtcNow();
+        if (left + Slack < plan.DownDuration + plan.RecoveryBudget)
+        {
+            throw new StepFailedException($"The node failure no longer fits into the load: {LoadDuration.Format(left)} are left, {LoadDuration.Format(plan.DownDuration + plan.RecoveryBudget)} are needed.");
+        }
+    }
+
+    private static async Task<(string Victim, int Replicas)> ChooseAsync(ClusterClient cluster, CancellationToken cancellationToken)
+    {
+        var nodes = await cluster.Kubernetes.CoreV1.ListNodeAsync(cancellationToken: cancellationToken);
+        var pods = await cluster.Kubernetes.CoreV1.ListPodForAllNamespacesAsync(cancellationToken: cancellationToken);
+        var gateway = await cluster.ListPodsOfServiceAsync(LoadTargets.GatewayNamespace, LoadTargets.GatewayService, cancellationToken);
+        var choice = Victims.Choose([.. nodes.Items], gateway, [.. pods.Items]);
+        Log.Information("{Reason}", choice.Reason);
+        return (choice.Node ?? throw new StepFailedException(choice.Reason), gateway.Count(pod => pod.IsReady()));
+    }
+
+    private static async Task FailAsync(
+        RunContext context, ClusterClient cluster, INodeInstances instances, NodeWatch watch, string victim, NodeFailurePlan plan, CancellationToken cancellationToken)
+    {
+        using var stop = new CancellationTokenSource();
+        var watching = Task.CompletedTask;
+        try
+        {
+            await instances.FailAsync(victim, plan.Mode, cancellationToken);
+            watch.AppliedAt = context.Time.GetUtcNow();
+            context.Record.Append(new FaultApplied(plan.Mode, victim) { At = watch.AppliedAt });
+            Log.Information("Node {Node} fails: {Mode} for {Down}.", victim, KebabCaseEnumConverter<NodeFailureMode>.NameOf(plan.Mode), LoadDuration.Format(plan.DownDuration));
+            watching = Task.Run(() => watch.RunAsync(stop.Token), CancellationToken.None);
+            await Task.Delay(plan.DownDuration, context.Time, cancellationToken);
+        }
+        finally
+        {
+            // Owed, whatever happened: a fault that was asked for may be in force even when the answer was an error.
+            await RestoreAsync(context, cluster, instances, watch, victim, cancellationToken);
+            await stop.CancelAsync();
+            await watching;
+        }
+    }
+
+    private static async Task RestoreAsync(
+        RunContext context, ClusterClient cluster, INodeInstances instances, NodeWatch watch, string victim, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(RestoreWithin, context.Time);
+        await RestoreNodes.RestoreAsync(context, instances, victim, deadline.Token);
+        var restoredAt = context.Time.GetUtcNow();
+        watch.Restored = true;
+        Log.Information("Node {Node} is restored.", victim);
+        if (watch.AppliedAt != default)
+        {
+            await WaitUntilBackAsync(context, watch, victim, cancellationToken);
+        }
+
+        using var closing = new CancellationTokenSource(RestoreWithin, context.Time);
+        await RestoreNodes.CloseAsync(context, cluster, victim, restoredAt, closing.Token);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    // Throws when the node does not come back, and the journal stays open. When cancelled it returns: the machine is restored, and nobody waits for the cluster to notice.
+    private static async Task WaitUntilBackAsync(RunContext context, NodeWatch watch, string victim, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WaitFor.ConditionAsync(
+                $"node {victim} to be ready again",
+                context.Plan.Deadlines.NodeBack,
+                context.Time,
+                _ => Task.FromResult(watch.IsBack ? WaitProgress.Reached() : WaitProgress.NotYet("its Ready condition is not True")),
+                interval: TimeSpan.FromMilliseconds(100),
+                cancellationToken: cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The caller goes on with the teardown.
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using k8s.Models;
+
+namespace GatewayPerf.Gateways;
+
+/// <summary>Parts of pods that gateway, upstream and key store share.</summary>
+internal static class Containers
+{
+    /// <summary>The variable that tells a container its pod's own address.</summary>
+    public static V1EnvVar PodAddress(string name) =>
+        new() { Name = name, ValueFrom = new() { FieldRef = new() { FieldPath = "status.podIP" } } };
+
+    public static V1EnvVar FromSecret(string name, string secret, string key) =>
+        new() { Name = name, ValueFrom = new() { SecretKeyRef = new() { Name = secret, Key = key } } };
+
+    public static V1Probe HttpProbe(GatewaySettings settings, string path, int port) => new()
+    {
+        HttpGet = new() { Path = path, Port = port },
+        PeriodSeconds = WholeSeconds(settings.ReadinessPeriod),
+        TimeoutSeconds = 1,
+        FailureThreshold = 3,
+    };
+
+    public static V1Probe TcpProbe(GatewaySettings settings, int port) => new()
+    {
+        TcpSocket = new() { Port = port },
+        PeriodSeconds = WholeSeconds(settings.ReadinessPeriod),
+        TimeoutSeconds = 1,
+        FailureThreshold = 3,
+    };
+
+    public static int WholeSeconds(TimeSpan time) => Math.Max(1, (int)Math.Ceiling(time.TotalSeconds));
+
+    /// <summary>A Deployment of one container whose selector is the label <c>app</c>.</summary>
+    public static V1Deployment Deployment(GatewaySettings settings, string @namespace, string app, int replicas, V1PodSpec pod) => new()
+    {
+        ApiVersion = $"{V1Deployment.KubeGroup}/{V1Deployment.KubeApiVersion}",
+        Kind = V1Deployment.KubeKind,
+        Metadata = RunMetadata.For(settings, @namespace, app, app),
+        Spec = new()
+        {
+            Replicas = replicas,
+            Selector = new() { MatchLabels = new Dictionary<string, string> { [RunMetadata.AppLabel] = app } },
+            Template = new() { Metadata = new() { Labels = RunMetadata.Labels(settings, app) }, Spec = pod },
+        },
+    };
+
+    public static V1Service Service(GatewaySettings settings, string @namespace, string name, string app, int port) => new()
+    {
+        ApiVersion = V1Service.KubeApiVersion,
+        Kind = V1Service.KubeKind,
+        Metadata = RunMetadata.For(settings, @namespace, name, name),
+        Spec = new()
+        {
+            Selector = new Dictionary<string, string> { [RunMetadata.AppLabel] = app },
+            Ports = [new() { Name = "http", Port = port, TargetPort = port, Protocol = "TCP" }],
+        },
+    };
+}

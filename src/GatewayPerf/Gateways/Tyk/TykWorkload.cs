@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+using k8s.Models;
+
+namespace GatewayPerf.Gateways.Tyk;
+
+/// <summary>The gateway's Deployment and Service, named and labelled as Tyk's chart does for the release <c>tyk</c>.</summary>
+public static class TykWorkload
+{
+    /// <summary>Annotation of the pods that changes with their definitions: Tyk reads files only when it starts.</summary>
+    public const string DefinitionsAnnotation = "gatewayperf.io/definitions";
+
+    /// <summary>The Deployment.</summary>
+    /// <exception cref="UserException">The definitions do not fit into ConfigMaps.</exception>
+    public static V1Deployment Deployment(GatewaySettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var deployment = Containers.Deployment(
+            settings, settings.GatewayNamespace, GatewayAddresses.GatewayDeployment, settings.Replicas, Pod(settings));
+        deployment.Spec.Template.Metadata.Annotations = new Dictionary<string, string> { [DefinitionsAnnotation] = Checksum(settings) };
+        return deployment;
+    }
+
+    /// <summary>The Service that load is sent to.</summary>
+    public static V1Service Service(GatewaySettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return Containers.Service(
+            settings, settings.GatewayNamespace, GatewayAddresses.GatewayService, GatewayAddresses.GatewayDeployment, GatewayAddresses.HttpPort);
+    }
+
+    private static V1PodSpec Pod(GatewaySettings settings) => new()
+    {
+        Containers =
+        [
+            new()
+            {
+                Name = GatewayAddresses.GatewayContainer,
+                Image = settings.GatewayImage,
+                Ports = [new() { ContainerPort = GatewayAddresses.HttpPort, Protocol = "TCP" }],
+                Env = TykEnvironment.Build(settings),
+                ReadinessProbe = Containers.HttpProbe(settings, "/hello", GatewayAddresses.HttpPort),
+                VolumeMounts = [Mount("apps", TykEnvironment.AppPath), Mount("policies", TykEnvironment.PolicyPath)],
+            },
+        ],
+        NodeSelector = new Dictionary<string, string> { ["node"] = settings.GatewayPool },
+        TopologySpreadConstraints =
+        [
+            new()
+            {
+                MaxSkew = 1,
+                TopologyKey = "kubernetes.io/hostname",
+                WhenUnsatisfiable = "ScheduleAnyway",
+                LabelSelector = new() { MatchLabels = new Dictionary<string, string> { [RunMetadata.AppLabel] = GatewayAddresses.GatewayDeployment } },
+            },
+        ],
+        Tolerations = [Stay(settings, "node.kubernetes.io/not-ready"), Stay(settings, "node.kubernetes.io/unreachable")],
+        Volumes = [Volume("apps", TykConfigMaps.ApiDefinitions), Volume("policies", TykConfigMaps.PolicyDefinitions)],
+    };
+
+    private static V1VolumeMount Mount(string name, string path) => new() { Name = name, MountPath = path, ReadOnlyProperty = true };
+
+    private static V1Volume Volume(string name, string configMap) => new() { Name = name, ConfigMap = new() { Name = configMap } };
+
+    private static V1Toleration Stay(GatewaySettings settings, string taint) => new()
+    {
+        Key = taint,
+        OperatorProperty = "Exists",
+        Effect = "NoExecute",
+        TolerationSeconds = Containers.WholeSeconds(settings.EvictionAfter),
+    };
+
+    private static string Checksum(GatewaySettings settings)
+    {
+        var files = TykConfigMaps.OfApis(settings).Data.Concat(TykConfigMaps.OfPolicies(settings).Data).OrderBy(file => file.Key, StringComparer.Ordinal);
+        var text = string.Concat(files.Select(file => $"{file.Key}\n{file.Value}\n"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+}

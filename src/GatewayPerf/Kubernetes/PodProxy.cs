@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace GatewayPerf.Kubernetes;
+
+/// <summary>HTTP requests to a pod's port through the API server, which reaches pods where this machine does not.</summary>
+public static class PodProxy
+{
+    /// <summary>GET; gives any answer, also an error of the pod. Throws an exception for which <see cref="ApiError.IsTransient"/> holds when none comes within the timeout.</summary>
+    public static Task<PodResponse> GetFromPodAsync(
+        this ClusterClient cluster, PodPort pod, string path, TimeSpan timeout, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? headers = null) =>
+        SendAsync(cluster, HttpMethod.Get, pod, path, json: null, timeout, headers, cancellationToken);
+
+    /// <summary>POST of a JSON text; as <see cref="GetFromPodAsync"/>.</summary>
+    public static Task<PodResponse> PostToPodAsync(
+        this ClusterClient cluster, PodPort pod, string path, string json, TimeSpan timeout, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? headers = null) =>
+        SendAsync(cluster, HttpMethod.Post, pod, path, json, timeout, headers, cancellationToken);
+
+    private static async Task<PodResponse> SendAsync(
+        ClusterClient cluster, HttpMethod method, PodPort pod, string path, string? json, TimeSpan timeout, IReadOnlyDictionary<string, string>? headers, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(pod);
+        ArgumentNullException.ThrowIfNull(path);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ending.CancelAfter(timeout);
+        try
+        {
+            using var content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+            var url = $"api/v1/namespaces/{pod.Namespace}/pods/{pod.Name}:{pod.Port}/proxy/{path.TrimStart('/')}";
+            using var answer = await cluster.SendAsync(method, url, content, headers, ending.Token);
+            return new PodResponse((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(ending.Token));
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"Pod {pod.Name} did not answer /{path.TrimStart('/')} within {timeout.TotalSeconds:0.#} s.", exception);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using GatewayPerf.Runs;
+
+namespace GatewayPerf.LoadTesting;
+
+/// <summary>Where a run's load stands, by its record.</summary>
+public static class LoadStatus
+{
+    /// <summary>The timeline was fixed, in this process or another.</summary>
+    public static bool HasBegun(IReadOnlyList<RunRecordEntry> entries) => entries.Any(entry => entry is LoadStarted);
+
+    /// <summary>A load was begun and is not ended: it runs, or the process that drove it died.</summary>
+    public static bool IsRunning(IReadOnlyList<RunRecordEntry> entries) => entries.LastOrDefault(entry => entry is LoadStarted or LoadEnded) is LoadStarted;
+
+    /// <summary>The load was begun and no runner is left.</summary>
+    public static bool HasEnded(IReadOnlyList<RunRecordEntry> entries) => entries.LastOrDefault(entry => entry is LoadStarted or LoadEnded) is LoadEnded;
+
+    /// <summary>When the first planned arrival is, or null when no load was begun.</summary>
+    public static DateTimeOffset? TimelineStart(IReadOnlyList<RunRecordEntry> entries) => entries.OfType<LoadStarted>().LastOrDefault()?.TimelineStart;
+}

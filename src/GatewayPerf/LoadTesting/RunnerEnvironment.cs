@@ -1,0 +1,57 @@
+using System.Globalization;
+using GatewayPerf.Plans;
+using k8s.Models;
+
+namespace GatewayPerf.LoadTesting;
+
+/// <summary>The environment of a runner of <c>scenarios/gateway.js</c>; every figure is for all runners together, k6's execution segments share it out.</summary>
+internal static class RunnerEnvironment
+{
+    public static List<V1EnvVar> Of(RunPlan plan, SegmentPlan segment, DateTimeOffset startsAt)
+    {
+        var variables = new List<V1EnvVar>
+        {
+            Value("BASE_URL", LoadTargets.GatewayUrl),
+            Value("UPSTREAM_URL", LoadTargets.UpstreamUrl),
+            Value("SEGMENT", Number(segment.Index)),
+            Value("RATE", Number(plan.Rate.PerSecond)),
+            Value("CONTROL_RATE", Number(plan.ControlRate.PerSecond)),
+            Value("DURATION", Seconds(segment.Duration)),
+            Value("REQUEST_TIMEOUT", Seconds(plan.RequestTimeout)),
+            Value("PRE_ALLOCATED_VUS", Number(VirtualUsers(plan))),
+            Value("MAX_VUS", Number(VirtualUsers(plan))),
+            Value("CONTROL_PRE_ALLOCATED_VUS", Number(ControlVirtualUsers(plan))),
+            Value("CONTROL_MAX_VUS", Number(ControlVirtualUsers(plan))),
+            Value("ROUTE_COUNT", Number(plan.RouteCount)),
+            Value("GATEWAYPERF_START_AT", startsAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
+        };
+        variables.AddRange(Credentials(plan));
+        return variables;
+    }
+
+    /// <summary>What scripts authenticate with: the JWT secret by reference, or the path of the auth tokens.</summary>
+    public static IEnumerable<V1EnvVar> Credentials(RunPlan plan)
+    {
+        yield return Value("USE_JWT", plan.UseJwt ? "true" : "false");
+        yield return plan.UseJwt
+            ? new V1EnvVar
+            {
+                Name = "JWT_SECRET",
+                ValueFrom = new V1EnvVarSource { SecretKeyRef = new V1SecretKeySelector { Name = LoadSecrets.SecretName, Key = LoadSecrets.JwtSecretKey } },
+            }
+            : Value("AUTH_KEYS_FILE", LoadSecrets.AuthKeysPath);
+    }
+
+    // k6-operator refuses a script whose virtual users cannot be spread over its runners.
+    private static int VirtualUsers(RunPlan plan) => Math.Max(plan.VirtualUsers.Total, plan.Parallelism);
+
+    // Enough for every control request to run into its deadline, so that the control stream is never short of virtual users itself.
+    private static int ControlVirtualUsers(RunPlan plan) =>
+        Math.Max((int)Math.Ceiling(plan.ControlRate.PerSecond * plan.RequestTimeout.TotalSeconds) + 1, plan.Parallelism);
+
+    private static V1EnvVar Value(string name, string value) => new() { Name = name, Value = value };
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + "s";
+}

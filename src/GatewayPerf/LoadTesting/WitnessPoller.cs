@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using GatewayPerf.Kubernetes;
+using GatewayPerf.Runs;
+using k8s.Models;
+using Serilog;
+
+namespace GatewayPerf.LoadTesting;
+
+/// <summary>Reads the request counters of the gateway's and the upstream's pods into the record. What does not answer is left out: its last reading stays.</summary>
+internal sealed class WitnessPoller(RunContext context, ClusterClient cluster)
+{
+    /// <summary>The counter that a witness keeps, and its label.</summary>
+    public const string Metric = "stand_in_requests_total";
+
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(800);
+    private readonly ConcurrentDictionary<string, bool> _silent = new();
+
+    /// <summary>Reads every second until it is told to stop.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(Every, context.Time);
+        try
+        {
+            do
+            {
+                await ReadAsync(cancellationToken);
+            }
+            while (await timer.WaitForNextTickAsync(cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // That is how it ends.
+        }
+    }
+
+    /// <summary>Reads every witness once.</summary>
+    public async Task ReadAsync(CancellationToken cancellationToken) => await Task.WhenAll(
+        ReadAsync(WitnessKind.Gateway, LoadTargets.GatewayNamespace, LoadTargets.GatewayService, cancellationToken),
+        ReadAsync(WitnessKind.Upstream, LoadTargets.UpstreamNamespace, LoadTargets.UpstreamService, cancellationToken));
+
+    private async Task ReadAsync(string kind, string @namespace, string service, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var pods = await cluster.ListPodsOfServiceAsync(@namespace, service, cancellationToken);
+            await Task.WhenAll(pods.Where(pod => pod.Status?.Phase == "Running").Select(pod => ReadAsync(kind, pod, cancellationToken)));
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Debug("The {Kind}'s pods cannot be listed: {Reason}", kind, ApiError.Describe(exception));
+        }
+    }
+
+    private async Task ReadAsync(string kind, V1Pod pod, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var port = new PodPort(pod.Metadata.NamespaceProperty, pod.Metadata.Name, LoadTargets.Port);
+            var answer = await cluster.GetFromPodAsync(port, "metrics", Timeout, cancellationToken);
+            _silent.TryRemove(pod.Metadata.Name, out _);
+            if (answer.IsSuccess)
+                context.Record.Append(new WitnessRead(kind, pod.Metadata.Name, PrometheusText.CountsByLabel(answer.Body, Metric, "label")));
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            if (_silent.TryAdd(pod.Metadata.Name, true))
+                Log.Debug("Pod {Pod} does not tell its count any more: {Reason}", pod.Metadata.Name, ApiError.Describe(exception));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using GatewayPerf.Plans;
+using GatewayPerf.Runs;
+
+namespace GatewayPerf.LoadTesting;
+
+/// <summary>The readings of the gateway's and the upstream's request counters.</summary>
+internal sealed class WitnessReadings
+{
+    // The driver reads every second; a pod that was last read this long before a segment had no part in it.
+    private static readonly TimeSpan Gone = TimeSpan.FromSeconds(2);
+    private readonly List<WitnessRead> _readings;
+
+    private WitnessReadings(List<WitnessRead> readings) => _readings = readings;
+
+    public static WitnessReadings From(IReadOnlyList<RunRecordEntry> entries, DateTimeOffset? timelineStart) =>
+        new(timelineStart is null ? [] : [.. entries.OfType<WitnessRead>()]);
+
+    /// <summary>The label of a segment's requests.</summary>
+    public static string MainLabel(int segment) => segment.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The label of a segment's control requests.</summary>
+    public static string DirectLabel(int segment) => $"{MainLabel(segment)}/direct";
+
+    public WitnessTotals Totals(SegmentPlan segment, DateTimeOffset? startsAt, DateTimeOffset? endedAt)
+    {
+        var end = endedAt ?? startsAt + segment.Duration;
+        return new WitnessTotals(
+            Seen(WitnessKind.Gateway, MainLabel(segment.Index)),
+            Seen(WitnessKind.Upstream, MainLabel(segment.Index)),
+            Seen(WitnessKind.Upstream, DirectLabel(segment.Index)),
+            Binds(WitnessKind.Gateway, startsAt, end),
+            Binds(WitnessKind.Upstream, startsAt, end));
+    }
+
+    /// <summary>A sentence for each kind of witness that saw more than 0.1 % of foreign requests while it was read.</summary>
+    public IReadOnlyList<string> ForeignTraffic(IReadOnlyList<SegmentPlan> segments, long started)
+    {
+        var ours = segments.SelectMany(segment => new[] { MainLabel(segment.Index), DirectLabel(segment.Index) }).ToHashSet();
+        var sentences = new List<string>();
+        foreach (var kind in _readings.GroupBy(reading => reading.Kind))
+        {
+            var foreign = kind.GroupBy(reading => reading.Pod).Sum(pod => Foreign(pod.Last()) - Foreign(pod.First()));
+            if (foreign > started * LedgerRules.Tolerance)
+            {
+                sentences.Add($"The {kind.Key} saw {foreign} requests that were not this run's while the load ran, so somebody else was loading it.");
+            }
+        }
+
+        return sentences;
+
+        long Foreign(WitnessRead reading) => reading.Counts.Where(pair => !ours.Contains(pair.Key)).Sum(pair => pair.Value);
+    }
+
+    private long? Seen(string kind, string label)
+    {
+        var pods = _readings.Where(reading => reading.Kind == kind).GroupBy(reading => reading.Pod).ToList();
+        return pods.Count == 0 ? null : pods.Sum(pod => pod.Max(reading => reading.Counts.GetValueOrDefault(label)));
+    }
+
+    private bool Binds(string kind, DateTimeOffset? startsAt, DateTimeOffset? endedAt)
+    {
+        var last = _readings.Where(reading => reading.Kind == kind).GroupBy(reading => reading.Pod).Select(pod => pod.Max(reading => reading.At))
+            .Where(at => at >= startsAt - Gone).ToList();
+        return last.Count > 0 && last.All(at => at >= endedAt);
+    }
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel;
+
+namespace GatewayPerf.Plans;
+
+/// <summary>How a node fails.</summary>
+[TypeConverter(typeof(KebabCaseEnumConverter<NodeFailureMode>))]
+public enum NodeFailureMode
+{
+    /// <summary>Its power goes: peers hear nothing and hang until their timeout.</summary>
+    PowerOff,
+
+    /// <summary>Its processes die at once: peers see resets.</summary>
+    Crash,
+
+    /// <summary>It stops and later goes on (SIGSTOP, SIGCONT).</summary>
+    Freeze,
+}

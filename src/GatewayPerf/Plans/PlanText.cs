@@ -1,0 +1,40 @@
+using System.Text.Json;
+using GatewayPerf.Plans.Text;
+using GatewayPerf.Runs;
+
+namespace GatewayPerf.Plans;
+
+/// <summary>A plan as <c>ShowPlan</c> prints it: for people, or as JSON.</summary>
+public static class PlanText
+{
+    /// <summary>Timeline and arithmetic as plain text of at most 100 columns, lines ended by <c>\n</c>; every number has its unit.</summary>
+    public static string Render(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        IEnumerable<string> lines =
+        [
+            $"Run {plan.RunId}",
+            Headline(plan),
+            .. Section("Parameters", ParameterLines.Of(plan)),
+            .. Section("Timeline, counted from the first planned arrival", TimelineLines.Of(plan)),
+            .. Section("Segments", SegmentLines.Of(plan)),
+            .. Section("Virtual users", VirtualUserLines.Of(plan)),
+            .. Section("Node failure", NodeFailureLines.Of(plan)),
+            .. Section("Promises", PromiseLines.Of(plan)),
+            .. Section("Deadlines and expected time", DeadlineLines.Of(plan)),
+        ];
+        return string.Join('\n', lines) + "\n";
+    }
+
+    /// <summary>The plan as indented JSON, as <c>plan.json</c> holds it.</summary>
+    public static string RenderJson(RunPlan plan) => JsonSerializer.Serialize(plan, RunJson.Indented);
+
+    private static string Headline(RunPlan plan)
+    {
+        var failure = plan.NodeFailure is { } node ? $", with a {KebabCaseEnumConverter<NodeFailureMode>.NameOf(node.Mode)} of one gateway node" : ", without a node failure";
+        return $"{KebabCaseEnumConverter<Gateway>.NameOf(plan.Gateway)} on {KebabCaseEnumConverter<Provider>.NameOf(plan.Provider)},"
+            + $" {plan.Rate} for {LoadDuration.Format(plan.Duration)}{failure}";
+    }
+
+    private static IEnumerable<string> Section(string title, IEnumerable<string> lines) => ["", title, .. lines];
+}

@@ -1,0 +1,80 @@
+namespace GatewayPerf.Plans;
+
+/// <summary>
+/// Everything a run will do, computed and checked once. Segments, failure time, deadlines, virtual users and node counts come from here and nowhere else.
+/// Serialises to <c>plan.json</c>. Made by <see cref="RunPlanner"/>.
+/// </summary>
+public sealed record RunPlan
+{
+    /// <summary>Name of the run.</summary>
+    public required RunId RunId { get; init; }
+
+    /// <summary>What the user said; the other members follow from it.</summary>
+    public required RunParameters Parameters { get; init; }
+
+    /// <summary>Where the cluster lives.</summary>
+    public required Provider Provider { get; init; }
+
+    /// <summary>What is under test.</summary>
+    public required Gateway Gateway { get; init; }
+
+    /// <summary>Replicas of the gateway.</summary>
+    public required int GatewayReplicas { get; init; }
+
+    /// <summary>Routes (API definitions) that the load is spread over.</summary>
+    public required int RouteCount { get; init; }
+
+    /// <summary>Whether each request carries its own JWT.</summary>
+    public required bool UseJwt { get; init; }
+
+    /// <summary>Auth tokens made when no JWT is used.</summary>
+    public required int AuthKeyCount { get; init; }
+
+    /// <summary>k6 executor of the main load.</summary>
+    public required K6Executor Executor { get; init; }
+
+    /// <summary>How long load is driven, warm-up included.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>The beginning of the load that is in the ledger and outside percentiles.</summary>
+    public required TimeSpan WarmUp { get; init; }
+
+    /// <summary>Arrivals per second over all runners.</summary>
+    public required Rate Rate { get; init; }
+
+    /// <summary>Arrivals per second that go straight to the upstream, on top of <see cref="Rate"/>.</summary>
+    public required Rate ControlRate { get; init; }
+
+    /// <summary>Runner pods of each segment.</summary>
+    public required int Parallelism { get; init; }
+
+    /// <summary>Virtual users of the main load over all runners.</summary>
+    public required VirtualUserPlan VirtualUsers { get; init; }
+
+    /// <summary>Deadline of one request.</summary>
+    public required TimeSpan RequestTimeout { get; init; }
+
+    /// <summary>How long before its start a segment is created.</summary>
+    public required TimeSpan SegmentLead { get; init; }
+
+    /// <summary>The slices of the load, in order.</summary>
+    public required IReadOnlyList<SegmentPlan> Segments { get; init; }
+
+    /// <summary>The failure, or null when no node fails.</summary>
+    public NodeFailurePlan? NodeFailure { get; init; }
+
+    /// <summary>Nodes by pool.</summary>
+    public required IReadOnlyList<NodePoolPlan> NodePools { get; init; }
+
+    /// <summary>The clocks of the cluster.</summary>
+    public required ClusterClocks Clocks { get; init; }
+
+    /// <summary>Deadlines of the steps.</summary>
+    public required DeadlinePlan Deadlines { get; init; }
+
+    /// <summary>What the gateway is held to.</summary>
+    public required PromisePlan Promises { get; init; }
+
+    /// <summary>Sum of the planned arrivals of all segments.</summary>
+    public long PlannedArrivals => Segments.Sum(segment => segment.PlannedArrivals);
+}

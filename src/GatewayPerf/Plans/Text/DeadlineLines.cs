@@ -1,0 +1,40 @@
+using GatewayPerf.Text;
+
+namespace GatewayPerf.Plans.Text;
+
+/// <summary>When each step gives up, and how long the whole run takes.</summary>
+internal static class DeadlineLines
+{
+    // What the steps around the load take on two warm cores; a wish, not a limit.
+    private static readonly TimeSpan LocalOverhead = TimeSpan.FromSeconds(20);
+
+    public static IEnumerable<string> Of(RunPlan plan)
+    {
+        var deadlines = plan.Deadlines;
+        var load = plan.Duration + deadlines.LoadStart + deadlines.LoadDrain;
+        (string Step, TimeSpan Time)[] steps =
+        [
+            ("InitTerraform", deadlines.InitTerraform),
+            ("Deploy", deadlines.Deploy),
+            ("WaitStabilize", deadlines.WaitStabilize),
+            ("load", load),
+            ("node back after its restoration", deadlines.NodeBack),
+            ("CollectLogs", deadlines.CollectLogs),
+            ("Destroy", deadlines.Destroy),
+        ];
+        var table = new TextTable("", ">", "");
+        foreach (var (step, time) in steps)
+        {
+            table.Row(step, LoadDuration.Format(time), step == "load"
+                ? $"{LoadDuration.Format(deadlines.LoadStart)} to begin + {LoadDuration.Format(plan.Duration)} + {LoadDuration.Format(deadlines.LoadDrain)} to end" : "");
+        }
+
+        var most = steps.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.Time);
+        return
+        [
+            .. table.Lines(),
+            $"  Expected: about {LoadDuration.Format(plan.Duration + LocalOverhead)} ({LoadDuration.Format(plan.Duration)} of load, about {LoadDuration.Format(LocalOverhead)} around it).",
+            $"  At most {LoadDuration.Format(most)}, if every step needs its whole deadline.",
+        ];
+    }
+}

@@ -1,0 +1,36 @@
+using GatewayPerf.Text;
+
+namespace GatewayPerf.Plans.Text;
+
+/// <summary>Every parameter with its value, and whether the user said it.</summary>
+internal static class ParameterLines
+{
+    public static IEnumerable<string> Of(RunPlan plan)
+    {
+        var said = plan.Parameters;
+        var failure = plan.NodeFailure;
+        var table = new TextTable("", "", "")
+            .Row("--provider", KebabCaseEnumConverter<Provider>.NameOf(plan.Provider), Source(said.Provider))
+            .Row("--gateway", $"{KebabCaseEnumConverter<Gateway>.NameOf(plan.Gateway)} ({Quantity.Count(plan.GatewayReplicas, "replica")})", Source(said.Gateway))
+            .Row("--duration", LoadDuration.Format(plan.Duration), Source(said.Duration))
+            .Row("--segment-duration", LoadDuration.Format(plan.Segments.Max(segment => segment.Duration)), Source(said.SegmentDuration))
+            .Row("--rate", $"{plan.Rate} (and {plan.ControlRate} straight to the upstream)", Source(said.Rate))
+            .Row("--executor", KebabCaseEnumConverter<K6Executor>.NameOf(plan.Executor), Source(said.Executor))
+            .Row("--parallelism", Quantity.Count(plan.Parallelism, "runner pod"), Source(said.Parallelism))
+            .Row("--virtual-users", Quantity.Count(plan.VirtualUsers.Total, "virtual user"), said.VirtualUsers is null ? "computed, see below" : "")
+            .Row("--request-timeout", LoadDuration.Format(plan.RequestTimeout), Source(said.RequestTimeout))
+            .Row("--use-jwt", plan.UseJwt ? "true (each request carries its own JWT)" : "false (auth tokens)", Source(said.UseJwt))
+            .Row("--auth-key-count", Quantity.Count(plan.AuthKeyCount, "auth token"), plan.UseJwt ? "not used with --use-jwt" : Source(said.AuthKeyCount))
+            .Row("--node-failure", failure is null ? "false" : "true", Source(said.NodeFailure));
+        if (failure is not null)
+        {
+            table.Row("--node-failure-mode", KebabCaseEnumConverter<NodeFailureMode>.NameOf(failure.Mode), Source(said.NodeFailureMode))
+                .Row("--node-failure-delay", LoadDuration.Format(failure.Delay), Source(said.NodeFailureDelay))
+                .Row("--node-down-duration", LoadDuration.Format(failure.DownDuration), Source(said.NodeDownDuration));
+        }
+
+        return table.Lines();
+    }
+
+    private static string Source(object? said) => said is null ? "default" : "";
+}

@@ -1,0 +1,59 @@
+using GatewayPerf.Plans;
+using GatewayPerf.Text;
+using GatewayPerf.Verdicts;
+
+namespace GatewayPerf.Reporting.Charts;
+
+/// <summary>What all charts of a report have in common: time, bins, bands and marks.</summary>
+internal sealed record ChartTimeline(TimeSpan Duration, IReadOnlyList<SeriesBin> Bins, IReadOnlyList<ChartBand> Bands, IReadOnlyList<ChartMark> Marks)
+{
+    private const int MostNamedSegments = 12;
+
+    public static ChartTimeline Of(ReportModel model)
+    {
+        var plan = model.Plan;
+        return new ChartTimeline(plan.Duration, ReportSeries.Of(plan, model.Ledger), [.. BandsOf(plan, model.Judgement.FaultWindow)], [.. MarksOf(model)]);
+    }
+
+    private static IEnumerable<ChartBand> BandsOf(RunPlan plan, TimeRange? faultWindow)
+    {
+        foreach (var segment in plan.Segments)
+        {
+            var label = plan.Segments.Count <= MostNamedSegments ? $"segment {segment.Index}" : null;
+            yield return new ChartBand(new TimeRange(segment.Start, segment.End), label, segment.Index % 2 == 1 ? "odd" : "even");
+        }
+
+        yield return new ChartBand(new TimeRange(TimeSpan.Zero, plan.WarmUp), "warm-up", "warm");
+        if (faultWindow is { } window)
+        {
+            yield return new ChartBand(window, null, "faulty");
+        }
+    }
+
+    private static IEnumerable<ChartMark> MarksOf(ReportModel model)
+    {
+        if (model.Report.NodeFailure is not { } failure || model.Ledger.TimelineStart is not { } start)
+        {
+            yield break;
+        }
+
+        var applied = failure.AppliedAt - start;
+        (string Label, double? After, string Style)[] marks =
+        [
+            ($"{KebabCaseEnumConverter<NodeFailureMode>.NameOf(failure.Mode)} of {failure.Node}", 0, "bad"),
+            ("detected", failure.DetectedAfterSeconds, "seen"),
+            ("endpoints removed", failure.EndpointsRemovedAfterSeconds, "seen"),
+            ("traffic recovered", failure.RecoverySeconds is > 0 ? failure.RecoverySeconds : null, "good"),
+            ("replacement ready", failure.ReplacementReadyAfterSeconds, "seen"),
+            ("node restored", (failure.RestoredAt - failure.AppliedAt)?.TotalSeconds, "seen"),
+            ("node back", failure.NodeBackAfterSeconds, "seen"),
+        ];
+        foreach (var (label, after, style) in marks)
+        {
+            if (after is { } seconds)
+            {
+                yield return new ChartMark(applied + TimeSpan.FromSeconds(seconds), seconds > 0 ? $"{label} +{Quantity.Seconds(seconds)}" : label, style);
+            }
+        }
+    }
+}

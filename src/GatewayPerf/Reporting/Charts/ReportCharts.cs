@@ -1,0 +1,65 @@
+using GatewayPerf.Text;
+using GatewayPerf.Verdicts;
+
+namespace GatewayPerf.Reporting.Charts;
+
+/// <summary>The charts of a report.</summary>
+internal static class ReportCharts
+{
+    public static IEnumerable<Chart> Of(ReportModel model, IReadOnlyList<SeriesBin> bins)
+    {
+        yield return Arrivals(model, bins);
+        yield return Failures(model, bins);
+        yield return Latency(model, bins);
+        yield return Control(model, bins);
+    }
+
+    private static Chart Arrivals(ReportModel model, IReadOnlyList<SeriesBin> bins)
+    {
+        ChartLine[] lines =
+        [
+            Line("planned", "planned", bins, bin => bin.Planned),
+            Line("done", "done", bins, bin => bin.Done),
+            Line("failed", "failed", bins, bin => bin.Failed),
+            Line("dropped", "dropped", bins, bin => bin.Dropped),
+        ];
+        var total = model.Ledger.Main.Total;
+        return new Chart("Arrivals per second",
+            $"{Quantity.Count(total.Done)} of {Quantity.Count(total.Planned, "planned arrival")} were done; {Quantity.Count(total.Failed)} of them failed, and {Quantity.Count(total.Dropped)} were dropped."
+            + " Each counts at its intended start.",
+            lines, ChartScale.Linear(Values(lines), 1), Quantity.PerSecond);
+    }
+
+    private static Chart Failures(ReportModel model, IReadOnlyList<SeriesBin> bins)
+    {
+        ChartLine[] lines = [Line("failed share", "failed", bins, bin => bin.FailedShare)];
+        var promised = model.Judgement.Promises.First(promise => promise.Name == PromiseNames.FailedShare);
+        return new Chart("Failed share of the requests",
+            $"{promised.Where[..1].ToUpperInvariant()}{promised.Where[1..]} {promised.MeasuredText} failed; promised was {promised.LimitText}.",
+            lines, ChartScale.Linear(Values(lines), 0.01), Quantity.Share);
+    }
+
+    private static Chart Latency(ReportModel model, IReadOnlyList<SeriesBin> bins)
+    {
+        ChartLine[] lines = [Line("p99", "p99", bins, bin => bin.P99), Line("p50", "p50", bins, bin => bin.P50)];
+        var promised = model.Judgement.Promises.First(promise => promise.Name == PromiseNames.P99Latency);
+        return new Chart("Latency through the gateway",
+            $"p99 {promised.Where} was {promised.MeasuredText}; promised was {promised.LimitText}. A request that is cut off by its deadline counts with {Quantity.Seconds(model.Plan.RequestTimeout.TotalSeconds)}. The axis is logarithmic.",
+            lines, ChartScale.Logarithmic(Values(lines)), Quantity.Milliseconds);
+    }
+
+    private static Chart Control(ReportModel model, IReadOnlyList<SeriesBin> bins)
+    {
+        ChartLine[] lines = [Line("p99", "p99", bins, bin => bin.ControlP99), Line("p50", "p50", bins, bin => bin.ControlP50)];
+        var control = model.Report.Control;
+        return new Chart("Latency of the control stream, straight to the upstream",
+            control.BadSeconds == 0
+                ? $"None of {Quantity.Count(control.Seconds, "second")} missed the stream's own limit of {Quantity.Milliseconds(control.LimitMs)}."
+                : $"{Quantity.Count(control.BadSeconds)} of {Quantity.Count(control.Seconds, "second")} missed the stream's own limit of {Quantity.Milliseconds(control.LimitMs)} and {(control.BadSeconds == 1 ? "is" : "are")} not charged to the gateway.",
+            lines, ChartScale.Linear(Values(lines), control.LimitMs), Quantity.Milliseconds);
+    }
+
+    private static ChartLine Line(string label, string style, IReadOnlyList<SeriesBin> bins, Func<SeriesBin, double?> value) => new(label, style, [.. bins.Select(value)]);
+
+    private static IEnumerable<double?> Values(IEnumerable<ChartLine> lines) => lines.SelectMany(line => line.Values);
+}

@@ -1,0 +1,27 @@
+namespace GatewayPerf.Reporting.Charts;
+
+/// <summary>Some whole seconds of the load. Rates are per second, latencies in milliseconds; null where nothing was measured.</summary>
+internal sealed record SeriesBin
+{
+    public required TimeSpan From { get; init; }
+
+    public required TimeSpan To { get; init; }
+
+    public required double Planned { get; init; }
+
+    public required double Done { get; init; }
+
+    public required double Failed { get; init; }
+
+    public required double Dropped { get; init; }
+
+    public required double? FailedShare { get; init; }
+
+    public required double? P50 { get; init; }
+
+    public required double? P99 { get; init; }
+
+    public required double? ControlP50 { get; init; }
+
+    public required double? ControlP99 { get; init; }
+}

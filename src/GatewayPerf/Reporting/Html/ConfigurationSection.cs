@@ -1,0 +1,51 @@
+using GatewayPerf.Plans;
+using GatewayPerf.Text;
+
+namespace GatewayPerf.Reporting.Html;
+
+/// <summary>What was run, and where.</summary>
+internal static class ConfigurationSection
+{
+    public static void Write(HtmlWriter page, ReportModel model) => page.Section("Configuration and environment", section =>
+    {
+        var (plan, report) = (model.Plan, model.Report);
+        var table = new HtmlTable("Configuration", "what", "value")
+            .Row("provider", KebabCaseEnumConverter<Provider>.NameOf(plan.Provider))
+            .Row("gateway", $"{report.Gateway.Name} {report.Gateway.Version ?? "(not deployed)"}, {Quantity.Count(report.Gateway.Replicas, "replica")}")
+            .Row("image", report.Gateway.Image ?? "not deployed")
+            .Row("stand-ins", StandIns(report.Gateway))
+            .Row("routes", Quantity.Count(plan.RouteCount, "route"))
+            .Row("credentials", plan.UseJwt ? "a JWT of its own in every request" : Quantity.Count(plan.AuthKeyCount, "auth token"))
+            .Row("executor", KebabCaseEnumConverter<K6Executor>.NameOf(plan.Executor))
+            .Row("rate", $"{plan.Rate} through the gateway and {plan.ControlRate} straight to the upstream")
+            .Row("duration", $"{LoadDuration.Format(plan.Duration)}, of which {LoadDuration.Format(plan.WarmUp)} are warm-up")
+            .Row("runners", $"{Quantity.Count(plan.Parallelism, "pod")} with {Quantity.Count(plan.VirtualUsers.Total, "virtual user")} together")
+            .Row("request timeout", LoadDuration.Format(plan.RequestTimeout))
+            .Row("node failure", plan.NodeFailure is { } failure
+                ? $"{KebabCaseEnumConverter<NodeFailureMode>.NameOf(failure.Mode)} at {LoadDuration.Format(failure.Delay)} for {LoadDuration.Format(failure.DownDuration)}" : "none")
+            .Row("cluster clocks", Clocks(plan.Clocks))
+            .Row("nodes", string.Join(", ", plan.NodePools.Select(pool => $"{pool.Count} {pool.Name}")));
+        if (report.Environment is { } machine)
+        {
+            table.Row("machine", $"{machine.CpuModel}, {Quantity.Count(machine.Cores, "core")}").Row("kernel", machine.Kernel).Row("GatewayPerf", machine.GatewayPerfVersion);
+        }
+
+        section.Table(table);
+    });
+
+    private static string StandIns(GatewayReport gateway) => (gateway.StandIn, gateway.UpstreamStandIn) switch
+    {
+        (null, _) => "not deployed",
+        (true, true) => "gateway and upstream",
+        (true, _) => "gateway",
+        (_, true) => "upstream",
+        _ => "none",
+    };
+
+    private static string Clocks(ClusterClocks clocks)
+    {
+        var usual = ClusterClocks.Kubernetes;
+        return $"heartbeat {LoadDuration.Format(clocks.NodeHeartbeat)}, not ready after {LoadDuration.Format(clocks.NodeGrace)}, eviction {LoadDuration.Format(clocks.EvictionAfter)} later"
+            + (clocks == usual ? "" : $" (usual for Kubernetes: {usual.NodeHeartbeat.TotalSeconds}s, {usual.NodeGrace.TotalSeconds}s, {usual.EvictionAfter.TotalSeconds}s)");
+    }
+}

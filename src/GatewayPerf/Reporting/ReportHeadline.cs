@@ -1,0 +1,44 @@
+using GatewayPerf.Plans;
+using GatewayPerf.Text;
+using GatewayPerf.Verdicts;
+
+namespace GatewayPerf.Reporting;
+
+/// <summary>The verdict in a sentence; a rehearsal's says that nothing was measured on the real gateway.</summary>
+internal static class ReportHeadline
+{
+    public static string Of(RunPlan plan, RunJudgement judgement, NodeFailureResult? failure)
+    {
+        var what = judgement.Scope == RunScope.Rehearsal ? "Rehearsal" : "Run";
+        var sentence = judgement.Verdict switch
+        {
+            Verdict.Passed => $"{what} passed: {Passed(plan, judgement, failure)}",
+            Verdict.Failed => $"{what} failed: {Gravest(judgement)}",
+            Verdict.Cancelled => $"{what} cancelled: {Gravest(judgement)}",
+            _ => $"{what} inconclusive: {Gravest(judgement)}",
+        };
+        return judgement.Scope == RunScope.Rehearsal ? $"{sentence} Nothing was measured on the real gateway." : sentence;
+    }
+
+    private static string Passed(RunPlan plan, RunJudgement judgement, NodeFailureResult? failure)
+    {
+        var kept = $"all {judgement.Promises.Count} promises were kept at {plan.Rate} for {LoadDuration.Format(plan.Duration)}";
+        return failure switch
+        {
+            null => $"{kept}.",
+            { Unnoticed: true } => $"{kept}, and no client noticed the {Mode(failure)} of {failure.Node}.",
+            _ => $"{kept}, and traffic recovered {Quantity.Seconds(failure.RecoverySeconds)} after the {Mode(failure)} of {failure.Node}.",
+        };
+    }
+
+    // Findings stand in the order of their gravity.
+    private static string Gravest(RunJudgement judgement)
+    {
+        var first = judgement.Findings[0];
+        var others = judgement.Findings.Count(finding => finding.Severity == first.Severity) - 1;
+        var text = first.Text.EndsWith('.') ? first.Text : first.Text + ".";
+        return others > 0 ? $"{text} ({Quantity.Count(others, "more finding")} of this weight below.)" : text;
+    }
+
+    private static string Mode(NodeFailureResult failure) => KebabCaseEnumConverter<NodeFailureMode>.NameOf(failure.Mode);
+}

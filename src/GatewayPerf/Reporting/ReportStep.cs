@@ -1,0 +1,35 @@
+using GatewayPerf.Plans;
+using GatewayPerf.Reporting.Html;
+using GatewayPerf.Runs;
+
+namespace GatewayPerf.Reporting;
+
+/// <summary>Draws the snapshot of a run: report.json, report.html and summary.md. Safe on a half-finished record, and as often as wanted.</summary>
+public static class ReportStep
+{
+    /// <summary>Writes the report of the run from its plan and what its journal holds by now.</summary>
+    public static Task<RunReport> WriteAsync(RunContext context, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return WriteAsync(context.Plan, context.Record.Entries, context.Directory, cancellationToken);
+    }
+
+    /// <summary>As above, for a run that no process works on.</summary>
+    public static async Task<RunReport> WriteAsync(RunPlan plan, IReadOnlyList<RunRecordEntry> entries, RunDirectory directory, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        var model = RunReportBuilder.Build(plan, entries);
+        Directory.CreateDirectory(directory.Root);
+        await ReplaceAsync(directory.ReportJson, model.Report.ToJson(), cancellationToken);
+        await ReplaceAsync(directory.ReportHtml, ReportPage.Render(model), cancellationToken);
+        await ReplaceAsync(directory.Summary, SummaryMarkdown.Render(model), cancellationToken);
+        return model.Report;
+    }
+
+    // Written beside it and moved over it, so that a reader never sees half of it.
+    private static async Task ReplaceAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(path + ".new", text, cancellationToken);
+        File.Move(path + ".new", path, overwrite: true);
+    }
+}

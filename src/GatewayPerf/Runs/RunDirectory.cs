@@ -1,0 +1,45 @@
+using GatewayPerf.Plans;
+
+namespace GatewayPerf.Runs;
+
+/// <summary>Where the files of one run are: <c>&lt;work&gt;/runs/&lt;run-id&gt;/</c>.</summary>
+/// <param name="WorkDirectory">Absolute path of the work directory (<c>--work-directory</c>), which holds all mutable state.</param>
+/// <param name="RunId">The run.</param>
+public sealed record RunDirectory(string WorkDirectory, RunId RunId)
+{
+    /// <summary>The folder of all runs.</summary>
+    public string Runs => Path.Combine(WorkDirectory, "runs");
+
+    /// <summary>The folder of this run.</summary>
+    public string Root => Path.Combine(Runs, RunId.Value);
+
+    /// <summary>The journal.</summary>
+    public string Record => Path.Combine(Root, "run.jsonl");
+
+    /// <summary>The plan.</summary>
+    public string Plan => Path.Combine(Root, "plan.json");
+
+    /// <summary>The report for programs.</summary>
+    public string ReportJson => Path.Combine(Root, "report.json");
+
+    /// <summary>The report for people.</summary>
+    public string ReportHtml => Path.Combine(Root, "report.html");
+
+    /// <summary>The report for a pull request or job summary.</summary>
+    public string Summary => Path.Combine(Root, "summary.md");
+
+    /// <summary>Logs of pods, events and tools.</summary>
+    public string Logs => Path.Combine(Root, "logs");
+
+    /// <summary>Secrets of the run (mode 0600 files in a 0700 folder), removed by Destroy.</summary>
+    public string Secrets => Path.Combine(Root, ".secrets");
+
+    /// <summary>State of the local cluster.</summary>
+    public string Cluster => Path.Combine(WorkDirectory, "cluster");
+
+    /// <summary>Terraform's working folders.</summary>
+    public string Terraform => Path.Combine(WorkDirectory, "terraform");
+
+    /// <summary>A link to the newest run.</summary>
+    public string Latest => Path.Combine(Runs, "latest");
+}

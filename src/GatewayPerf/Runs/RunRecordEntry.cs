@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+
+namespace GatewayPerf.Runs;
+
+/// <summary>One line of a run's journal. Entries are facts with their time; nothing in them is computed from other entries.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type", IgnoreUnrecognizedTypeDiscriminators = true, UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FallBackToBaseType)]
+[JsonDerivedType(typeof(RunStarted), "runStarted")]
+[JsonDerivedType(typeof(EnvironmentSeen), "environmentSeen")]
+[JsonDerivedType(typeof(TargetFinished), "targetFinished")]
+[JsonDerivedType(typeof(ClusterIntended), "clusterIntended")]
+[JsonDerivedType(typeof(ClusterCreated), "clusterCreated")]
+[JsonDerivedType(typeof(ClusterDestroyed), "clusterDestroyed")]
+[JsonDerivedType(typeof(GatewayDeployed), "gatewayDeployed")]
+[JsonDerivedType(typeof(Stabilized), "stabilized")]
+[JsonDerivedType(typeof(LoadStarted), "loadStarted")]
+[JsonDerivedType(typeof(SegmentCreated), "segmentCreated")]
+[JsonDerivedType(typeof(RunnerReported), "runnerReported")]
+[JsonDerivedType(typeof(RunnerEnded), "runnerEnded")]
+[JsonDerivedType(typeof(SegmentEnded), "segmentEnded")]
+[JsonDerivedType(typeof(LoadEnded), "loadEnded")]
+[JsonDerivedType(typeof(WitnessRead), "witnessRead")]
+[JsonDerivedType(typeof(FaultIntended), "faultIntended")]
+[JsonDerivedType(typeof(FaultApplied), "faultApplied")]
+[JsonDerivedType(typeof(FaultRestored), "faultRestored")]
+[JsonDerivedType(typeof(NodeObserved), "nodeObserved")]
+[JsonDerivedType(typeof(LogsCollected), "logsCollected")]
+[JsonDerivedType(typeof(FindingRaised), "findingRaised")]
+[JsonDerivedType(typeof(RunFinished), "runFinished")]
+public record RunRecordEntry
+{
+    /// <summary>When it happened (UTC).</summary>
+    public DateTimeOffset At { get; init; }
+}

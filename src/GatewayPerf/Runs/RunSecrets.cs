@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+
+namespace GatewayPerf.Runs;
+
+/// <summary>
+/// The secrets of a run: files of mode 0600 in a folder of mode 0700, which Destroy removes. They go from here into Kubernetes Secrets and nowhere else.
+/// </summary>
+/// <param name="directory">The run.</param>
+public sealed class RunSecrets(RunDirectory directory)
+{
+    /// <summary>Signs and checks JWTs (HS256).</summary>
+    public const string JwtSecret = "jwt-secret";
+
+    /// <summary>Opens the gateway's control API.</summary>
+    public const string AdminSecret = "admin-secret";
+
+    /// <summary>The auth tokens, a JSON array.</summary>
+    public const string AuthKeys = "auth-keys.json";
+
+    /// <summary>The secret, or null when the run has none of that name.</summary>
+    public string? Read(string name) => File.Exists(PathOf(name)) ? File.ReadAllText(PathOf(name)) : null;
+
+    /// <summary>The secret; made of 32 random bytes (hexadecimal) when the run has none of that name.</summary>
+    public string GetOrCreate(string name)
+    {
+        if (Read(name) is { } known)
+        {
+            return known;
+        }
+
+        var made = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        Write(name, made);
+        return made;
+    }
+
+    /// <summary>Stores a secret.</summary>
+    public void Write(string name, string value)
+    {
+        var folder = directory.Secrets;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(PathOf(name), value);
+            return;
+        }
+
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
+        using var writer = new StreamWriter(PathOf(name), options);
+        writer.Write(value);
+    }
+
+    private string PathOf(string name) => Path.Combine(directory.Secrets, name);
+}

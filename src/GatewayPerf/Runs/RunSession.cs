@@ -1,0 +1,115 @@
+using GatewayPerf.Plans;
+
+namespace GatewayPerf.Runs;
+
+/// <summary>One process's work on one run: holds the work directory's lock and the run's journal until disposed.</summary>
+public sealed class RunSession : IDisposable
+{
+    private readonly RunLock _lock;
+
+    private RunSession(RunLock runLock, RunContext context) => (_lock, Context) = (runLock, context);
+
+    /// <summary>What the steps are given.</summary>
+    public RunContext Context { get; }
+
+    /// <summary>
+    /// The plan of the run that a call is for: that of the newest run when its cluster may still exist, changed by what the user said, else a new one. Throws
+    /// <see cref="UserException"/> when the parameters contradict a load that has begun.
+    /// </summary>
+    /// <param name="parameters">What the user said in this call.</param>
+    /// <param name="store">The work directory.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="fresh">True when the call is for a whole new run.</param>
+    public static RunPlan PlanFor(RunParameters parameters, RunStore store, TimeProvider time, bool fresh)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return !fresh && OpenRun(store) is { } open ? Continue(parameters, open, time) : RunPlanner.Plan(parameters, time);
+    }
+
+    /// <summary>
+    /// Begins the run of the plan, or continues it. Throws <see cref="UserException"/> when another process works in the directory, when a whole new run is
+    /// asked for while an old one still owes its teardown, or when a finished run has that name.
+    /// </summary>
+    public static RunSession Open(RunPlan plan, RunStore store, RunTools tools, TimeProvider time, IReadOnlyList<string> invokedTargets, bool fresh)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(store);
+        var runLock = RunLock.Take(store.WorkDirectory, plan.RunId, time);
+        try
+        {
+            var open = OpenRun(store);
+            if (fresh && open is not null)
+            {
+                throw new UserException($"Run {open.RunId} in {store.WorkDirectory} was never destroyed; run ./build.sh Destroy first, or give another --work-directory.");
+            }
+
+            var directory = new RunDirectory(store.WorkDirectory, plan.RunId);
+            if (open is null && File.Exists(directory.Record))
+            {
+                throw new UserException($"Run {plan.RunId} exists already in {directory.Root}; give another --run-id.");
+            }
+
+            RunStore.WritePlan(directory, plan);
+            var session = Begin(runLock, new RunContext(plan, directory, RunRecord.Open(directory.Record, time), tools, time), invokedTargets);
+            if (open is null)
+            {
+                session.Context.Record.Append(ThisMachine.Look());
+            }
+
+            return session;
+        }
+        catch
+        {
+            runLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the newest run whether or not it is over, for what only looks back or tidies up; null when there is none.</summary>
+    public static RunSession? OpenLatest(RunStore store, RunTools tools, TimeProvider time, IReadOnlyList<string> invokedTargets)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        if (store.Latest() is not { } directory || RunStore.ReadPlan(directory) is not { } plan)
+        {
+            return null;
+        }
+
+        var runLock = RunLock.Take(store.WorkDirectory, plan.RunId, time);
+        return Begin(runLock, new RunContext(plan, directory, RunRecord.Open(directory.Record, time), tools, time), invokedTargets);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Context.Record.Dispose();
+        _lock.Dispose();
+    }
+
+    private static RunSession Begin(RunLock runLock, RunContext context, IReadOnlyList<string> invokedTargets)
+    {
+        context.Record.Append(new RunStarted(context.Plan.RunId, Environment.ProcessId, invokedTargets));
+        return new RunSession(runLock, context);
+    }
+
+    private static RunDirectory? OpenRun(RunStore store) =>
+        store.Latest() is { } latest && RunStore.OwesTeardown(RunRecord.Read(latest.Record)) ? latest : null;
+
+    private static RunPlan Continue(RunParameters parameters, RunDirectory open, TimeProvider time)
+    {
+        var stored = RunStore.ReadPlan(open) ?? throw new UserException($"{open.Plan} is missing; run ./build.sh Destroy and begin anew.");
+        if (parameters.RunId is { } given && given != stored.RunId)
+        {
+            throw new UserException($"--run-id {given} is not the run in this work directory, which is {stored.RunId}; leave it out, or run ./build.sh Destroy first.");
+        }
+
+        var wanted = parameters.Over(stored.Parameters) with { RunId = stored.Parameters.RunId };
+        if (wanted == stored.Parameters)
+        {
+            return stored;
+        }
+
+        return RunRecord.Read(open.Record).Any(entry => entry is LoadStarted)
+            ? throw new UserException($"The load of run {stored.RunId} has begun, so its parameters cannot change; leave them out, or run ./build.sh Destroy first.")
+            : RunPlanner.Plan(wanted with { RunId = stored.RunId }, time);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using GatewayPerf.Plans;
+
+namespace GatewayPerf.Runs;
+
+/// <summary>The runs of a work directory.</summary>
+/// <param name="WorkDirectory">Absolute path of the work directory.</param>
+public sealed record RunStore(string WorkDirectory)
+{
+    /// <summary>The newest run, or null when there is none.</summary>
+    public RunDirectory? Latest()
+    {
+        var link = new DirectoryInfo(Path.Combine(WorkDirectory, "runs", "latest"));
+        return link.Exists && link.LinkTarget is { } target ? new RunDirectory(WorkDirectory, new RunId(Path.GetFileName(target))) : null;
+    }
+
+    /// <summary>The plan of a run, or null when none was stored.</summary>
+    public static RunPlan? ReadPlan(RunDirectory directory)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        return File.Exists(directory.Plan) ? JsonSerializer.Deserialize<RunPlan>(File.ReadAllText(directory.Plan), RunJson.Indented) : null;
+    }
+
+    /// <summary>Stores the plan and makes the run the newest one.</summary>
+    public static void WritePlan(RunDirectory directory, RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        Directory.CreateDirectory(directory.Root);
+        // Written beside it and moved over it, so that a reader never sees half of it.
+        var temporary = directory.Plan + ".new";
+        File.WriteAllText(temporary, JsonSerializer.Serialize(plan, RunJson.Indented));
+        File.Move(temporary, directory.Plan, overwrite: true);
+        File.Delete(directory.Latest);
+        File.CreateSymbolicLink(directory.Latest, directory.RunId.Value);
+    }
+
+    /// <summary>True when the run's cluster may still exist: its creation was intended and its destruction is not recorded.</summary>
+    public static bool OwesTeardown(IEnumerable<RunRecordEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        return entries.LastOrDefault(entry => entry is ClusterIntended or ClusterDestroyed) is ClusterIntended;
+    }
+}

@@ -1,0 +1,17 @@
+namespace GatewayPerf.Runs;
+
+/// <summary>Absolute paths of what a run starts or reads.</summary>
+public sealed record RunTools
+{
+    /// <summary>Folder of the repository's <c>infra/terraform</c>.</summary>
+    public required string TerraformRoots { get; init; }
+
+    /// <summary>Folder of the k6 scripts.</summary>
+    public required string Scenarios { get; init; }
+
+    /// <summary>Folder of the executables gatewayperf-local-cluster, gatewayperf-stand-in and gatewayperf-k6.</summary>
+    public required string Executables { get; init; }
+
+    /// <summary>Folder of tools that were downloaded (<c>.nuke/temp/tools</c>).</summary>
+    public required string Downloads { get; init; }
+}

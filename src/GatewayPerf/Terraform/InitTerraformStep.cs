@@ -1,0 +1,29 @@
+using GatewayPerf.Clusters;
+using GatewayPerf.Runs;
+using Serilog;
+
+namespace GatewayPerf.Terraform;
+
+/// <summary>Provisions the cluster: starts the local daemon, applies the root module, waits for the nodes.</summary>
+public static class InitTerraformStep
+{
+    /// <summary>Safe twice: what exists already is found and kept.</summary>
+    public static async Task RunAsync(RunContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!RunStore.OwesTeardown(context.Record.Entries))
+        {
+            context.Record.Append(new ClusterIntended(context.Plan.Provider, $"gatewayperf-{context.Plan.RunId}"));
+        }
+
+        var cluster = await LocalClusterDaemon.Of(context).UpAsync(context.Plan.Clocks, cancellationToken);
+        Log.Information("Local cluster at {Server}, network {Network}.", cluster.Server, cluster.Network);
+        var terraform = await LocalTerraform.OpenAsync(context, cluster, cancellationToken);
+        await terraform.InitAsync(fresh: false, cancellationToken);
+        await terraform.ApplyAsync(LocalTerraform.Variables(context), cancellationToken);
+        var nodes = await ClusterNodes.WaitUntilReadyAsync(context, cluster.Kubeconfig, cancellationToken);
+        context.Record.Append(new ClusterCreated(cluster.Server, cluster.Kubeconfig, nodes));
+        Log.Information("{Count} nodes are ready: {Nodes}.", nodes.Count, string.Join(", ", nodes));
+        Log.Information("Look inside with: kubectl --kubeconfig {Kubeconfig} get pods -A", cluster.Kubeconfig);
+    }
+}

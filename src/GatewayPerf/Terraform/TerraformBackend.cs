@@ -1,0 +1,7 @@
+namespace GatewayPerf.Terraform;
+
+/// <summary>Where a state lives. Everything is handed to Terraform by environment variables, so that no secret is on a command line.</summary>
+/// <param name="Workspace">Name of the state.</param>
+/// <param name="Environment">The backend's <c>TF_HTTP_*</c> variables.</param>
+/// <param name="LockFile">The lock that is held on the state, or null where the backend keeps none on this machine.</param>
+public sealed record TerraformBackend(string Workspace, IReadOnlyDictionary<string, string?> Environment, string? LockFile);

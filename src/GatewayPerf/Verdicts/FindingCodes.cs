@@ -1,0 +1,86 @@
+namespace GatewayPerf.Verdicts;
+
+/// <summary>The stable codes of findings. GP01 preflight and plan, GP02 cluster and deployment, GP03 load, GP04 node failure, GP05 evidence, GP06 teardown.</summary>
+public static class FindingCodes
+{
+    /// <summary>The local cluster needs Linux.</summary>
+    public const string NotLinux = "GP0101";
+
+    /// <summary>Terraform is not there, does not run, or is too old.</summary>
+    public const string TerraformUnusable = "GP0102";
+
+    /// <summary>The program setsid is not there.</summary>
+    public const string SetsidMissing = "GP0103";
+
+    /// <summary>The work directory cannot be used.</summary>
+    public const string WorkDirectoryUnusable = "GP0104";
+
+    /// <summary>A program or file of GatewayPerf itself is missing.</summary>
+    public const string InstallationIncomplete = "GP0105";
+
+    /// <summary>Addresses in 127.0.0.0/8 cannot be bound.</summary>
+    public const string LoopbackUnavailable = "GP0106";
+
+    /// <summary>The machine has few cores or little memory.</summary>
+    public const string SmallMachine = "GP0110";
+
+    /// <summary>Too few arrivals to say anything about p99.</summary>
+    public const string FewArrivals = "GP0111";
+
+    /// <summary>A parameter has no effect.</summary>
+    public const string ParameterUnused = "GP0112";
+
+    /// <summary>Fewer virtual users than the load needs.</summary>
+    public const string FewVirtualUsers = "GP0113";
+
+    /// <summary>More load than the machine is likely to drive.</summary>
+    public const string MachineOverloaded = "GP0114";
+
+    /// <summary>A step of the run failed.</summary>
+    public const string StepFailed = "GP0201";
+
+    /// <summary>A segment was not sound.</summary>
+    public const string SegmentUnsound = "GP0301";
+
+    /// <summary>The ledger does not balance.</summary>
+    public const string LedgerOutOfBalance = "GP0302";
+
+    /// <summary>A witness contradicts the client.</summary>
+    public const string WitnessContradicts = "GP0303";
+
+    /// <summary>The control stream missed its limit too often.</summary>
+    public const string NoisyEnvironment = "GP0304";
+
+    /// <summary>Arrivals started late.</summary>
+    public const string LateGenerator = "GP0305";
+
+    /// <summary>A promise was missed.</summary>
+    public const string PromiseMissed = "GP0310";
+
+    /// <summary>A promise could not be judged.</summary>
+    public const string PromiseUnjudged = "GP0312";
+
+    /// <summary>No load ran.</summary>
+    public const string NoLoad = "GP0311";
+
+    /// <summary>The planned fault was not applied.</summary>
+    public const string FaultNotApplied = "GP0401";
+
+    /// <summary>A fault was not undone.</summary>
+    public const string FaultNotRestored = "GP0402";
+
+    /// <summary>The fault changed nothing that a client could see.</summary>
+    public const string FaultUnnoticed = "GP0403";
+
+    /// <summary>Traffic did not recover within the load.</summary>
+    public const string NotRecovered = "GP0404";
+
+    /// <summary>Logs are missing.</summary>
+    public const string LogsMissing = "GP0501";
+
+    /// <summary>Something of the run was not destroyed.</summary>
+    public const string TeardownIncomplete = "GP0601";
+
+    /// <summary>The run was cancelled.</summary>
+    public const string Cancelled = "GP0901";
+}

@@ -1,0 +1,50 @@
+namespace GatewayPerf.Verdicts;
+
+/// <summary>Holds the gateway to its promises.</summary>
+internal static class PromiseRules
+{
+    public static IReadOnlyList<PromiseResult> Judge(JudgementInput input)
+    {
+        if (!input.LoadRan)
+        {
+            return [.. Gateway(input, new GatewayFigures(null, null, null)), .. Recovery(input)];
+        }
+
+        var figures = GatewayFigures.Measure(input.Ledger.Main, input.Ledger.Main.Total, input.WholeLoad, input.Excluded);
+        return [.. Gateway(input, figures), .. Recovery(input)];
+    }
+
+    /// <summary>The promises outside the fault window, for the whole load or a segment.</summary>
+    public static IEnumerable<PromiseResult> Gateway(JudgementInput input, GatewayFigures figures)
+    {
+        var promises = input.Plan.Promises;
+        var where = input.Plan.NodeFailure is null ? "over the whole load" : "outside the fault window";
+        yield return AtMost(PromiseNames.FailedShare, promises.FailedShare, figures.FailedShare, PromiseUnit.Share, where);
+        yield return AtMost(PromiseNames.P99Latency, promises.P99Latency.TotalMilliseconds, figures.P99Ms, PromiseUnit.Milliseconds, $"{where}, after the warm-up");
+
+        // What was never to be sent any more when the load was stopped is nobody's failure.
+        var done = input.Cancelled ? null : figures.DoneShare;
+        yield return new PromiseResult(PromiseNames.DoneShare, promises.DoneShare, done, done is { } share ? share >= promises.DoneShare : null, PromiseUnit.Share, AtLeast: true, where);
+    }
+
+    private static IEnumerable<PromiseResult> Recovery(JudgementInput input)
+    {
+        if (input.Plan.NodeFailure is null)
+        {
+            yield break;
+        }
+
+        var limit = input.Plan.Promises.Recovery.TotalSeconds;
+        var measured = input.Failure?.RecoverySeconds;
+        bool? kept = input switch
+        {
+            { Failure: null } => null,
+            { Cancelled: true, Failure.RecoverySeconds: null } => null,
+            _ => measured <= limit,
+        };
+        yield return new PromiseResult(PromiseNames.Recovery, limit, measured, kept, PromiseUnit.Seconds, AtLeast: false, "after the node failed");
+    }
+
+    private static PromiseResult AtMost(string name, double limit, double? measured, PromiseUnit unit, string where) =>
+        new(name, limit, measured, measured is { } value ? value <= limit : null, unit, AtLeast: false, where);
+}

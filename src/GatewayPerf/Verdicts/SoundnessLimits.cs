@@ -1,0 +1,16 @@
+using GatewayPerf.Plans;
+
+namespace GatewayPerf.Verdicts;
+
+/// <summary>Beyond these a run says more about the machine that drove it than about the gateway.</summary>
+internal static class SoundnessLimits
+{
+    /// <summary>Highest share of planned arrivals that a runner may drop because it was late, 0 to 1.</summary>
+    public const double LateShare = 0.001;
+
+    /// <summary>Highest p99 of the control stream in a second: half of what the gateway may take.</summary>
+    public static TimeSpan Control(RunPlan plan) => plan.Promises.P99Latency / 2;
+
+    /// <summary>Highest p99 of lateness: it is a part of every latency, so at most a fifth of what the gateway may take.</summary>
+    public static TimeSpan Lateness(RunPlan plan) => plan.Promises.P99Latency / 5;
+}

@@ -1,0 +1,39 @@
+using GatewayPerf.Runs;
+
+namespace GatewayPerf.Verdicts;
+
+/// <summary>What the steps themselves reported, and which of them failed.</summary>
+internal static class StepFindings
+{
+    // Without one of these nothing was tested as planned; the others come after the evidence.
+    private static readonly HashSet<string> Essential = ["InitTerraform", "Deploy", "WaitStabilize", "RunK6Segments", "SimulateNodeFailure", "AwaitK6Segments"];
+    private const string Teardown = "Destroy";
+
+    public static IEnumerable<Finding> Of(JudgementInput input)
+    {
+        foreach (var raised in input.Entries.OfType<FindingRaised>())
+        {
+            yield return raised.Finding;
+        }
+
+        // RunFull fails because of the verdict, not the other way round.
+        var last = input.Entries.OfType<TargetFinished>().Where(target => target.Name != "RunFull").GroupBy(target => target.Name).Select(group => group.Last());
+        foreach (var target in last.Where(target => target.Status == "Failed"))
+        {
+            yield return new Finding(
+                target.Name == Teardown ? FindingCodes.TeardownIncomplete : FindingCodes.StepFailed,
+                Essential.Contains(target.Name) ? FindingSeverity.Unsound : FindingSeverity.Warning,
+                target.Reason is { Length: > 0 } reason ? $"{target.Name} failed: {reason}" : $"{target.Name} failed.");
+        }
+
+        foreach (var missing in input.Entries.OfType<LogsCollected>().SelectMany(collected => collected.Missing))
+        {
+            yield return new Finding(FindingCodes.LogsMissing, FindingSeverity.Warning, missing);
+        }
+
+        if (input.Cancelled && !input.Entries.OfType<FindingRaised>().Any(raised => raised.Finding.Severity == FindingSeverity.Cancelled))
+        {
+            yield return new Finding(FindingCodes.Cancelled, FindingSeverity.Cancelled, "The run was cancelled before the load had ended.");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+namespace Nuke.Common.Execution;
+
+/// <summary>Decides which targets run and in which order.</summary>
+internal static class ExecutionPlanner
+{
+    /// <param name="targets">All targets in declaration order.</param>
+    /// <param name="invokedNames">What the caller named; null for the defaults.</param>
+    /// <param name="strict">Whether an order that the definitions leave open is an error.</param>
+    public static IReadOnlyList<ExecutableTarget> Plan(
+        IReadOnlyList<ExecutableTarget> targets,
+        IReadOnlyCollection<string>? invokedNames,
+        bool strict = false)
+    {
+        var invoked = invokedNames?.Select(x => Find(targets, x)).ToHashSet();
+        foreach (var target in invoked ?? [])
+            target.Invoked = true;
+
+        TargetCycles.Check(targets);
+        var order = Order(targets, strict);
+        var plan = Select(order, invoked ?? [.. targets.Where(x => x.IsDefault)]);
+        while (true)
+        {
+            var triggered = plan.SelectMany(x => x.Triggers).Except(plan).ToList();
+            if (triggered.Count == 0)
+                break;
+            plan = Select(order, [.. plan, .. triggered]);
+        }
+
+        foreach (var target in plan)
+            target.Status = ExecutionStatus.Scheduled;
+        return plan;
+    }
+
+    /// <summary>Whether two spellings name the same target: <c>skip-dynamic</c>, <c>SkipDynamic</c>.</summary>
+    public static bool IsNamed(ExecutableTarget target, string name) =>
+        string.Equals(target.Name, name.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+
+    // From the back: again and again the first target in declaration order on which no remaining one depends.
+    // So targets that nothing orders run in reverse declaration order, as they do in NUKE.
+    private static List<ExecutableTarget> Order(IReadOnlyList<ExecutableTarget> targets, bool strict)
+    {
+        var dependents = targets.ToDictionary(x => x, _ => 0);
+        foreach (var dependency in targets.SelectMany(x => x.AllDependencies))
+            dependents[dependency]++;
+
+        var remaining = targets.ToList();
+        var backwards = new List<ExecutableTarget>(targets.Count);
+        while (remaining.Count > 0)
+        {
+            var free = remaining.Where(x => dependents[x] == 0).ToList();
+            if (strict && free.Count > 1)
+                throw new InvalidOperationException(
+                    string.Join(Environment.NewLine, free.Select(x => $"  - {x.Name}").Prepend("Incomplete target definition order:")));
+
+            var next = free[0];
+            remaining.Remove(next);
+            backwards.Add(next);
+            foreach (var dependency in next.AllDependencies)
+                dependents[dependency]--;
+        }
+
+        return backwards;
+    }
+
+    private static List<ExecutableTarget> Select(List<ExecutableTarget> backwards, HashSet<ExecutableTarget> invoked)
+    {
+        var needed = new HashSet<ExecutableTarget>(invoked);
+        var plan = new List<ExecutableTarget>();
+        foreach (var target in backwards.Where(needed.Contains))
+        {
+            plan.Add(target);
+            needed.UnionWith(target.ExecutionDependencies);
+        }
+
+        plan.Reverse();
+        return plan;
+    }
+
+    private static ExecutableTarget Find(IReadOnlyList<ExecutableTarget> targets, string name) =>
+        targets.FirstOrDefault(x => IsNamed(x, name))
+        ?? throw new ArgumentException(string.Join(
+            Environment.NewLine,
+            targets.Select(x => x.Name).Order(StringComparer.OrdinalIgnoreCase).Select(x => $"  - {x}")
+                .Prepend($"Target with name '{name}' does not exist. Available targets are:")));
+}

@@ -1,0 +1,24 @@
+namespace GatewayPerf.EndToEnd;
+
+/// <summary>A folder of links to every program on PATH but terraform.</summary>
+internal sealed class ToolsWithoutTerraform : IDisposable
+{
+    public ToolsWithoutTerraform()
+    {
+        foreach (var folder in Environment.GetEnvironmentVariable("PATH")!.Split(':').Where(Directory.Exists))
+        {
+            foreach (var program in Directory.EnumerateFiles(folder))
+            {
+                var link = System.IO.Path.Combine(Path, System.IO.Path.GetFileName(program));
+                if (System.IO.Path.GetFileName(program) != "terraform" && !File.Exists(link))
+                {
+                    File.CreateSymbolicLink(link, program);
+                }
+            }
+        }
+    }
+
+    public string Path { get; } = Directory.CreateTempSubdirectory("gatewayperf-path-").FullName;
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

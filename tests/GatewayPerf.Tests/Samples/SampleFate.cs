@@ -1,0 +1,10 @@
+namespace GatewayPerf.Tests.Samples;
+
+internal enum SampleFate
+{
+    Succeeded,
+    Failed,
+    TimedOut,
+    NoVu,
+    Late,
+}
