@@ -14,6 +14,12 @@ internal static class Approved
             return;
         }
 
-        actual.Split('\n').ShouldBe(File.ReadAllText(path).Split('\n'));
+        var approved = File.ReadAllText(path);
+        if (actual != approved)
+        {
+            var (now, before) = (actual.Split('\n'), approved.Split('\n'));
+            var line = now.Zip(before).TakeWhile(pair => pair.First == pair.Second).Count();
+            now.ElementAtOrDefault(line).ShouldBe(before.ElementAtOrDefault(line), $"{fileName}, line {line + 1}");
+        }
     }
 }

@@ -16,7 +16,8 @@ public sealed class StarterTests : IDisposable
     public async Task Every_runner_is_told_to_go_and_reported_on()
     {
         (await RunAsync("http://127.9.9.3:6565", "http://127.9.9.2:6565")).ShouldBe(0);
-        _runners.Requests.ShouldAllBe(it => it.Method == HttpMethod.Patch && it.Body == """{"data":{"attributes":{"paused":false,"stopped":false},"id":"default","type":"status"}}""");
+        var body = """{"data":{"attributes":{"paused":false,"stopped":false},"id":"default","type":"status"}}""";
+        _runners.Requests.ShouldAllBe(it => it.Method == HttpMethod.Patch && it.Body == body);
         Lines().Select(line => line.GetProperty("url").GetString()).ShouldBe(["http://127.9.9.3:6565/v1/status", "http://127.9.9.2:6565/v1/status"]);
         Lines().ShouldAllBe(line => line.GetProperty("http_code").GetInt32() == 200);
         Lines()[0].GetProperty("remote_ip").GetString().ShouldBe("127.9.9.3");

@@ -150,7 +150,8 @@ public sealed class TestRunControllerTests
         await using var cluster = new TestRunCluster();
         cluster.Create(spec => spec.Script = new TestRunScript { LocalFile = "/load.js" });
         await cluster.ReachesAsync("error");
-        cluster.Cluster.Client.List<Corev1Event>("default").ShouldContain(it => it.Message == "spec.script.localFile is not supported by the local cluster; use spec.script.configMap.");
+        var message = "spec.script.localFile is not supported by the local cluster; use spec.script.configMap.";
+        cluster.Cluster.Client.List<Corev1Event>("default").ShouldContain(it => it.Message == message);
     }
 
     [Fact]
@@ -215,7 +216,8 @@ public sealed class TestRunControllerTests
         cluster.EndRunners(0);
         await cluster.ReachesAsync("finished");
         await cluster.Cluster.AdvanceUntilAsync(() => cluster.Cluster.Client.Get<V1alpha1TestRun>("default", "load") is null, 5);
-        await TestCluster.UntilAsync(() => cluster.Cluster.Client.List<V1Job>().Count + cluster.Cluster.Client.List<V1Service>().Count + cluster.Cluster.Client.List<V1Pod>().Count == 0);
+        var client = cluster.Cluster.Client;
+        await TestCluster.UntilAsync(() => client.List<V1Job>().Count + client.List<V1Service>().Count + client.List<V1Pod>().Count == 0);
     }
 
     [Fact]

@@ -41,4 +41,23 @@ public sealed class BuildExtensionTests : IDisposable
         _root.Run(EventBuild.Start, "--help").ShouldHaveSucceeded();
         Journal.Entries.ShouldBe(["high created 3 value=null", "low created 3 value=null", "build created", "high initialized 1"]);
     }
+
+    [Fact]
+    public void An_extension_that_throws_neither_keeps_owed_targets_from_running_nor_shows_a_stack_trace()
+    {
+        var result = _root.Run(ThrowingExtensionBuild.Start, "Work");
+        result.ShouldHaveFailed();
+        Journal.Entries.ShouldBe(["second"]);
+        result.Summary.Select(x => x.Status).ShouldBe(["Failed", "Failed", "Succeeded"]);
+        result.Lines.ShouldContain("no room for the record");
+        result.Lines[^2].ShouldBe("no room for the report");
+    }
+
+    [Fact]
+    public void A_build_that_cannot_be_made_is_a_sentence()
+    {
+        var result = _root.Run(BrokenConstructorBuild.Start);
+        result.ShouldHaveFailed();
+        result.Output.Trim().ShouldBe("cannot be made");
+    }
 }

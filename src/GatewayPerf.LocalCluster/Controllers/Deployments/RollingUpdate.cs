@@ -11,7 +11,9 @@ internal sealed record RollingUpdate(int Desired, int MaxSurge, int MaxUnavailab
     /// <summary>Fewest pods that must be available.</summary>
     public int MinAvailable => Desired - MaxUnavailable;
 
-    /// <summary>The limits of a Deployment. A percentage of surge is rounded up, one of unavailable pods down; both 0 would never move, so one pod may be unavailable.</summary>
+    /// <summary>
+    /// The limits of a Deployment. A percentage of surge is rounded up, one of unavailable pods down; both 0 would never move, so one pod may be unavailable.
+    /// </summary>
     public static RollingUpdate Of(V1DeploymentSpec spec)
     {
         var desired = spec.Replicas ?? 1;

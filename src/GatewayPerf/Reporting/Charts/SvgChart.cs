@@ -90,12 +90,17 @@ internal sealed class SvgChart(ChartTimeline timeline)
         return path.ToString();
     }
 
+    // All lines before all labels, so that no line crosses a label.
     private void Marks(IReadOnlyList<(int Row, bool Ends)> places)
     {
         foreach (var (mark, place) in timeline.Marks.Zip(places))
         {
-            var (x, y) = (X(mark.At), 12 + (place.Row * RowHeight));
-            Add($"""<g class="mark {mark.Style}"><line x1="{x:0.#}" y1="{y - 9}" x2="{x:0.#}" y2="{Bottom}"/><text x="{(place.Ends ? x - 4 : x + 4):0.#}" y="{y}" text-anchor="{(place.Ends ? "end" : "start")}">{Text(mark.Label)}</text></g>""");
+            Add($"""<line class="mark {mark.Style}" x1="{X(mark.At):0.#}" y1="{Row(place.Row) - 9}" x2="{X(mark.At):0.#}" y2="{Bottom}"/>""");
+        }
+
+        foreach (var (mark, place) in timeline.Marks.Zip(places))
+        {
+            Add($"""<text class="mark {mark.Style}" x="{X(mark.At) + (place.Ends ? -4 : 4):0.#}" y="{Row(place.Row)}" text-anchor="{(place.Ends ? "end" : "start")}">{Text(mark.Label)}</text>""");
         }
     }
 
@@ -112,6 +117,8 @@ internal sealed class SvgChart(ChartTimeline timeline)
     private double X(TimeSpan at) => Left + (Math.Clamp(at / timeline.Duration, 0, 1) * (Right - Left));
 
     private double Y(Chart chart, double value) => Bottom - (chart.Scale.At(value) * PlotHeight);
+
+    private static double Row(int row) => 12 + (row * RowHeight);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 

@@ -21,7 +21,7 @@ internal static class NodeFailureSection
                 + (failure.RecoverySeconds is { } seconds ? $"; traffic had recovered after {Quantity.Seconds(seconds)}." : "; traffic did not recover before the load ended."));
         section.Table(new HtmlTable("The failure, second by second", "what", ">after the fault", "seen by")
             .Row("fault applied", Quantity.Time(failure.AppliedAt), "the run")
-            .Row("first arrival failed or dropped", After((failure.FirstFailedAt - failure.AppliedAt)?.TotalSeconds), "clients, in steps of 100 ms")
+            .Row("first arrival failed or dropped", After(Later(failure.FirstFailedAt - failure.AppliedAt)), "clients, in steps of 100 ms")
             .Row("node not ready any more", After(failure.DetectedAfterSeconds), "the cluster's API")
             .Row("its endpoints removed", After(failure.EndpointsRemovedAfterSeconds), "the cluster's API")
             .Row("less than 1 % failed again", After(failure.RecoverySeconds), "clients, in steps of 100 ms")
@@ -30,6 +30,9 @@ internal static class NodeFailureSection
             .Row("node restored", After((failure.RestoredAt - failure.AppliedAt)?.TotalSeconds), "the run")
             .Row("node ready again", After(failure.NodeBackAfterSeconds), "the cluster's API"));
     });
+
+    // The 100 ms in which the first arrival failed may begin just before the fault.
+    private static double? Later(TimeSpan? time) => time is { } known ? Math.Max(0, known.TotalSeconds) : null;
 
     private static string After(double? seconds) => seconds is { } known ? Quantity.Seconds(known) : "not seen";
 }
