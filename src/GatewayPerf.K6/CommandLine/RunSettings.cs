@@ -31,6 +31,9 @@ internal sealed record RunSettings
     /// <summary>The instant at which the scenarios start; null for as soon as the run may.</summary>
     public DateTimeOffset? StartAt { get; init; }
 
+    /// <summary>Whether the runner warms itself up before the load.</summary>
+    public bool WarmUp { get; init; } = true;
+
     /// <summary>How this runner is called in its reports.</summary>
     public string Instance => Tags?.GetValueOrDefault("instance_id") ?? "1";
 }

@@ -8,7 +8,6 @@ internal sealed class ArrivalSchedule
 {
     private readonly Striping _striping;
     private readonly int _segment;
-    private readonly long _period;
 
     public ArrivalSchedule(ConstantArrivalRateOptions scenario, Striping segments, int segment)
     {
@@ -16,7 +15,7 @@ internal sealed class ArrivalSchedule
         PreAllocatedVUs = (int)segments.Scale(segment, scenario.PreAllocatedVUs);
         MaxVUs = (int)segments.Scale(segment, scenario.MaxVUs);
         // An instance's share of the arrivals follows its share of the virtual users.
-        (_striping, _segment, _period) = (segments.ScaledTo(scenario.MaxVUs), segment, scenario.PeriodNanoseconds);
+        (_striping, _segment) = (segments.ScaledTo(scenario.MaxVUs), segment);
         Planned = MaxVUs == 0 ? 0 : _striping.Scale(segment, scenario.Arrivals);
     }
 
@@ -35,7 +34,8 @@ internal sealed class ArrivalSchedule
         get
         {
             var global = _striping.Global(_segment, local);
-            return new Arrival(local, global, global * _period, start + global * _period);
+            var offset = Scenario.Offset(global);
+            return new Arrival(local, global, offset, start + offset);
         }
     }
 }

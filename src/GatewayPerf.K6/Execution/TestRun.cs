@@ -110,7 +110,9 @@ internal sealed class TestRun : IDisposable
         factory.Prepare((int)Needed(schedules, s => s.PreAllocatedVUs), Control.Aborted);
         _status.MaxVUs = (int)Needed(schedules, s => s.MaxVUs);
         _status.Phase = RunPhase.InitDone;
+        var warm = _settings.WarmUp ? Task.Factory.StartNew(WarmUp.Run, Control.Aborted, TaskCreationOptions.LongRunning, TaskScheduler.Default) : Task.CompletedTask;
         _status.WaitForResume();
+        warm.Wait(WarmUpPatience(), Control.Aborted);
 
         _test.Instance.StartedAt = _test.Clock.Now;
         if (loaded.HasSetup)
@@ -121,6 +123,14 @@ internal sealed class TestRun : IDisposable
 
         _status.Phase = RunPhase.Running;
         Load(schedules, factory);
+    }
+
+    /// <summary>A start that is near does not wait for the warm-up.</summary>
+    private TimeSpan WarmUpPatience()
+    {
+        var most = TimeSpan.FromSeconds(2);
+        var left = _settings.StartAt - _test.Clock.UtcNow ?? most;
+        return left < TimeSpan.Zero ? TimeSpan.Zero : left < most ? left / 2 : most;
     }
 
     private void Load(List<ArrivalSchedule> schedules, VuFactory factory)

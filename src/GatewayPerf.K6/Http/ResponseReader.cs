@@ -5,8 +5,12 @@ namespace GatewayPerf.K6.Http;
 /// <summary>Reads an answer to its end.</summary>
 internal static class ResponseReader
 {
-    public static void Read(HttpResponseMessage response, HttpResult result, byte[] buffer)
+    [ThreadStatic]
+    private static byte[]? _buffer;
+
+    public static void Read(HttpResponseMessage response, HttpResult result)
     {
+        var buffer = _buffer ??= new byte[8192];
         result.Status = (int)response.StatusCode;
         result.Reason = response.ReasonPhrase ?? "";
         result.Protocol = response.Version.Minor == 1 ? "HTTP/1.1" : string.Create(CultureInfo.InvariantCulture, $"HTTP/{response.Version}");

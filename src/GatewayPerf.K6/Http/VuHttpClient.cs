@@ -13,7 +13,6 @@ internal sealed class VuHttpClient(ScriptOptions options, HostResolver resolver,
     private static readonly Version Http11 = HttpVersion.Version11;
     private readonly ExchangeMeter _meter = new(clock);
     private readonly Dictionary<string, Uri> _urls = [];
-    private readonly byte[] _buffer = new byte[8192];
     private HttpMessageInvoker? _invoker;
     private CancellationTokenSource _deadline = new();
     private volatile bool _interrupted;
@@ -72,7 +71,7 @@ internal sealed class VuHttpClient(ScriptOptions options, HostResolver resolver,
             deadline.Token.ThrowIfCancellationRequested();
             _invoker ??= ConnectionFactory.Create(options, resolver, _meter);
             using var response = _invoker.Send(request, deadline.Token);
-            ResponseReader.Read(response, result, _buffer);
+            ResponseReader.Read(response, result);
             request.Ended = clock.Now;
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)

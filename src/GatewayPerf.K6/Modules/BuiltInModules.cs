@@ -8,9 +8,12 @@ namespace GatewayPerf.K6.Modules;
 /// <summary>The modules of k6 that an engine can import.</summary>
 internal static class BuiltInModules
 {
-    public static void Register(Engine engine, IReadOnlySet<string> wanted, VuContext vu)
+    /// <param name="engine">The engine.</param>
+    /// <param name="wanted">Modules, and the names that are imported from each; <c>*</c> stands for all.</param>
+    /// <param name="vu">The virtual user that the engine belongs to.</param>
+    public static void Register(Engine engine, IReadOnlyDictionary<string, HashSet<string>> wanted, VuContext vu)
     {
-        foreach (var name in wanted)
+        foreach (var (name, imported) in wanted)
         {
             var module = name switch
             {
@@ -24,7 +27,7 @@ internal static class BuiltInModules
             engine.Modules.Add(name, builder =>
             {
                 builder.ExportValue("default", module);
-                foreach (var key in module.GetOwnPropertyKeys(Types.String))
+                foreach (var key in module.GetOwnPropertyKeys(Types.String).Where(k => imported.Contains(k.ToString()) || imported.Contains("*")))
                     builder.ExportValue(key.ToString(), module.Get(key));
             });
         }

@@ -17,10 +17,10 @@ internal sealed class ExecutionModule(Engine engine, VuContext vu)
     public ObjectInstance Create()
     {
         var module = new JsObject(engine);
-        module.FastSetDataProperty("vu", Vu());
-        module.FastSetDataProperty("scenario", Scenario());
-        module.FastSetDataProperty("instance", Instance());
-        module.FastSetDataProperty("test", TestObject());
+        module.Lazily("vu", Vu);
+        module.Lazily("scenario", Scenario);
+        module.Lazily("instance", Instance);
+        module.Lazily("test", TestObject);
         return module;
     }
 

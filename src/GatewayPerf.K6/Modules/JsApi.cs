@@ -15,11 +15,19 @@ internal static class JsApi
 
     public static bool IsNothing(this JsValue value) => value.IsUndefined() || value.IsNull();
 
+    /// <summary>A function that is made when it is first looked at: hundreds of virtual users each have their own, and use a few.</summary>
     public static void Function(this ObjectInstance target, string name, Func<JsValue[], JsValue> function, int length = 0) =>
-        target.FastSetDataProperty(name, NewFunction(target.Engine, name, function, length));
+        target.FastSetProperty(name, PropertyDescriptor.CreateLazy(
+            (target.Engine, name, function, length),
+            static f => NewFunction(f.Engine, f.name, f.function, f.length),
+            PropertyFlag.ConfigurableEnumerableWritable));
 
     public static ClrFunction NewFunction(Engine engine, string name, Func<JsValue[], JsValue> function, int length = 0) =>
         new(engine, name, (_, arguments) => function(arguments), length, PropertyFlag.Configurable);
+
+    /// <summary>A value that is made when it is first looked at.</summary>
+    public static void Lazily(this ObjectInstance target, string name, Func<JsValue> make) =>
+        target.FastSetProperty(name, PropertyDescriptor.CreateLazy(make, PropertyFlag.ConfigurableEnumerableWritable));
 
     /// <summary>A read-only property that is worked out each time it is read.</summary>
     public static void Getter(this ObjectInstance target, string name, Func<JsValue> get) =>

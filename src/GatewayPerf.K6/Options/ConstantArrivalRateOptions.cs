@@ -25,9 +25,12 @@ internal sealed record ConstantArrivalRateOptions(string Name)
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Nanoseconds from one arrival of the whole test to the next.</summary>
-    public long PeriodNanoseconds => (long)((Int128)TimeUnit.Ticks * 100 / Rate);
+    /// <summary>
+    /// How many arrivals the whole test plans: those due before the end. Exact where k6 rounds the period down to whole nanoseconds, which
+    /// makes it plan one arrival too many at rates such as 300/s.
+    /// </summary>
+    public long Arrivals => (long)(((Int128)Duration.Ticks * Rate + TimeUnit.Ticks - 1) / TimeUnit.Ticks);
 
-    /// <summary>How many arrivals the whole test plans: those due before the end.</summary>
-    public long Arrivals => (Duration.Ticks * 100 + PeriodNanoseconds - 1) / PeriodNanoseconds;
+    /// <summary>Nanoseconds from the start to the arrival with this index, which counts from 0.</summary>
+    public long Offset(long arrival) => (long)((Int128)arrival * TimeUnit.Ticks * 100 / Rate);
 }

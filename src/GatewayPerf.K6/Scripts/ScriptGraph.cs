@@ -8,15 +8,15 @@ internal sealed class ScriptGraph
 {
     private static readonly ModulePreparationOptions Preparation = new() { CollectReferencedGlobals = true };
     private readonly Dictionary<string, Prepared<Module>> _modules = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _builtIns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _builtIns = new(StringComparer.Ordinal);
 
     private ScriptGraph(string main) => Main = main;
 
     /// <summary>The absolute path of the script.</summary>
     public string Main { get; }
 
-    /// <summary>The modules of k6 that are imported somewhere.</summary>
-    public IReadOnlySet<string> BuiltIns => _builtIns;
+    /// <summary>The modules of k6 that are imported somewhere, and which of their names; <c>*</c> stands for all.</summary>
+    public IReadOnlyDictionary<string, HashSet<string>> BuiltIns => _builtIns;
 
     public Prepared<Module> this[string path] => _modules[path];
 
@@ -42,13 +42,34 @@ internal sealed class ScriptGraph
         var prepared = Parse(path);
         _modules.Add(path, prepared);
         SupportedApi.Check(path, prepared, isMain: path == Main);
-        foreach (var import in Imports(prepared.Program!))
+        foreach (var statement in prepared.Program!.Body)
         {
-            var target = Resolve(path, import.Value);
+            if (Source(statement) is not { } source)
+                continue;
+            var target = Resolve(path, source.Value);
             if (target.StartsWith("k6", StringComparison.Ordinal))
-                _builtIns.Add(target);
+                AddBuiltIn(target, statement);
             else if (!_modules.ContainsKey(target))
-                AddFile(path, import, target);
+                AddFile(path, source, target);
+        }
+    }
+
+    private void AddBuiltIn(string name, Statement statement)
+    {
+        if (!_builtIns.TryGetValue(name, out var names))
+            _builtIns.Add(name, names = new HashSet<string>(StringComparer.Ordinal));
+        if (statement is not ImportDeclaration import)
+        {
+            names.Add("*");
+            return;
+        }
+
+        foreach (var specifier in import.Specifiers)
+        {
+            if (specifier is ImportNamespaceSpecifier)
+                names.Add("*");
+            else if (specifier is ImportSpecifier { Imported: Identifier imported })
+                names.Add(imported.Name);
         }
     }
 
@@ -83,11 +104,11 @@ internal sealed class ScriptGraph
         }
     }
 
-    private static IEnumerable<StringLiteral> Imports(Module module) => module.Body.Select(statement => statement switch
+    private static StringLiteral? Source(Statement statement) => statement switch
     {
         ImportDeclaration import => import.Source,
-        ExportNamedDeclaration { Source: { } source } => source,
+        ExportNamedDeclaration export => export.Source,
         ExportAllDeclaration export => export.Source,
         _ => null,
-    }).OfType<StringLiteral>();
+    };
 }

@@ -15,6 +15,9 @@ internal sealed class ServiceListener(IPEndPoint address, ConnectionTable table)
     private Socket? _socket;
     private uint _turn;
 
+    /// <summary>How many endpoints there are.</summary>
+    public int EndpointCount => _endpoints.Length;
+
     /// <summary>The endpoints for connections that come from now on. Throws <see cref="SocketException"/> when the address is in use.</summary>
     public void Update(IEnumerable<ProxyEndpoint> ready)
     {

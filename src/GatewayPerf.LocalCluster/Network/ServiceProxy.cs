@@ -35,6 +35,13 @@ internal sealed class ServiceProxy(IResourceClient client, ConnectionTable table
         }
     }
 
+    /// <summary>How many pods stand behind a Service's address now.</summary>
+    public int CountEndpoints(IPEndPoint address)
+    {
+        lock (_lock)
+            return _listeners.TryGetValue(address, out var listener) ? listener.EndpointCount : 0;
+    }
+
     private async Task FollowAsync<T>(Dictionary<string, T> known, CancellationToken cancellationToken)
         where T : class, IKubernetesObject<V1ObjectMeta>
     {

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Threading.Channels;
 using GatewayPerf.LocalCluster.Network;
+using GatewayPerf.LocalCluster.Storage;
 using k8s.Models;
 using Microsoft.Extensions.Logging;
 
@@ -27,7 +29,7 @@ internal sealed class NodeFleet(NodeEnvironment environment, ConnectionTable net
         _agents.TryGetValue(node, out var agent) && agent.Instance.State is InstanceState.Running or InstanceState.Crashed;
 
     /// <inheritdoc/>
-    /// <remarks>Throws <see cref="InvalidOperationException"/> when a machine that failed in one way is to fail in another.</remarks>
+    /// <remarks>Throws <see cref="ApiException"/>, 409, when a machine that failed in one way is to fail in another.</remarks>
     public async Task<Instance> SetAsync(string node, InstanceState state, CancellationToken cancellationToken)
     {
         var agent = Find(node);
@@ -36,9 +38,9 @@ internal sealed class NodeFleet(NodeEnvironment environment, ConnectionTable net
         {
             var before = agent.Instance.State;
             if (before != state && before != InstanceState.Running && state != InstanceState.Running)
-                throw new InvalidOperationException($"Node {node} is {InstanceStates.Name(before)}; restore it before anything else is done to it.");
+                throw ApiErrors.Error(HttpStatusCode.Conflict, "Conflict", $"Instance {node} is {InstanceStates.Name(before)}; restore it before anything else is done to it.");
 
-            var sockets = state is InstanceState.PoweredOff or InstanceState.Crashed ? ProcessSockets.Find(agent.Groups) : new HashSet<System.Net.IPEndPoint>();
+            var sockets = state is InstanceState.PoweredOff or InstanceState.Crashed ? ProcessSockets.Find(agent.Groups) : new HashSet<IPEndPoint>();
             if (state == InstanceState.PoweredOff)
                 network.Silence(node, sockets);
             else if (state == InstanceState.Running)

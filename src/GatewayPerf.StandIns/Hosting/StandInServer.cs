@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -49,7 +50,7 @@ internal sealed class StandInServer : IAsyncDisposable
         {
             await application.StartAsync();
         }
-        catch (IOException failure)
+        catch (Exception failure) when (failure is IOException or SocketException)
         {
             await application.DisposeAsync();
             throw new StandInException($"Cannot listen on {new IPEndPoint(listen.Address, listen.Port)}: {failure.Message}");

@@ -14,6 +14,14 @@ public static class SimulateNodeFailureStep
     private static readonly TimeSpan RestoreWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
 
+    /// <summary>As <see cref="RunAsync(RunContext, INodeInstances, CancellationToken)"/>, with the machines of the run's own cluster.</summary>
+    public static async Task RunAsync(RunContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        using var instances = LocalNodeInstances.FromClusterDirectory(context.Directory.Cluster);
+        await RunAsync(context, instances, cancellationToken);
+    }
+
     /// <summary>
     /// Waits for the plan's time of the running load (without a load: applies the failure at once), fails the node, observes it, restores it after the planned time
     /// whatever happens, and waits until it is ready. Safe twice: a failure that was applied is not applied again, and one that was left open is undone.

@@ -72,6 +72,7 @@ public sealed record LocalClusterDaemon(string Directory, string Executables)
         var errors = new StringBuilder();
         var result = await Cli.Wrap(Path.Combine(Executables, "gatewayperf-local-cluster"))
             .WithArguments(arguments)
+            .WithStandardOutputPipe(PipeTarget.ToDelegate(_ => { }))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors))
             .WithValidation(CommandResultValidation.None)
             .ExecuteAsync(cancellationToken);

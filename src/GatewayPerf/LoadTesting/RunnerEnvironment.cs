@@ -23,17 +23,23 @@ internal static class RunnerEnvironment
             Value("CONTROL_PRE_ALLOCATED_VUS", Number(ControlVirtualUsers(plan))),
             Value("CONTROL_MAX_VUS", Number(ControlVirtualUsers(plan))),
             Value("ROUTE_COUNT", Number(plan.RouteCount)),
-            Value("USE_JWT", plan.UseJwt ? "true" : "false"),
             Value("GATEWAYPERF_START_AT", startsAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
         };
-        variables.Add(plan.UseJwt
+        variables.AddRange(Credentials(plan));
+        return variables;
+    }
+
+    /// <summary>What scripts authenticate with: the JWT secret by reference, or the path of the auth tokens.</summary>
+    public static IEnumerable<V1EnvVar> Credentials(RunPlan plan)
+    {
+        yield return Value("USE_JWT", plan.UseJwt ? "true" : "false");
+        yield return plan.UseJwt
             ? new V1EnvVar
             {
                 Name = "JWT_SECRET",
                 ValueFrom = new V1EnvVarSource { SecretKeyRef = new V1SecretKeySelector { Name = LoadSecrets.SecretName, Key = LoadSecrets.JwtSecretKey } },
             }
-            : Value("AUTH_KEYS_FILE", LoadSecrets.AuthKeysPath));
-        return variables;
+            : Value("AUTH_KEYS_FILE", LoadSecrets.AuthKeysPath);
     }
 
     // k6-operator refuses a script whose virtual users cannot be spread over its runners.

@@ -70,20 +70,26 @@ public static class TestRunManifest
         ArgumentNullException.ThrowIfNull(segment);
         var labels = RunLabels.Of(plan.RunId);
         labels[RunLabels.SegmentKey] = segment.Index.ToString(CultureInfo.InvariantCulture);
+        return Of(plan, NameOf(segment.Index), LoadScript, plan.Parallelism, RunnerEnvironment.Of(plan, segment, startsAt), labels);
+    }
+
+    /// <summary>The TestRun of any script of the ConfigMap, on the nodes of the k6 pool, with the run's credentials at hand.</summary>
+    internal static TestRun Of(RunPlan plan, string name, string script, int parallelism, IList<V1EnvVar> environment, Dictionary<string, string> labels)
+    {
         var nodeSelector = new Dictionary<string, string> { ["node"] = NodePoolPlan.K6 };
         var metadata = new TestRunPodMetadata { Labels = labels };
         return new TestRun
         {
-            Metadata = new V1ObjectMeta { Name = NameOf(segment.Index), NamespaceProperty = LoadTargets.RunnerNamespace, Labels = labels },
+            Metadata = new V1ObjectMeta { Name = name, NamespaceProperty = LoadTargets.RunnerNamespace, Labels = labels },
             Spec = new TestRunSpec
             {
-                Script = new TestRunScript { ConfigMap = new TestRunConfigMap { Name = ScriptsName, File = LoadScript } },
-                Parallelism = plan.Parallelism,
+                Script = new TestRunScript { ConfigMap = new TestRunConfigMap { Name = ScriptsName, File = script } },
+                Parallelism = parallelism,
                 Starter = new TestRunPod { NodeSelector = nodeSelector, Metadata = metadata },
                 Runner = new TestRunPod
                 {
                     Image = LoadTargets.EmbeddedRunnerImage,
-                    Env = RunnerEnvironment.Of(plan, segment, startsAt),
+                    Env = environment,
                     Metadata = metadata,
                     NodeSelector = nodeSelector,
                     Volumes = plan.UseJwt ? null : [new V1Volume { Name = "auth-keys", Secret = new V1SecretVolumeSource { SecretName = LoadSecrets.SecretName } }],

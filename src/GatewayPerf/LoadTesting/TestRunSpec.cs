@@ -21,6 +21,10 @@ public sealed class TestRunSpec
     [JsonPropertyName("paused")]
     public string Paused { get; set; } = "true";
 
+    /// <summary>More arguments for `k6 run`, separated by spaces.</summary>
+    [JsonPropertyName("arguments")]
+    public string? Arguments { get; set; }
+
     /// <summary>The runner pods; the initializer copies them.</summary>
     [JsonPropertyName("runner")]
     public TestRunPod Runner { get; set; } = new();

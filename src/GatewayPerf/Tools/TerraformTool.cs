@@ -25,9 +25,11 @@ public static class TerraformTool
     private static async Task<Version> VersionAsync(string path, CancellationToken cancellationToken)
     {
         var output = new StringBuilder();
-        await Cli.Wrap(path).WithArguments(["version", "-json"])
+        var errors = new StringBuilder();
+        var result = await Cli.Wrap(path).WithArguments(["version", "-json"])
             .WithEnvironmentVariables(environment => environment.Set("CHECKPOINT_DISABLE", "1"))
             .WithStandardOutputPipe(PipeTarget.ToStringBuilder(output))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(errors))
             .WithValidation(CommandResultValidation.None)
             .ExecuteAsync(cancellationToken);
         try
@@ -37,7 +39,7 @@ public static class TerraformTool
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or FormatException or InvalidOperationException or ArgumentException or OverflowException)
         {
-            throw new UserException($"{path} does not tell its version (terraform version -json); install Terraform {Oldest} or later from https://developer.hashicorp.com/terraform/install.", exception);
+            throw new UserException($"{path} does not tell its version (exit code {result.ExitCode}, it said: {output} {errors}); install Terraform {Oldest} or later from https://developer.hashicorp.com/terraform/install.", exception);
         }
     }
 }

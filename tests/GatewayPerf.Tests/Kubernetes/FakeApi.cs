@@ -20,11 +20,23 @@ internal sealed class FakeApi : IDisposable
     public FakeApi()
     {
         (_listener, Address) = Listen();
-        Kubeconfig = _folder.File("kubeconfig", $$"""
-            {"apiVersion":"v1","kind":"Config","current-context":"fake",
-             "contexts":[{"name":"fake","context":{"cluster":"fake","user":"fake"}}],
-             "clusters":[{"name":"fake","cluster":{"server":"{{Address}}"}}],
-             "users":[{"name":"fake","user":{"token":"fake-token"}}]}
+        Kubeconfig = _folder.File("kubeconfig", $"""
+            apiVersion: v1
+            kind: Config
+            current-context: fake
+            contexts:
+            - name: fake
+              context:
+                cluster: fake
+                user: fake
+            clusters:
+            - name: fake
+              cluster:
+                server: {Address}
+            users:
+            - name: fake
+              user:
+                token: fake-token
             """);
         _ = Task.Run(ServeAsync);
     }

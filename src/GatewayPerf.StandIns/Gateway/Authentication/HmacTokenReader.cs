@@ -78,7 +78,10 @@ internal sealed class HmacTokenReader(ApiDefinition api)
         var length = Base64Url.DecodeFromUtf8(header, decoded);
         var json = new Utf8JsonReader(decoded[..length]);
         using var document = JsonDocument.ParseValue(ref json);
-        var name = document.RootElement.GetProperty("alg").GetString();
+        var root = document.RootElement;
+        var name = root.ValueKind == JsonValueKind.Object && root.TryGetProperty("alg", out var alg) && alg.ValueKind == JsonValueKind.String
+            ? alg.GetString()
+            : null;
         var method = name switch
         {
             "HS256" => SigningMethod.Hs256,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using GatewayPerf.StandIns.Gateway.Definitions;
 using GatewayPerf.StandIns.Gateway.Proxying;
 using GatewayPerf.StandIns.Gateway.Sessions;
 
@@ -50,7 +51,7 @@ internal sealed class HealthReport : IAsyncDisposable
     {
         var check = last;
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, TykJson.Writer))
         {
             writer.WriteStartObject();
             writer.WriteString("status", check is { Reachable: false } ? "fail" : "pass");
@@ -72,7 +73,7 @@ internal sealed class HealthReport : IAsyncDisposable
         if (!check.Reachable)
             writer.WriteString("output", "storage: Redis is either down or was not configured");
         writer.WriteString("componentType", "datastore");
-        writer.WriteString("time", check.At.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture));
+        writer.WriteString("time", check.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture));
         writer.WriteEndObject();
         writer.WriteEndObject();
     }

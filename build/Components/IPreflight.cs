@@ -1,0 +1,18 @@
+using GatewayPerf.Preflight;
+using Nuke.Common;
+
+/// <summary>Looks before anything is created.</summary>
+interface IPreflight : IHazRun
+{
+    [Parameter("Prints the plan as JSON (ShowPlan)")]
+    bool Json => TryGetValue<bool?>(() => Json) ?? false;
+
+    Target Preflight => _ => _
+        .Description("Checks everything that can be checked before anything is created")
+        .Executes(() => Process.PreflightAsync());
+
+    Target ShowPlan => _ => _
+        .Description("Prints the plan: timeline, arithmetic, deadlines")
+        .After(Preflight)
+        .Executes(() => Process.ShowPlan(Json));
+}

@@ -1,0 +1,29 @@
+using GatewayPerf.Clusters;
+using GatewayPerf.Plans;
+using GatewayPerf.Terraform;
+using Nuke.Common;
+
+/// <summary>Makes the cluster and takes it down.</summary>
+interface IProvision : IHazRun
+{
+    [Parameter("Where the cluster lives: local (gke, eks, aks, existing are not built yet). Default is 'local'")]
+    Provider? Provider => TryGetValue<Provider?>(() => Provider);
+
+    Target InitTerraform => _ => _
+        .Description("Provisions the cluster with Terraform")
+        .After<IPreflight>(x => x.Preflight, x => x.ShowPlan)
+        .Executes(() => Process.StepAsync(InitTerraformStep.RunAsync));
+
+    Target Destroy => _ => _
+        .Description("Undoes every fault and destroys everything that the run created")
+        .After(InitTerraform)
+        .After<IDeploy>(x => x.Deploy)
+        .After<IStabilize>(x => x.WaitStabilize)
+        .After<IRunLoad>(x => x.RunK6Segments, x => x.AwaitK6Segments)
+        .After<ISimulateNodeFailure>(x => x.SimulateNodeFailure)
+        .After<ICollectLogs>(x => x.CollectLogs)
+        .After<ISnapshot>(x => x.Snapshot)
+        .AssuredAfterFailure()
+        .OnlyWhenDynamic(() => Process.OwesTeardown || InvokedTargets.Contains(Destroy))
+        .Executes(() => Process.OwedStepAsync(DestroyStep.RunAsync, deadlines => deadlines.Destroy));
+}

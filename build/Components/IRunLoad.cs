@@ -1,0 +1,41 @@
+using GatewayPerf.LoadTesting;
+using GatewayPerf.Plans;
+using Nuke.Common;
+
+/// <summary>Drives k6 load in segments.</summary>
+interface IRunLoad : IHazRun
+{
+    [Parameter("How long load is driven, warm-up included, for example 45s, 30m, 1h30m. Default is '60s'")]
+    LoadDuration? Duration => TryGetValue<LoadDuration?>(() => Duration);
+
+    [Parameter("How long one TestRun lasts. Default is '30s'")]
+    LoadDuration? SegmentDuration => TryGetValue<LoadDuration?>(() => SegmentDuration);
+
+    [Parameter("Arrivals per second over all runners. Default is '300/s'")]
+    Rate? Rate => TryGetValue<Rate?>(() => Rate);
+
+    [Parameter("k6 executor: constant-arrival-rate (others are not built yet). Default is 'constant-arrival-rate'")]
+    K6Executor? Executor => TryGetValue<K6Executor?>(() => Executor);
+
+    [Parameter("Runner pods of each segment, 1 to 16. Default is '1'")]
+    int? Parallelism => TryGetValue<int?>(() => Parallelism);
+
+    [Parameter("Virtual users over all runners. Default is computed by the plan (see ShowPlan)")]
+    int? VirtualUsers => TryGetValue<int?>(() => VirtualUsers);
+
+    [Parameter("Deadline of one request. Default is '2s'")]
+    LoadDuration? RequestTimeout => TryGetValue<LoadDuration?>(() => RequestTimeout);
+
+    Target RunK6Segments => _ => _
+        .Description("Starts the load and returns once it is steady")
+        .After<IStabilize>(x => x.WaitStabilize)
+        .Triggers(AwaitK6Segments)
+        .Executes(() => Process.StepAsync(RunK6SegmentsStep.RunAsync));
+
+    Target AwaitK6Segments => _ => _
+        .Description("Waits for the end of the load, also of one that an earlier process began")
+        .After(RunK6Segments)
+        .AssuredAfterFailure()
+        .OnlyWhenDynamic(() => Process.IsLoadRunning)
+        .Executes(() => Process.AwaitLoadAsync(IsFailing));
+}

@@ -1,0 +1,27 @@
+using GatewayPerf.Chaos;
+using GatewayPerf.Plans;
+using Nuke.Common;
+
+/// <summary>Fails a gateway node while the load runs.</summary>
+interface ISimulateNodeFailure : IHazRun
+{
+    [Parameter("Whether a gateway node fails while the load runs. Default is 'true' on provider local")]
+    bool? NodeFailure => TryGetValue<bool?>(() => NodeFailure);
+
+    [Parameter("How the node fails: power-off, crash, freeze. Default is 'power-off'")]
+    NodeFailureMode? NodeFailureMode => TryGetValue<NodeFailureMode?>(() => NodeFailureMode);
+
+    [Parameter("From the first arrival to the failure. Default is a third of the duration")]
+    LoadDuration? NodeFailureDelay => TryGetValue<LoadDuration?>(() => NodeFailureDelay);
+
+    [Parameter("How long the node stays away. Default is a quarter of the duration")]
+    LoadDuration? NodeDownDuration => TryGetValue<LoadDuration?>(() => NodeDownDuration);
+
+    Target SimulateNodeFailure => _ => _
+        .Description("Fails a gateway node under load and restores it")
+        .After<IRunLoad>(x => x.RunK6Segments)
+        .Before<IRunLoad>(x => x.AwaitK6Segments)
+        .OnlyWhenDynamic(() => Process.NodeFailureWanted)
+        .OnlyWhenDynamic(() => Process.IsLoadRunning || InvokedTargets.Contains(SimulateNodeFailure))
+        .Executes(() => Process.StepAsync(SimulateNodeFailureStep.RunAsync));
+}

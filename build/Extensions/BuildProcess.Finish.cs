@@ -1,0 +1,86 @@
+using GatewayPerf.Reporting;
+using GatewayPerf.Runs;
+using GatewayPerf.Verdicts;
+using Nuke.Common;
+using Nuke.Common.Execution;
+
+/// <summary>The end of the process: the last entries of the record, the footer, the exit code.</summary>
+sealed partial class BuildProcess
+{
+    RunReport? _report;
+    bool _wholeRun;
+    bool _destroyWanted;
+
+    /// <summary>Runs the build and returns the exit code that users and workflows see.</summary>
+    public static int Run(string[] arguments, Func<int> execute)
+    {
+        using var registration = Current._signals.Register();
+        if (EngineArguments.Refusal(arguments) is { } sentence)
+        {
+            Console.Error.WriteLine(sentence);
+            return (int)RunExitCode.Refused;
+        }
+
+        var code = execute();
+        var exit = Current.Finish(code);
+        return (int)exit;
+    }
+
+    /// <summary>Records how the targets ended and completes the report. Called when the build has finished, after Destroy.</summary>
+    public void Complete(INukeBuild build)
+    {
+        if (_session is not { } session || build.ExecutionPlan is not { } targets)
+        {
+            return;
+        }
+
+        _wholeRun = targets.Any(target => target.Name == "RunFull");
+        _destroyWanted = targets.Any(target => target.Name == "Destroy");
+        foreach (var target in targets.Where(target => target.Status is ExecutionStatus.NotRun or ExecutionStatus.Aborted))
+        {
+            session.Context.Record.Append(new TargetFinished(target.Name, target.Status.ToString(), target.Duration, null));
+        }
+
+        if (_wholeRun || targets.Any(target => target.Name == "Snapshot" && target.Status == ExecutionStatus.Succeeded))
+        {
+            _report = ReportStep.WriteAsync(session.Context, CancellationToken.None).GetAwaiter().GetResult();
+        }
+
+        if (_wholeRun)
+        {
+            session.Context.Record.Append(new RunFinished(_report!.Verdict));
+        }
+    }
+
+    /// <summary>Records a target that ended.</summary>
+    public void Ended(ExecutableTarget target)
+    {
+        if (_session is { } session && target.Status is not ExecutionStatus.Collective)
+        {
+            session.Context.Record.Append(new TargetFinished(target.Name, target.Status.ToString(), target.Duration, target.Skipped ?? target.OnlyWhen));
+        }
+    }
+
+    RunExitCode Finish(int engineCode)
+    {
+        var teardownIncomplete = OwesTeardown && _destroyWanted;
+        if (_report is { } report)
+        {
+            Console.WriteLine(string.Join(Environment.NewLine, VerdictText.Lines(report, _session!.Context.Directory.ReportHtml)));
+        }
+
+        if (teardownIncomplete)
+        {
+            Console.WriteLine(TeardownHint);
+        }
+
+        _session?.Dispose();
+        return engineCode == 0 ? RunExitCode.Passed
+            : _session is null && !_tested ? RunExitCode.Refused
+            : teardownIncomplete ? RunExitCode.TeardownIncomplete
+            : _signals.IsCancelled ? RunExitCode.Cancelled
+            : _defect ? RunExitCode.InternalError
+            : _report?.Verdict is Verdict.Inconclusive ? RunExitCode.Inconclusive
+            : RunExitCode.Failed;
+    }
+}

@@ -1,0 +1,141 @@
+using GatewayPerf;
+using GatewayPerf.Chaos;
+using GatewayPerf.Clusters;
+using GatewayPerf.LoadTesting;
+using GatewayPerf.Plans;
+using GatewayPerf.Preflight;
+using GatewayPerf.Reporting;
+using GatewayPerf.Runs;
+using GatewayPerf.Verdicts;
+using k8s.Autorest;
+using Serilog;
+
+/// <summary>This process: the run that it works on, its signals, its exit code. Targets call their step through it, so that none handles these again.</summary>
+sealed partial class BuildProcess
+{
+    readonly Signals _signals;
+    RunSession? _session;
+    RunPlan? _plan;
+    RunTools? _tools;
+    IReadOnlyList<Finding> _preflight = [];
+    bool _defect;
+
+    BuildProcess() => _signals = new Signals { Owed = () => OwesTeardown ? TeardownHint : null };
+
+    public static BuildProcess Current { get; } = new();
+
+    /// <summary>True while something of the run may exist that this process must take down.</summary>
+    public bool OwesTeardown => _session is not null && RunStore.OwesTeardown(_session.Context.Record.Entries);
+
+    /// <summary>True while a load was begun and not ended.</summary>
+    public bool IsLoadRunning => _session is not null && LoadStatus.IsRunning(_session.Context.Record.Entries);
+
+    public bool NodeFailureWanted => _session?.Context.Plan.NodeFailure is not null;
+
+    string TeardownHint => $"Something of run {Context.Plan.RunId} may still exist. This finishes the teardown: ./build.sh Destroy --work-directory {Context.Directory.WorkDirectory}";
+
+    RunContext Context => _session?.Context ?? throw new UserException("There is no run in this work directory; run ./build.sh InitTerraform or ./build.sh RunFull first.");
+
+    /// <summary>Runs a step under the token that a signal cancels.</summary>
+    public Task StepAsync(Func<RunContext, CancellationToken, Task> step) => StepAsync(step, deadline: null, _signals.Token);
+
+    /// <summary>Runs a step under the token that a signal cancels, for at most its deadline.</summary>
+    public Task StepAsync(Func<RunContext, CancellationToken, Task> step, Func<DeadlinePlan, TimeSpan> deadline) =>
+        StepAsync(step, deadline(Context.Plan.Deadlines), _signals.Token);
+
+    /// <summary>Runs a step that is owed whatever happened before: under a token of its own, which only its deadline cancels.</summary>
+    public async Task OwedStepAsync(Func<RunContext, CancellationToken, Task> step, Func<DeadlinePlan, TimeSpan> deadline)
+    {
+        if (_session is null)
+        {
+            Log.Information("There is no run in this work directory: nothing to do.");
+            return;
+        }
+
+        await StepAsync(step, deadline(Context.Plan.Deadlines), CancellationToken.None);
+    }
+
+    /// <summary>Waits for the load; when the build is failing or cancelled, ends it instead and gathers what there is.</summary>
+    public Task AwaitLoadAsync(bool failing) => _signals.IsCancelled || failing
+        ? StepAsync((context, token) => AwaitK6SegmentsStep.RunAsync(context, LoadEnding.Now, token), EndingDeadline, CancellationToken.None)
+        : StepAsync((context, token) => AwaitK6SegmentsStep.RunAsync(context, LoadEnding.AsPlanned, token));
+
+    TimeSpan EndingDeadline => Context.Plan.Deadlines.LoadDrain + Context.Plan.Deadlines.LoadStart;
+
+    public Task PreflightAsync()
+    {
+        foreach (var finding in _preflight)
+        {
+            Log.Warning("{Code} {Text}", finding.Code, finding.Text);
+        }
+
+        Log.Information("Preflight found nothing that stands in the way of run {RunId}.", _plan!.RunId);
+        return Task.CompletedTask;
+    }
+
+    public void ShowPlan(bool json) => Console.WriteLine(json ? PlanText.RenderJson(_plan!) : PlanText.Render(_plan!));
+
+    public Task SnapshotAsync() => StepAsync(ReportStep.WriteAsync, TimeSpan.FromSeconds(30), CancellationToken.None);
+
+    /// <summary>Fails when the run's verdict is not passed.</summary>
+    public async Task RequirePassedAsync()
+    {
+        var report = await ReportStep.WriteAsync(Context, CancellationToken.None);
+        if (report.Verdict != Verdict.Passed)
+        {
+            throw new UserException(report.Headline);
+        }
+    }
+
+    async Task StepAsync(Func<RunContext, CancellationToken, Task> step, TimeSpan? deadline, CancellationToken token)
+    {
+        var context = Context;
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(token);
+        if (deadline is { } limit)
+        {
+            limited.CancelAfter(limit);
+        }
+
+        try
+        {
+            limited.Token.ThrowIfCancellationRequested();
+            await step(context, limited.Token);
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            throw new UserException($"Cancelled by {_signals.Received}.");
+        }
+        catch (OperationCanceledException) when (limited.IsCancellationRequested)
+        {
+            throw Failed(context, $"The step did not finish within {LoadDuration.Format(deadline!.Value)}.");
+        }
+        catch (UserException exception)
+        {
+            throw Failed(context, exception.Message);
+        }
+        catch (HttpOperationException exception)
+        {
+            throw Failed(context, $"The Kubernetes API answered {(int)exception.Response.StatusCode}: {exception.Response.Content}");
+        }
+        catch (HttpRequestException exception)
+        {
+            throw Failed(context, $"The cluster does not answer: {exception.Message}");
+        }
+        catch (Exception) when (MarkDefect())
+        {
+            throw;
+        }
+    }
+
+    static UserException Failed(RunContext context, string sentence)
+    {
+        context.Record.Append(new FindingRaised(new Finding(FindingCodes.StepFailed, FindingSeverity.Unsound, sentence)));
+        return new UserException(sentence);
+    }
+
+    bool MarkDefect()
+    {
+        _defect = true;
+        return true;
+    }
+}

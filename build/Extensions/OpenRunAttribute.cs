@@ -1,0 +1,52 @@
+using GatewayPerf.Plans;
+using GatewayPerf.Runs;
+using Nuke.Common;
+using Nuke.Common.Execution;
+
+/// <summary>Opens the run that the invoked targets work on before the first of them runs, so that a refusal comes where nothing is owed yet.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
+{
+    /// <summary>After <c>--help</c> and <c>--plan</c> were served (5, 10).</summary>
+    public override float Priority => -200;
+
+    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan) =>
+        BuildProcess.Current.Open(
+            ParametersOf(Build),
+            ((IHazRun)Build).WorkDirectory,
+            Tools,
+            [.. executionPlan.Select(target => target.Name)],
+            [.. Build.InvokedTargets.Select(target => target.Name)]);
+
+    static RunTools Tools => new()
+    {
+        TerraformRoots = NukeBuild.RootDirectory / "infra" / "terraform",
+        Scenarios = NukeBuild.RootDirectory / "scenarios",
+        Executables = AppContext.BaseDirectory,
+        Downloads = NukeBuild.TemporaryDirectory / "tools",
+    };
+
+    static RunParameters ParametersOf(INukeBuild build)
+    {
+        var (run, provision, deploy, load, failure) = ((IHazRun)build, (IProvision)build, (IDeploy)build, (IRunLoad)build, (ISimulateNodeFailure)build);
+        return new RunParameters
+        {
+            RunId = run.RunId,
+            Provider = provision.Provider,
+            Gateway = deploy.Gateway,
+            UseJwt = deploy.UseJwt,
+            AuthKeyCount = deploy.AuthKeyCount,
+            Duration = load.Duration,
+            SegmentDuration = load.SegmentDuration,
+            Rate = load.Rate,
+            Executor = load.Executor,
+            Parallelism = load.Parallelism,
+            VirtualUsers = load.VirtualUsers,
+            RequestTimeout = load.RequestTimeout,
+            NodeFailure = failure.NodeFailure,
+            NodeFailureMode = failure.NodeFailureMode,
+            NodeFailureDelay = failure.NodeFailureDelay,
+            NodeDownDuration = failure.NodeDownDuration,
+        };
+    }
+}

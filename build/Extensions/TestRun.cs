@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text.Json;
+using CliWrap;
+using GatewayPerf;
+using Serilog;
+
+/// <summary>Builds the solution and runs its test programs one after another, because load tests must not disturb each other.</summary>
+sealed class TestRun(string rootDirectory, CancellationToken cancellationToken)
+{
+    public static string ResultsDirectory(string rootDirectory) => Path.Combine(rootDirectory, "artifacts", "test-results");
+
+    /// <summary>Runs the test projects whose name contains the filter (all when null) and leaves <c>N passed, N failed</c> in summary.txt.</summary>
+    public async Task<(int Passed, int Failed)> RunAsync(string? projectFilter)
+    {
+        var projects = Directory.EnumerateFiles(Path.Combine(rootDirectory, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
+            .Where(project => projectFilter is null || Path.GetFileNameWithoutExtension(project).Contains(projectFilter, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(project => project.Contains("EndToEnd", StringComparison.Ordinal))
+            .ThenBy(project => project, StringComparer.Ordinal)
+            .ToArray();
+        if (projects.Length == 0)
+        {
+            throw new UserException($"No test project's name contains '{projectFilter}'.");
+        }
+
+        var results = ResultsDirectory(rootDirectory);
+        Directory.CreateDirectory(results);
+        await BuildAsync(projectFilter is null ? Path.Combine(rootDirectory, "GatewayPerf.slnx") : projects[0]);
+        var (passed, failed) = (0, 0);
+        foreach (var project in projects)
+        {
+            var name = Path.GetFileNameWithoutExtension(project);
+            var counted = await RunProjectAsync(project, name, Path.Combine(results, $"{name}.json"));
+            passed += counted.Passed;
+            failed += counted.Failed;
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(results, "summary.txt"), $"{passed} passed, {failed} failed\n", cancellationToken);
+        return (passed, failed);
+    }
+
+    async Task BuildAsync(string target)
+    {
+        Log.Information("Building {Target}", Path.GetRelativePath(rootDirectory, target));
+        var result = await Cli.Wrap("dotnet").WithArguments(["build", target, "-c", "Release", "-nologo", "-v", "quiet"])
+            .WithStandardOutputPipe(PipeTarget.ToDelegate(Console.WriteLine))
+            .WithValidation(CommandResultValidation.None).ExecuteAsync(cancellationToken);
+        if (result.ExitCode != 0)
+        {
+            throw new UserException("The tests do not compile; the compiler's errors are above.");
+        }
+    }
+
+    async Task<(int Passed, int Failed)> RunProjectAsync(string project, string name, string report)
+    {
+        File.Delete(report);
+        var started = Stopwatch.GetTimestamp();
+        var program = Path.Combine(Path.GetDirectoryName(project)!, "bin", "Release", "net10.0", $"{name}.dll");
+        var result = await Cli.Wrap("dotnet").WithArguments(["exec", program, "-noColor", "-noLogo", "-ctrf", report])
+            .WithStandardOutputPipe(PipeTarget.ToDelegate(Console.WriteLine))
+            .WithStandardErrorPipe(PipeTarget.ToDelegate(Console.WriteLine))
+            .WithValidation(CommandResultValidation.None).ExecuteAsync(cancellationToken);
+        var (passed, failed) = File.Exists(report) ? Count(report) : (0, 0);
+        if (result.ExitCode != 0 && failed == 0)
+        {
+            Log.Error("{Name} ended with exit code {Code} without a failed test; that counts as one.", name, result.ExitCode);
+            failed = 1;
+        }
+
+        Log.Information("{Name}: {Passed} passed, {Failed} failed in {Seconds:0.0} s", name, passed, failed, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        return (passed, failed);
+    }
+
+    static (int Passed, int Failed) Count(string report)
+    {
+        using var document = JsonDocument.Parse(File.ReadAllText(report));
+        var summary = document.RootElement.GetProperty("results").GetProperty("summary");
+        return (summary.GetProperty("passed").GetInt32(), summary.GetProperty("failed").GetInt32());
+    }
+}

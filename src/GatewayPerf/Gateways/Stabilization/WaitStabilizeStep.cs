@@ -1,0 +1,30 @@
+using GatewayPerf.Clusters;
+using GatewayPerf.Kubernetes;
+using GatewayPerf.Runs;
+using Serilog;
+
+namespace GatewayPerf.Gateways;
+
+/// <summary>Waits until the gateway really serves: every replica is ready, has every API, and answers on every route as it should, with and without a token.</summary>
+public static class WaitStabilizeStep
+{
+    /// <summary>Safe twice. Throws <see cref="UserException"/> with the reason when the plan's deadline passes.</summary>
+    public static async Task RunAsync(RunContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!context.Record.Entries.Any(entry => entry is GatewayDeployed))
+        {
+            throw new UserException($"Nothing is deployed in run {context.Plan.RunId}; run ./build.sh Deploy first.");
+        }
+
+        var started = context.Time.GetTimestamp();
+        using var cluster = RunCluster.Connect(context);
+        using var deadline = new CancellationTokenSource(context.Plan.Deadlines.WaitStabilize, context.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var pods = await LoadedApis.WaitAsync(context, cluster, both.Token);
+        await RouteProbe.WaitAsync(context, cluster, pods, context.Plan.Deadlines.WaitStabilize - context.Time.GetElapsedTime(started), both.Token);
+        var took = context.Time.GetElapsedTime(started);
+        context.Record.Append(new Stabilized(pods.Count, context.Plan.RouteCount, took));
+        Log.Information("{Pods} gateway pods serve {Routes} routes each, with a token and not without ({Seconds:0.0} s).", pods.Count, context.Plan.RouteCount, took.TotalSeconds);
+    }
+}

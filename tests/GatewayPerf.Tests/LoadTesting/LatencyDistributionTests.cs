@@ -1,0 +1,87 @@
+using CsCheck;
+using GatewayPerf.LoadTesting;
+
+namespace GatewayPerf.Tests.LoadTesting;
+
+public sealed class LatencyDistributionTests
+{
+    [Fact]
+    public void What_is_encoded_decodes_to_the_same_percentiles() =>
+        Gen.Double[0, 18.6].Array[1, 3000].Sample(
+            exponents =>
+            {
+                var original = new LatencyDistribution();
+                foreach (var exponent in exponents)
+                {
+                    original.Record(TimeSpan.FromMicroseconds(Math.Exp(exponent)));
+                }
+
+                var copy = new LatencyDistribution();
+                copy.MergeEncoded(original.Encode());
+                copy.Count.ShouldBe(exponents.Length);
+                copy.MaxMilliseconds.ShouldBe(original.MaxMilliseconds);
+                foreach (var percentile in new[] { 50, 90, 99, 99.9 })
+                {
+                    copy.PercentileMilliseconds(percentile).ShouldBe(original.PercentileMilliseconds(percentile));
+                }
+            },
+            iter: 30);
+
+    // The library's own decoder of compressed histograms refuses one as wide as this.
+    [Fact]
+    public void A_wide_histogram_decodes_too()
+    {
+        var original = new LatencyDistribution();
+        var random = new Random(1);
+        for (var i = 0; i < 100_000; i++)
+        {
+            original.Record(TimeSpan.FromMicroseconds(Math.Exp(random.NextDouble() * 18.5)));
+        }
+
+        var copy = new LatencyDistribution();
+        copy.MergeEncoded(original.Encode());
+        copy.Count.ShouldBe(100_000);
+        copy.PercentileMilliseconds(99).ShouldBe(original.PercentileMilliseconds(99));
+    }
+
+    [Fact]
+    public void Merging_is_not_averaging()
+    {
+        var fast = new LatencyDistribution();
+        var slow = new LatencyDistribution();
+        for (var i = 0; i < 98; i++)
+        {
+            fast.Record(TimeSpan.FromMilliseconds(1));
+        }
+
+        slow.Record(TimeSpan.FromMilliseconds(100));
+        slow.Record(TimeSpan.FromMilliseconds(100));
+        fast.Merge(slow).PercentileMilliseconds(99).ShouldBe(100, 0.1);
+        fast.PercentileMilliseconds(98).ShouldBe(1, 0.01);
+        fast.Count.ShouldBe(100);
+    }
+
+    [Fact]
+    public void Times_out_of_range_count_as_the_nearest_that_is_in_it()
+    {
+        var distribution = new LatencyDistribution();
+        distribution.Record(TimeSpan.Zero);
+        distribution.Record(TimeSpan.FromHours(1));
+        distribution.Count.ShouldBe(2);
+        distribution.MaxMilliseconds.ShouldBe(120_000, 120);
+    }
+
+    [Fact]
+    public void An_empty_one_is_all_zero()
+    {
+        var empty = new LatencyDistribution();
+        (empty.Count, empty.MaxMilliseconds, empty.PercentileMilliseconds(99)).ShouldBe((0, 0, 0));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("banana")]
+    [InlineData("AAAA")]
+    [InlineData("HISTFAAAABB42pNpmSzMwMCgyAABTBDKT4GBgVmBgQEAGkYB9Q==")]
+    public void Garbage_is_refused_as_such(string text) => Should.Throw<FormatException>(() => new LatencyDistribution().MergeEncoded(text));
+}

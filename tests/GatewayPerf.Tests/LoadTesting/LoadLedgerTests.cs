@@ -1,0 +1,173 @@
+using CsCheck;
+using GatewayPerf.LoadTesting;
+using GatewayPerf.Runs;
+using GatewayPerf.Tests.Samples;
+
+namespace GatewayPerf.Tests.LoadTesting;
+
+public sealed class LoadLedgerTests
+{
+    [Fact]
+    public void A_sound_load_balances_and_is_witnessed()
+    {
+        var ledger = Ledger(new SampleRun());
+        ledger.IsSound.ShouldBeTrue();
+        ledger.Segments.Count.ShouldBe(2);
+        foreach (var segment in ledger.Segments)
+        {
+            segment.Main.Planned.ShouldBe(9000);
+            segment.Main.Accounted.ShouldBe(9000);
+            segment.Control.Accounted.ShouldBe(segment.Plan.PlannedControlArrivals);
+            segment.Witness.UpstreamSeen.ShouldNotBeNull().ShouldBeInRange(segment.Main.Succeeded, segment.Main.Started);
+            segment.AchievedRate.ShouldBe(300);
+        }
+    }
+
+    [Fact]
+    public void The_series_holds_every_arrival_once_and_no_gap()
+    {
+        var ledger = Ledger(new SampleRun { FailedShare = 0.01, NoVuShare = 0.02, LateShare = 0.001 });
+        ledger.Main.Buckets.Count.ShouldBe(600);
+        ledger.Main.Buckets.Select(bucket => bucket.At).ShouldBe(Enumerable.Range(0, 600).Select(index => index * ArrivalBucket.Length));
+        ledger.Main.Counts(TimeSpan.Zero, TimeSpan.FromMinutes(1)).ShouldBe(ledger.Main.Total);
+        ledger.Main.Buckets.ShouldAllBe(bucket => bucket.Accounted == 30);
+        ledger.Main.Total.Dropped.ShouldBe(ledger.Main.Total.NoVu + ledger.Main.Total.Late);
+    }
+
+    [Fact]
+    public void Stretches_add_up() =>
+        Gen.Int[0, 600].Array[2].Sample(
+            cuts =>
+            {
+                Array.Sort(cuts);
+                var main = Sample.Main;
+                var parts = Part(main, 0, cuts[0]) + Part(main, cuts[0], cuts[1]) + Part(main, cuts[1], 600);
+                parts.ShouldBe(main.Total);
+            },
+            iter: 50);
+
+    [Fact]
+    public void A_report_that_was_read_twice_counts_once()
+    {
+        var run = new SampleRun();
+        var entries = run.Entries();
+        var doubled = entries.SelectMany(entry => entry is RunnerReported or RunnerEnded ? new[] { entry, entry } : [entry]).ToList();
+        LoadLedger.From(run.Plan, doubled).Main.Total.ShouldBe(LoadLedger.From(run.Plan, entries).Main.Total);
+        LoadLedger.From(run.Plan, doubled).IsSound.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_report_that_is_missing_is_an_imbalance()
+    {
+        var run = new SampleRun();
+        var entries = run.Entries().Where(entry => entry is not RunnerReported { Segment: 2, Sequence: 7 }).ToList();
+        LoadLedger.From(run.Plan, entries).Segments[1].Imbalances.ShouldContain(text => text.Contains("does not equal the sum of its reports (9000 and 8700 started"));
+    }
+
+    [Fact]
+    public void An_arrival_that_the_runner_forgets_is_an_imbalance()
+    {
+        var segment = Ledger(new SampleRun { Forgotten = 5 }).Segments[0];
+        segment.Imbalances[0].ShouldStartWith("Segment 1, gateway: 9000 arrivals were planned, but 8995 are accounted for");
+        Ledger(new SampleRun { Forgotten = 5 }).IsSound.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_runner_without_a_last_account_leaves_arrivals_unaccounted_for()
+    {
+        var run = new SampleRun();
+        var entries = run.Entries().Where(entry => entry is not RunnerReported { Segment: 2, Sequence: > 20 })
+            .Select(entry => entry is RunnerEnded { Segment: 2 } end ? end with { ExitCode = null, Scenarios = new Dictionary<string, RunnerLedger>() } : entry).ToList();
+        var segment = LoadLedger.From(run.Plan, entries).Segments[1];
+        segment.Main.Started.ShouldBe(6000, "its reports are what is known of it");
+        segment.Imbalances.ShouldContain(text => text.StartsWith("Segment 2, gateway: 9000 arrivals were planned, but 6000 are accounted for"));
+    }
+
+    [Fact]
+    public void A_cancelled_segment_need_not_reach_its_plan() =>
+        Ledger(new SampleRun { CancelledAt = 10 }).Segments[0].Imbalances.ShouldBeEmpty();
+
+    [Fact]
+    public void A_witness_may_differ_by_a_thousandth_and_not_by_more()
+    {
+        Ledger(new SampleRun { FaultAt = null, UpstreamLacks = 9 }).Segments[0].Contradictions.ShouldBeEmpty();
+        Ledger(new SampleRun { FaultAt = null, UpstreamLacks = 10 }).Segments[0].Contradictions.ShouldBe(
+            ["Segment 1: the upstream saw 8990 requests, fewer than the 9000 that the client counts as succeeded."]);
+    }
+
+    [Fact]
+    public void A_witness_that_saw_more_than_was_sent_contradicts_too() =>
+        Ledger(new SampleRun { FaultAt = null, UpstreamLacks = -10 }).Segments[0].Contradictions.ShouldBe(
+            ["Segment 1: the upstream saw 9010 requests, more than the 9000 that the client sent."]);
+
+    [Fact]
+    public void The_last_reading_of_a_killed_gateway_pod_counts_and_does_not_bind()
+    {
+        var run = new SampleRun();
+        var entries = run.Entries().Select(entry => entry is WitnessRead { Pod: "tyk-1" } read
+            ? read with { Counts = new Dictionary<string, long> { ["1"] = 100 } } : entry).ToList();
+        var first = LoadLedger.From(run.Plan, entries).Segments[0];
+        first.Witness.GatewayBinds.ShouldBeFalse();
+        first.Witness.GatewaySeen.ShouldNotBeNull().ShouldBeLessThan(first.Main.Succeeded);
+        first.Contradictions.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_gateway_that_lived_binds() =>
+        Ledger(new SampleRun()).Segments[1].Witness.ShouldSatisfyAllConditions(witness => witness.GatewayBinds.ShouldBeTrue(), witness => witness.UpstreamBinds.ShouldBeTrue());
+
+    [Fact]
+    public void Without_witnesses_nothing_is_confirmed()
+    {
+        var run = new SampleRun();
+        var entries = run.Entries().Where(entry => entry is not WitnessRead).ToList();
+        LoadLedger.From(run.Plan, entries).Segments[0].Contradictions.ShouldContain("Segment 1: the upstream was never read, so nobody but the client counted its requests.");
+    }
+
+    [Fact]
+    public void Foreign_requests_during_the_load_are_told_and_those_before_it_are_not()
+    {
+        var run = new SampleRun();
+        var before = new WitnessRead(WitnessKind.Upstream, "upstream-0", new Dictionary<string, long> { [""] = 5000 }) { At = SampleRun.Clock(-5) };
+        LoadLedger.From(run.Plan, [.. run.Entries(), before with { At = SampleRun.Clock(61) }]).ForeignTraffic.ShouldHaveSingleItem()
+            .ShouldBe("The upstream saw 5000 requests that were not this run's while the load ran, so somebody else was loading it.");
+        var steady = run.Entries().Select(entry => entry is WitnessRead { Kind: WitnessKind.Upstream } read
+            ? read with { Counts = new Dictionary<string, long>(read.Counts) { [""] = 5000 } } : entry);
+        LoadLedger.From(run.Plan, [.. steady.Prepend(before)]).ForeignTraffic.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_warm_up_is_in_the_ledger_and_outside_percentiles()
+    {
+        var main = Sample.Main;
+        main.Counts(TimeSpan.Zero, TimeSpan.FromSeconds(5)).Started.ShouldBe(1500);
+        main.Latency(TimeSpan.Zero, TimeSpan.FromSeconds(5)).Count.ShouldBe(0);
+        main.Latency(TimeSpan.Zero, TimeSpan.FromSeconds(6)).Count.ShouldBe(300);
+        main.Latency(TimeSpan.Zero, TimeSpan.FromMinutes(1)).Count.ShouldBe(55 * 300);
+        main.Lateness(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(32)).Count.ShouldBe(600);
+    }
+
+    [Fact]
+    public void Without_a_load_there_is_nothing_to_account_for()
+    {
+        var run = new SampleRun();
+        var ledger = LoadLedger.From(run.Plan, run.Before());
+        ledger.TimelineStart.ShouldBeNull();
+        ledger.Main.Total.Started.ShouldBe(0);
+        ledger.Segments.ShouldAllBe(segment => segment.StartsAt == null && segment.Imbalances.Count == 0 && segment.Contradictions.Count == 0);
+    }
+
+    [Fact]
+    public void Half_a_record_gives_half_an_account()
+    {
+        var run = new SampleRun();
+        var entries = run.Entries();
+        Gen.Int[0, entries.Count].Sample(length => LoadLedger.From(run.Plan, [.. entries.Take(length)]).Main.Buckets.Count.ShouldBe(600), iter: 20);
+    }
+
+    private static LoadLedger Sample { get; } = Ledger(new SampleRun { FaultAt = null });
+
+    private static LoadLedger Ledger(SampleRun run) => LoadLedger.From(run.Plan, run.Entries());
+
+    private static ArrivalCounts Part(StreamLedger stream, int from, int to) => stream.Counts(from * ArrivalBucket.Length, to * ArrivalBucket.Length);
+}
