@@ -1,1 +1,3 @@
-Console.Error.WriteLine("not built yet"); return 1;
+using GatewayPerf.LocalCluster.Daemon;
+
+return await Commands.RunAsync(args);

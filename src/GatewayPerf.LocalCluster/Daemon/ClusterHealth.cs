@@ -18,7 +18,7 @@ internal static class ClusterHealth
             {
                 TrustMode = X509ChainTrustMode.CustomRootTrust,
                 RevocationMode = X509RevocationMode.NoCheck,
-                CustomTrustStore = { X509Certificate2.CreateFromPemFile(cluster.CertificateAuthority) },
+                CustomTrustStore = { X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(cluster.CertificateAuthority, cancellationToken)) },
             };
             using var http = new HttpClient(handler) { Timeout = Patience };
             http.DefaultRequestHeaders.Authorization = new("Bearer", (await File.ReadAllTextAsync(cluster.Token, cancellationToken)).Trim());

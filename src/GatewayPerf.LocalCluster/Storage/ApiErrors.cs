@@ -13,6 +13,9 @@ internal static class ApiErrors
     public static ApiException NotFound(ResourceKind kind, string name) =>
         Error(HttpStatusCode.NotFound, "NotFound", $"{kind.GroupResource} \"{name}\" not found", Details(kind, name));
 
+    public static ApiException NotFound(string resource, string name, string addition) =>
+        Error(HttpStatusCode.NotFound, "NotFound", $"{resource} \"{name}\" not found{addition}", new V1StatusDetails { Name = name, Kind = resource });
+
     public static ApiException NoSuchPath() =>
         Error(HttpStatusCode.NotFound, "NotFound", "the server could not find the requested resource", new V1StatusDetails());
 

@@ -19,8 +19,8 @@ internal static class RunnerJob
             Name = Address,
             ValueFrom = new V1EnvVarSource { FieldRef = new V1ObjectFieldSelector { FieldPath = "status.podIP" } },
         });
-        container.ReadinessProbe = pod?.ReadinessProbe ?? Probe(1);
-        container.LivenessProbe = pod?.LivenessProbe ?? Probe(null);
+        container.ReadinessProbe = pod?.ReadinessProbe ?? Readiness();
+        container.LivenessProbe = pod?.LivenessProbe;
         var metadata = TestRunObjects.Metadata(run, TestRunObjects.RunnerName(run, index), pod, runner: true);
         var job = TestRunObjects.Job(metadata, container, pod, K6Container.Volumes(run.Spec, pod));
         job.Spec.Template.Spec.Hostname = TestRunObjects.RunnerName(run, index);
@@ -61,12 +61,13 @@ internal static class RunnerJob
     }
 
     // Absent means true; what is no boolean means false.
-    private static bool IsTrue(string? value) => string.IsNullOrEmpty(value) || (bool.TryParse(value, out var parsed) && parsed);
+    private static bool IsTrue(string? value) => string.IsNullOrEmpty(value) || value is "true" or "True" or "TRUE" or "t" or "T" or "1";
 
-    private static V1Probe Probe(int? periodSeconds) => new()
+    // Asked every second, since the starter waits for it. The operator also asks for liveness, which the local nodes do not know.
+    private static V1Probe Readiness() => new()
     {
         HttpGet = new V1HTTPGetAction { Path = "/v1/status", Port = TestRunObjects.Port },
-        PeriodSeconds = periodSeconds,
+        PeriodSeconds = 1,
     };
 
     /// <summary>No two runners on one node, of whichever test run.</summary>

@@ -104,7 +104,7 @@ internal sealed class TestRunController : Controller<ObjectKey>
             if (InitializerReport.Parse(log) is not { } report)
                 Fail(run, "InitializerFailed", $"The initializer's output is no JSON with maxVUs: {Tail(log)}");
             else if (report.MaxVUs < run.Spec.Parallelism)
-                Fail(run, "TooFewVirtualUsers", $"Parallelism argument cannot be larger than maximum VUs in the script (parallelism {run.Spec.Parallelism}, maxVUs {report.MaxVUs})");
+                Fail(run, "TooFewVirtualUsers", TooFew(run.Spec.Parallelism, report.MaxVUs));
             else
                 Enter(run, TestRunStages.Initialized, TestRunConditions.SetLocal);
         }
@@ -153,7 +153,8 @@ internal sealed class TestRunController : Controller<ObjectKey>
 
         // A Job that nobody has counted yet has no active pods either.
         var ended = jobs.Where(job => (job.Status?.Active ?? 0) == 0 && (job.Status?.Succeeded ?? 0) + (job.Status?.Failed ?? 0) > 0).ToList();
-        Log.LogInformation("{Run}: {Finished}/{Total} jobs complete, {Failed} failed", ObjectKey.Of(run), ended.Count, jobs.Count, ended.Count(job => job.Status.Failed > 0));
+        var failed = ended.Count(job => job.Status.Failed > 0);
+        Log.LogInformation("{Run}: {Finished}/{Total} jobs complete, {Failed} failed", ObjectKey.Of(run), ended.Count, jobs.Count, failed);
         if (ended.Count >= run.Spec.Parallelism)
             Enter(run, TestRunStages.Stopped, (status, now) => TestRunConditions.SetRunning(status, false, now));
     }
@@ -203,6 +204,9 @@ internal sealed class TestRunController : Controller<ObjectKey>
             ? present
             : throw new RetryLaterException($"{wanted.Kind} with the name {wanted.Metadata.Name} exists; make sure you've deleted your previous run");
     }
+
+    private static string TooFew(int parallelism, int maxVUs) =>
+        $"Parallelism argument cannot be larger than maximum VUs in the script (parallelism {parallelism}, maxVUs {maxVUs})";
 
     private static string Tail(string log) => string.Join(' ', log.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(3));
 }

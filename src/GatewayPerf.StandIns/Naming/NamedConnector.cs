@@ -22,9 +22,8 @@ internal sealed class NamedConnector(HostsFile? hosts, IPAddress? source)
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null,
-        ConnectTimeout = connectTimeout,
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
-        ConnectCallback = async (context, cancellation) => await ConnectAsync(context.DnsEndPoint, cancellation),
+        ConnectCallback = async (context, cancellation) => await ConnectAsync(context.DnsEndPoint, connectTimeout, cancellation),
     };
 
     /// <exception cref="SocketException">HostNotFound when nobody knows the name; else why the connection failed.</exception>
@@ -55,6 +54,21 @@ internal sealed class NamedConnector(HostsFile? hosts, IPAddress? source)
         }
 
         throw failure ?? new SocketException((int)SocketError.HostNotFound);
+    }
+
+    /// <summary>As a failure of the connection, TimedOut says more than the cancellation that the handler's own limit ends in.</summary>
+    private async ValueTask<Stream> ConnectAsync(DnsEndPoint endpoint, TimeSpan timeout, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(timeout);
+        try
+        {
+            return await ConnectAsync(endpoint, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new SocketException((int)SocketError.TimedOut);
+        }
     }
 
     private async ValueTask<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GatewayPerf.Kubernetes;
 using GatewayPerf.Runs;
 using k8s.Models;
@@ -13,6 +14,7 @@ internal sealed class WitnessPoller(RunContext context, ClusterClient cluster)
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(800);
+    private readonly ConcurrentDictionary<string, bool> _silent = new();
 
     /// <summary>Reads every second until it is told to stop.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -56,12 +58,14 @@ internal sealed class WitnessPoller(RunContext context, ClusterClient cluster)
         {
             var port = new PodPort(pod.Metadata.NamespaceProperty, pod.Metadata.Name, LoadTargets.Port);
             var answer = await cluster.GetFromPodAsync(port, "metrics", Timeout, cancellationToken);
+            _silent.TryRemove(pod.Metadata.Name, out _);
             if (answer.IsSuccess)
                 context.Record.Append(new WitnessRead(kind, pod.Metadata.Name, PrometheusText.CountsByLabel(answer.Body, Metric, "label")));
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.Debug("Pod {Pod} does not tell its count: {Reason}", pod.Metadata.Name, ApiError.Describe(exception));
+            if (_silent.TryAdd(pod.Metadata.Name, true))
+                Log.Debug("Pod {Pod} does not tell its count any more: {Reason}", pod.Metadata.Name, ApiError.Describe(exception));
         }
     }
 }

@@ -20,16 +20,18 @@ public static class CollectLogsStep
         var missing = new List<string>();
         Directory.CreateDirectory(context.Directory.Logs);
         Copy(Path.Combine(context.Directory.Cluster, "daemon.log"), Path.Combine(context.Directory.Logs, "cluster.log"), missing);
+        IReadOnlySet<string> read = new HashSet<string>();
         try
         {
             using var cluster = RunCluster.Connect(context);
-            await CollectAsync(cluster, context.Directory.Logs, missing, cancellationToken);
+            read = await CollectAsync(cluster, context.Directory.Logs, missing, cancellationToken);
         }
         catch (Exception exception) when (exception is UserException or HttpRequestException or HttpOperationException)
         {
             missing.Add($"The pods' logs and the events: {exception.Message}");
         }
 
+        LocalPodLogs.CopyGone(context.Directory.Cluster, context.Directory.Logs, read);
         var files = Directory.EnumerateFiles(context.Directory.Logs, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(context.Directory.Root, file)).Order(StringComparer.Ordinal).ToArray();
         context.Record.Append(new LogsCollected(files, missing));
@@ -37,7 +39,7 @@ public static class CollectLogsStep
         missing.ForEach(what => Log.Warning("Missing: {What}", what));
     }
 
-    private static async Task CollectAsync(ClusterClient cluster, string directory, List<string> missing, CancellationToken cancellationToken)
+    private static async Task<IReadOnlySet<string>> CollectAsync(ClusterClient cluster, string directory, List<string> missing, CancellationToken cancellationToken)
     {
         var pods = await cluster.Kubernetes.CoreV1.ListPodForAllNamespacesAsync(cancellationToken: cancellationToken);
         var reads = new ParallelOptions { MaxDegreeOfParallelism = ParallelReads, CancellationToken = cancellationToken };
@@ -59,6 +61,7 @@ public static class CollectLogsStep
         });
         var events = await cluster.Kubernetes.CoreV1.ListEventForAllNamespacesAsync(cancellationToken: cancellationToken);
         await File.WriteAllLinesAsync(Path.Combine(directory, "events.txt"), events.Items.OrderBy(Time).Select(Line), cancellationToken);
+        return pods.Items.Select(pod => pod.Metadata.Uid).ToHashSet();
     }
 
     private static DateTime? Time(Corev1Event item) => item.LastTimestamp ?? item.EventTime ?? item.Metadata.CreationTimestamp;
@@ -66,7 +69,7 @@ public static class CollectLogsStep
     private static string Line(Corev1Event item) =>
         $"{Time(item):yyyy-MM-ddTHH:mm:ssZ} {item.Type,-7} {item.InvolvedObject.Kind}/{item.InvolvedObject.NamespaceProperty}/{item.InvolvedObject.Name} {item.Reason}: {item.Message} (x{item.Count ?? 1})";
 
-    private static string Reason(Exception exception) => exception is HttpOperationException refused ? refused.Response.Content : exception.Message;
+    private static string Reason(Exception exception) => ApiError.Describe(exception);
 
     private static void Copy(string from, string to, List<string> missing)
     {

@@ -50,7 +50,13 @@ public sealed class RunSession : IDisposable
             }
 
             RunStore.WritePlan(directory, plan);
-            return Begin(runLock, new RunContext(plan, directory, RunRecord.Open(directory.Record, time), tools, time), invokedTargets);
+            var session = Begin(runLock, new RunContext(plan, directory, RunRecord.Open(directory.Record, time), tools, time), invokedTargets);
+            if (open is null)
+            {
+                session.Context.Record.Append(ThisMachine.Look());
+            }
+
+            return session;
         }
         catch
         {

@@ -13,17 +13,17 @@ internal sealed class BuildAttempt(AbsolutePath file, CommandLine arguments)
     public IReadOnlyCollection<string> Begin(bool continues)
     {
         var invocation = Hash();
-        var before = continues && File.Exists(file) ? File.ReadAllLines(file) : [];
+        var before = continues && File.Exists(file) ? BestEffort.Get(() => File.ReadAllLines(file)) ?? [] : [];
         var isSame = before.Length > 0 && before[0] == invocation;
         if (before.Length > 0 && !isSame)
             Log.Warning("Build invocation changed. Restarting ...");
 
         string[] succeeded = isSame ? before[1..] : [];
-        File.WriteAllLines(file, succeeded.Prepend(invocation));
+        BestEffort.Do(() => File.WriteAllLines(file, succeeded.Prepend(invocation)));
         return succeeded;
     }
 
-    public void Succeeded(ExecutableTarget target) => File.AppendAllLines(file, [target.Name]);
+    public void Succeeded(ExecutableTarget target) => BestEffort.Do(() => File.AppendAllLines(file, [target.Name]));
 
     // What is not an option: target names and values of parameters. No secret can be read from it.
     private string Hash()

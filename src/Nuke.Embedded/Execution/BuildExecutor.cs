@@ -41,9 +41,11 @@ internal sealed class BuildExecutor(NukeBuild build)
             {
                 Run(target, succeededBefore);
             }
-            catch (TargetConditionException)
+            catch (Exception exception)
             {
-                // Logged; the next one is owed all the same.
+                // The next one is owed all the same.
+                if (exception is not TargetConditionException)
+                    Log.Error(exception, "An extension has thrown an exception at target {TargetName}", target.Name);
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Reflection;
 using System.Text;
 using Serilog;
 
@@ -26,20 +25,21 @@ internal static class BuildManager
             return FailureExitCode;
         }
 
-        NukeBuild? build = null;
         try
         {
-            build = new T();
-            return Run(build, () => TargetFactory.CreateAll((T)build, defaultTargets));
+            var build = new T();
+            return Run(build, () => TargetFactory.CreateAll(build, defaultTargets));
         }
         catch (ExitRequestException exit)
         {
             Log.CloseAndFlush();
             return exit.ExitCode;
         }
-        catch (TargetInvocationException exception) when (build == null && exception.InnerException != null)
+        catch (Exception exception)
         {
-            ConsoleOutput.Error(exception.InnerException.Message);
+            // A constructor of the build or an extension that hears of its end.
+            var cause = ExceptionCause.Of(exception);
+            ConsoleOutput.Error(Logging.Verbosity == Verbosity.Verbose ? cause.ToString() : cause.Message);
             return FailureExitCode;
         }
     }

@@ -15,8 +15,8 @@ internal sealed class FileLogSink : ILogEventSink, IDisposable
 
     public FileLogSink(AbsolutePath directory, TimeProvider clock)
     {
-        foreach (var old in Directory.GetFiles(directory, "build.*-*.log").OrderDescending(StringComparer.Ordinal).Skip(KeptLogs))
-            File.Delete(old);
+        foreach (var old in Directory.GetFiles(directory, "build.*_*.log").OrderDescending(StringComparer.Ordinal).Skip(KeptLogs))
+            BestEffort.Do(() => File.Delete(old));
         _latest = Open(directory / "build.log");
         _comparable = Open(directory / $"build.{clock.GetLocalNow().ToString("yyyy-MM-dd_HH-mm-ss", CultureInfo.InvariantCulture)}.log");
     }
@@ -43,16 +43,6 @@ internal sealed class FileLogSink : ILogEventSink, IDisposable
         }
     }
 
-    // A second build in the same root holds the file; that must not stop this one.
-    private static StreamWriter? Open(AbsolutePath file)
-    {
-        try
-        {
-            return new StreamWriter(new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
-        }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
+    private static StreamWriter? Open(AbsolutePath file) => BestEffort.Get(
+        () => new StreamWriter(new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.Read)) { AutoFlush = true });
 }

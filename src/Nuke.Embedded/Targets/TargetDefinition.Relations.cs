@@ -74,8 +74,11 @@ internal sealed partial class TargetDefinition
     private TargetDefinition TryRelateTo<T>(TargetRelation relation, Func<T, Target>[] targets) =>
         build is T ? RelateTo(relation, targets) : this;
 
+    // Without names it is the call for all products: overload resolution prefers it to the one with several targets.
     private TargetDefinition Consume(Delegate other, string[] artifacts)
     {
+        if (artifacts.Length == 0)
+            return Relate(TargetRelation.Consumes, [other]);
         Consumptions.AddRange(artifacts.Select(x => (other, x)));
         return this;
     }

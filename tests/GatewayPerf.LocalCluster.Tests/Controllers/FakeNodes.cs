@@ -107,6 +107,7 @@ internal sealed class FakeNodes(IResourceClient client, TimeProvider time)
 
     private void SetReady(V1Pod pod, bool ready)
     {
-        pod.Status.Conditions = [.. (pod.Status.Conditions ?? []).Where(it => it.Type != "Ready"), new V1PodCondition { Type = "Ready", Status = ready ? "True" : "False", LastTransitionTime = Now }];
+        var condition = new V1PodCondition { Type = "Ready", Status = ready ? "True" : "False", LastTransitionTime = Now };
+        pod.Status.Conditions = [.. (pod.Status.Conditions ?? []).Where(it => it.Type != "Ready"), condition];
     }
 }

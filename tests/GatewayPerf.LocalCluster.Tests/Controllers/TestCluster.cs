@@ -17,7 +17,7 @@ internal sealed class TestCluster : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
-    public TestCluster(int nodes = 2, Action<FakeNodes>? configure = null)
+    public TestCluster(int nodes = 2, Action<FakeNodes>? configure = null, Func<IResourceClient, IResourceClient>? wrap = null)
     {
         Client = new ResourceClient(new ResourceStore(Time), new AddressPool(IPAddress.Parse("127.9.9.1")));
         Nodes = new FakeNodes(Client, Time);
@@ -26,7 +26,7 @@ internal sealed class TestCluster : IAsyncDisposable
             Nodes.Add($"n{i}");
 
         var manager = new ControllerManager(
-            new ControllerContext(Client, Time, Clocks, NullLogger.Instance),
+            new ControllerContext(wrap?.Invoke(Client) ?? Client, Time, Clocks, NullLogger.Instance),
             new HttpClient(Runners),
             (pod, _) => Task.FromResult(Logs(pod)));
         _running = Task.WhenAll(manager.RunAsync(_stop.Token), Nodes.RunAsync(_stop.Token));

@@ -19,6 +19,7 @@ internal sealed class NodeHarness : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly List<Task> _tasks = [];
     private readonly ProbeClient _probes = new();
+    private readonly HttpClient _http = new();
 
     public NodeHarness(bool withControllers = false, int nodes = 2)
     {
@@ -40,7 +41,13 @@ internal sealed class NodeHarness : IAsyncDisposable
         Proxy = new ServiceProxy(Client, Network, new HostsFile(HostsFile), NullLogger.Instance);
         _tasks.Add(Proxy.RunAsync(_end.Token));
         if (withControllers)
-            _tasks.Add(new ControllerManager(new ControllerContext(Client, TimeProvider.System, clocks, NullLogger.Instance)).RunAsync(_end.Token));
+        {
+            _tasks.Add(new ControllerManager(
+                new ControllerContext(Client, TimeProvider.System, clocks, NullLogger.Instance),
+                _http,
+                (pod, cancelled) => Logs.ReadAsync(pod.Metadata.Uid, pod.Spec.Containers[0].Name, cancelled)).RunAsync(_end.Token));
+        }
+
         Until(() => Client.List<V1Node>().Count == nodes, "the nodes join");
     }
 
@@ -146,6 +153,7 @@ internal sealed class NodeHarness : IAsyncDisposable
         await Fleet.EndPodsAsync(TimeSpan.FromSeconds(0.2));
         await GatewayPerf.LocalCluster.Daemon.Sweep.RunAsync(CancellationToken.None, $"LOCALCLUSTER_ID={Id}");
         _probes.Dispose();
+        _http.Dispose();
         _end.Dispose();
         Directory.Delete(Folder, recursive: true);
     }

@@ -53,6 +53,53 @@ public sealed class UpstreamFailureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_upstream_that_nobody_reaches_is_500()
+    {
+        // A listener whose queue is full leaves further connections unanswered, as a lost machine does.
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(0);
+        var waiting = new List<Socket>();
+        try
+        {
+            for (var connected = true; connected;)
+            {
+                waiting.Count.ShouldBeLessThan(64);
+                waiting.Add(new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp));
+                var connecting = waiting[^1].ConnectAsync(listener.LocalEndPoint!);
+                connected = await Task.WhenAny(connecting, Task.Delay(300)) == connecting;
+            }
+
+            gateway.Api(Api.Keyless("lost", new($"http://{listener.LocalEndPoint}/")));
+            (await gateway.AdminAsync(HttpMethod.Get, "/tyk/reload")).ShouldBe(HttpStatusCode.OK);
+            (await gateway.GetAsync("/lost/")).ShouldBeTykError(500, "There was a problem proxying the request");
+        }
+        finally
+        {
+            waiting.ForEach(socket => socket.Dispose());
+        }
+    }
+
+    [Fact]
+    public async Task A_stop_waits_for_the_requests_in_flight()
+    {
+        var (reached, released) = (new TaskCompletionSource(), new TaskCompletionSource());
+        gateway.Set("PROXYDEFAULTTIMEOUT", "20").Upstream.Respond = context =>
+        {
+            reached.SetResult();
+            return released.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        };
+        var replica = await gateway.StartOnlyAsync();
+        var pending = gateway.SendAsync(HttpMethod.Get, "/slow/", [], address: replica.Address);
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        var stopping = replica.DisposeAsync().AsTask();
+        stopping.IsCompleted.ShouldBeFalse();
+        released.SetResult();
+        (await pending).ShouldBe(HttpStatusCode.OK);
+        await stopping.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task An_unknown_host_is_500_by_name() =>
         (await gateway.GetAsync("/unknown/")).ShouldBeTykError(500, "Upstream host lookup failed");
 

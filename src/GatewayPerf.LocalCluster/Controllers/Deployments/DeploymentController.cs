@@ -53,16 +53,17 @@ internal sealed class DeploymentController : Controller<ObjectKey>
     private void RollOver(V1Deployment deployment, ref V1ReplicaSet? current, List<V1ReplicaSet> old, out bool created)
     {
         var limits = RollingUpdate.Of(deployment.Spec);
-        var oldSets = old.ConvertAll(AsRolloutSet);
-        created = EnsureCurrent(deployment, ref current, old, limits.NewReplicas(default, oldSets));
+
+        // A pod that its ReplicaSet should no longer have takes room until it is told to go.
+        var oldPods = old.Sum(set => Math.Max(set.Spec.Replicas ?? 1, set.Status?.Replicas ?? 0));
+        created = EnsureCurrent(deployment, ref current, old, limits.NewReplicas(0, oldPods));
         if (created || current is null)
             return;
 
-        var wanted = limits.NewReplicas(AsRolloutSet(current), oldSets);
-        if (Scale(deployment, current, wanted))
+        if (Scale(deployment, current, limits.NewReplicas(current.Spec.Replicas ?? 1, oldPods)))
             return;
 
-        var kept = limits.OldReplicas(AsRolloutSet(current), oldSets);
+        var kept = limits.OldReplicas(AsRolloutSet(current), old.ConvertAll(AsRolloutSet));
         for (var i = 0; i < old.Count; i++)
             Scale(deployment, old[i], kept[i]);
     }

@@ -11,7 +11,9 @@ internal sealed record RollingUpdate(int Desired, int MaxSurge, int MaxUnavailab
     /// <summary>Fewest pods that must be available.</summary>
     public int MinAvailable => Desired - MaxUnavailable;
 
-    /// <summary>The limits of a Deployment. A percentage of surge is rounded up, one of unavailable pods down; both 0 would never move, so one pod may be unavailable.</summary>
+    /// <summary>
+    /// The limits of a Deployment. A percentage of surge is rounded up, one of unavailable pods down; both 0 would never move, so one pod may be unavailable.
+    /// </summary>
     public static RollingUpdate Of(V1DeploymentSpec spec)
     {
         var desired = spec.Replicas ?? 1;
@@ -23,14 +25,14 @@ internal sealed record RollingUpdate(int Desired, int MaxSurge, int MaxUnavailab
         return new RollingUpdate(desired, surge, surge == 0 && unavailable == 0 ? 1 : unavailable);
     }
 
-    /// <summary>How many replicas the new ReplicaSet gets now.</summary>
-    public int NewReplicas(RolloutSet current, IReadOnlyCollection<RolloutSet> old)
+    /// <summary>How many replicas the new ReplicaSet gets now, beside <paramref name="old"/> pods of the others.</summary>
+    public int NewReplicas(int current, int old)
     {
-        if (current.Replicas >= Desired)
+        if (current >= Desired)
             return Desired;
 
-        var room = Desired + MaxSurge - current.Replicas - old.Sum(set => set.Replicas);
-        return Math.Min(Desired, current.Replicas + Math.Max(room, 0));
+        var room = Desired + MaxSurge - current - old;
+        return Math.Min(Desired, current + Math.Max(room, 0));
     }
 
     /// <summary>How many replicas the old ReplicaSets, oldest first, keep now: what is not available anyway goes first.</summary>

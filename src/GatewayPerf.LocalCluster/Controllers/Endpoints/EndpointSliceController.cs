@@ -63,7 +63,8 @@ internal sealed class EndpointSliceController : Controller<ObjectKey>
 
     private static string Ports(V1EndpointSlice slice) => Ports(slice.Ports ?? []);
 
-    private static string Ports(IEnumerable<Discoveryv1EndpointPort> ports) => string.Join(',', ports.Select(it => $"{it.Name}:{it.Port}/{it.Protocol}/{it.AppProtocol}"));
+    private static string Ports(IEnumerable<Discoveryv1EndpointPort> ports) =>
+        string.Join(',', ports.Select(it => $"{it.Name}:{it.Port}/{it.Protocol}/{it.AppProtocol}"));
 
     private void Observe(ResourceEvent<V1Pod> change)
     {
@@ -85,7 +86,9 @@ internal sealed class EndpointSliceController : Controller<ObjectKey>
 
     private List<V1EndpointSlice> Wanted(V1Service service)
     {
-        var pods = Client.List<V1Pod>(service.Metadata.NamespaceProperty).Where(pod => EndpointFactory.Serves(pod, service)).OrderBy(pod => pod.Metadata.Name, StringComparer.Ordinal);
+        var pods = Client.List<V1Pod>(service.Metadata.NamespaceProperty)
+            .Where(pod => EndpointFactory.Serves(pod, service))
+            .OrderBy(pod => pod.Metadata.Name, StringComparer.Ordinal);
         var groups = pods.Select(pod => (Pod: pod, Ports: EndpointPorts.Of(service, pod))).GroupBy(it => Ports(it.Ports)).ToList();
         return groups.Count == 0
             ? [Slice(service, [], [])]
@@ -100,7 +103,11 @@ internal sealed class EndpointSliceController : Controller<ObjectKey>
         {
             GenerateName = service.Metadata.Name + "-",
             NamespaceProperty = service.Metadata.NamespaceProperty,
-            Labels = new Dictionary<string, string>(service.Metadata.Labels ?? new Dictionary<string, string>()) { [ServiceLabel] = service.Metadata.Name, [ManagerLabel] = Manager },
+            Labels = new Dictionary<string, string>(service.Metadata.Labels ?? new Dictionary<string, string>())
+            {
+                [ServiceLabel] = service.Metadata.Name,
+                [ManagerLabel] = Manager,
+            },
             OwnerReferences = [Owners.ControllerReference(service)],
         },
         AddressType = "IPv4",

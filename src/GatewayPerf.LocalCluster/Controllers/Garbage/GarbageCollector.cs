@@ -116,7 +116,11 @@ internal sealed class GarbageCollector : Controller<CollectedObject>, ICollected
             it.OwnerReferences = kept.Count == 0 ? null : kept;
     });
 
-    private void RemoveFinalizer(CollectedObject key, string finalizer) => key.Kind.Update(Client, key.Key, it => it.Finalizers?.Remove(finalizer));
+    private void RemoveFinalizer(CollectedObject key, string finalizer) => key.Kind.Update(Client, key.Key, it =>
+    {
+        if (it.Finalizers?.Remove(finalizer) == true && it.Finalizers.Count == 0)
+            it.Finalizers = null;
+    });
 
     private static void AddFinalizer(V1ObjectMeta metadata, string uid)
     {

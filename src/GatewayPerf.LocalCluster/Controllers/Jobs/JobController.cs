@@ -6,6 +6,9 @@ namespace GatewayPerf.LocalCluster.Controllers.Jobs;
 /// <summary>Runs pods until enough of them have succeeded or too many have failed.</summary>
 internal sealed class JobController : Controller<ObjectKey>
 {
+    // When a Job's latest failure was, which outlives the pod that failed; only the worker uses it.
+    private readonly Dictionary<ObjectKey, (string Uid, DateTime At)> _failures = [];
+
     public JobController(ControllerContext context)
         : base(context, "job-controller")
     {
@@ -23,7 +26,10 @@ internal sealed class JobController : Controller<ObjectKey>
         var job = Client.Get<V1Job>(key.Namespace, key.Name);
         ReleaseOrphans(key, job);
         if (job is null || job.Metadata.DeletionTimestamp is not null)
+        {
+            _failures.Remove(key);
             return Task.CompletedTask;
+        }
 
         var pods = Client.Claim<V1Pod>(job, job.Spec.Selector);
         if (job.IsFinished())
@@ -34,12 +40,26 @@ internal sealed class JobController : Controller<ObjectKey>
         }
 
         var now = Now;
-        if (JobProgress.Of(job, pods) is var progress && JobOutcome.Of(job, progress, now) is { } outcome)
+        var progress = Remember(job, JobProgress.Of(job, pods));
+        if (JobOutcome.Of(job, progress, now) is { } outcome)
             Conclude(job, pods, outcome, now);
         else
             Advance(job, pods, progress, now);
 
         return Task.CompletedTask;
+    }
+
+    private JobProgress Remember(V1Job job, JobProgress progress)
+    {
+        var key = ObjectKey.Of(job);
+        var known = _failures.TryGetValue(key, out var failure) && failure.Uid == job.Metadata.Uid ? failure.At : (DateTime?)null;
+        if (progress.LastFailure is { } last && (known is null || last > known))
+            known = last;
+
+        if (known is { } at)
+            _failures[key] = (job.Metadata.Uid, at);
+
+        return progress with { LastFailure = known };
     }
 
     private void Advance(V1Job job, List<V1Pod> pods, JobProgress progress, DateTime now)
@@ -173,7 +193,13 @@ internal sealed class JobController : Controller<ObjectKey>
     private void Release(IEnumerable<V1Pod> pods)
     {
         foreach (var pod in pods.Where(pod => pod.HasFinalizer(JobPods.TrackingFinalizer)))
-            Client.Update<V1Pod>(pod.Metadata.NamespaceProperty, pod.Metadata.Name, it => it.RemoveFinalizer(JobPods.TrackingFinalizer));
+        {
+            Client.Update<V1Pod>(pod.Metadata.NamespaceProperty, pod.Metadata.Name, it =>
+            {
+                if (it.RemoveFinalizer(JobPods.TrackingFinalizer) && it.Metadata.Finalizers.Count == 0)
+                    it.Metadata.Finalizers = null;
+            });
+        }
     }
 
     /// <summary>Lets go of pods whose Job is gone or going: nobody will count them.</summary>

@@ -100,11 +100,7 @@ internal sealed class NodeLifecycleController : Controller<ObjectKey>
             return node;
 
         var now = Now;
-        var written = Client.UpdateStatus<V1Node>(null, node.Metadata.Name, it => NodeConditions.SetHealthy(it, now));
-        if (written?.Readiness() == "True")
-            Record(written, "Normal", "NodeReady", $"Node {node.Metadata.Name} status is now: NodeReady");
-
-        return written;
+        return Client.UpdateStatus<V1Node>(null, node.Metadata.Name, it => NodeConditions.SetHealthy(it, now));
     }
 
     /// <summary>Once for each time that the node fails: afterwards its agent has the word on its pods again.</summary>
@@ -112,7 +108,9 @@ internal sealed class NodeLifecycleController : Controller<ObjectKey>
     {
         if (node.Readiness() is not ("False" or "Unknown"))
         {
-            _marked.Remove(node.Metadata.Uid);
+            if (_marked.Remove(node.Metadata.Uid))
+                Record(node, "Normal", "NodeReady", $"Node {node.Metadata.Name} status is now: NodeReady");
+
             return;
         }
 

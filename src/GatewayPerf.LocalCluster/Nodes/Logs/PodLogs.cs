@@ -27,6 +27,14 @@ internal sealed class PodLogs : IPodLogs
     public Task CopyAsync(string podUid, string container, PodLogOptions options, Stream target, CancellationToken cancellationToken) =>
         new LogReader(Find(podUid, container, options.Previous), options, target).CopyAsync(cancellationToken);
 
+    /// <summary>The whole log of a container's last start, as text.</summary>
+    public async Task<string> ReadAsync(string podUid, string container, CancellationToken cancellationToken)
+    {
+        using var target = new MemoryStream();
+        await CopyAsync(podUid, container, new PodLogOptions(false, null, null, false, false, null), target, cancellationToken);
+        return System.Text.Encoding.UTF8.GetString(target.GetBuffer(), 0, (int)target.Length);
+    }
+
     private LogFile Find(string podUid, string container, bool previous)
     {
         if (_logs.TryGetValue((podUid, container), out var logs))

@@ -10,6 +10,8 @@ namespace GatewayPerf.StandIns.Gateway.Proxying;
 /// <summary>Sends one API's requests up, over connections of its own, and names what goes wrong as Tyk does.</summary>
 internal sealed class UpstreamForwarder : IDisposable
 {
+    private const double ConnectShare = 0.8;
+
     private readonly IHttpForwarder forwarder;
     private readonly HttpMessageInvoker client;
     private readonly ForwarderRequestConfig config;
@@ -22,9 +24,9 @@ internal sealed class UpstreamForwarder : IDisposable
         (this.forwarder, this.log, target) = (forwarder, log, api.Proxy.TargetUrl);
         transformer = new(api);
 
-        // Tyk gives connecting and answering the same limit, one after the other. A little less for connecting keeps an
-        // upstream that nobody reaches (500) apart from one that does not answer (504).
-        client = new(connector.CreateHandler(timeout * 0.95), disposeHandler: true);
+        // Tyk gives connecting and answering the same limit, one after the other; the forwarder has one limit for both. Less
+        // of it for connecting keeps an upstream that nobody reaches (500) apart from one that does not answer (504).
+        client = new(connector.CreateHandler(timeout * ConnectShare), disposeHandler: true);
         config = new() { ActivityTimeout = timeout, Version = new(1, 1), VersionPolicy = HttpVersionPolicy.RequestVersionExact };
     }
 

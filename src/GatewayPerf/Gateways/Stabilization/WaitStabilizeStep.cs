@@ -19,10 +19,8 @@ public static class WaitStabilizeStep
 
         var started = context.Time.GetTimestamp();
         using var cluster = RunCluster.Connect(context);
-        using var deadline = new CancellationTokenSource(context.Plan.Deadlines.WaitStabilize, context.Time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        var pods = await LoadedApis.WaitAsync(context, cluster, both.Token);
-        await RouteProbe.WaitAsync(context, cluster, pods, context.Plan.Deadlines.WaitStabilize - context.Time.GetElapsedTime(started), both.Token);
+        var pods = await LoadedApis.WaitAsync(context, cluster, cancellationToken);
+        await RouteProbe.WaitAsync(context, cluster, pods, context.Plan.Deadlines.WaitStabilize - context.Time.GetElapsedTime(started), cancellationToken);
         var took = context.Time.GetElapsedTime(started);
         context.Record.Append(new Stabilized(pods.Count, context.Plan.RouteCount, took));
         Log.Information("{Pods} gateway pods serve {Routes} routes each, with a token and not without ({Seconds:0.0} s).", pods.Count, context.Plan.RouteCount, took.TotalSeconds);

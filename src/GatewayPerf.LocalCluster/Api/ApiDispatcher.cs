@@ -1,0 +1,85 @@
+using System.Text.Json;
+using GatewayPerf.LocalCluster.Api.Discovery;
+using GatewayPerf.LocalCluster.Api.Infrastructure;
+using GatewayPerf.LocalCluster.Storage;
+using GatewayPerf.LocalCluster.Terraform;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace GatewayPerf.LocalCluster.Api;
+
+/// <summary>Finds who answers a request, and turns what is thrown into a Status.</summary>
+internal sealed class ApiDispatcher(ApiServerOptions options, StateBackend states, IHttpForwarder forwarder, CancellationToken stopping)
+{
+    private readonly Authentication _authentication = new(options.Token);
+    private readonly ResourceHandler _resources = new(options, forwarder, stopping);
+    private readonly InstanceHandler _instances = new(options.Instances);
+    private readonly StateHandler _states = new(states);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        try
+        {
+            await RouteAsync(context);
+        }
+        catch (ApiException exception)
+        {
+            await FailAsync(context, exception);
+        }
+        catch (JsonException exception)
+        {
+            await FailAsync(context, ApiErrors.BadRequest($"the object provided is unrecognized: {exception.Message}"));
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || stopping.IsCancellationRequested)
+        {
+            // The client left, or the cluster goes down.
+        }
+        catch (BadHttpRequestException exception)
+        {
+            await FailAsync(context, ApiErrors.BadRequest(exception.Message));
+        }
+        catch (Exception exception)
+        {
+            options.Log?.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+            await FailAsync(context, ApiErrors.Internal(exception.Message));
+        }
+    }
+
+    private Task RouteAsync(HttpContext context)
+    {
+        var path = (context.Request.Path.Value ?? "/").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        switch (path)
+        {
+            case ["readyz", ..] or ["livez", ..] or ["healthz", ..]:
+                return Responses.TextAsync(context, "ok");
+            case ["version"]:
+                return Responses.JsonAsync(context, VersionDocument.Utf8);
+            case ["terraform", "state", var workspace]:
+                _authentication.DemandPassword(context);
+                return _states.HandleAsync(context, workspace);
+        }
+
+        _authentication.DemandToken(context);
+        return path switch
+        {
+            ["api"] or ["apis"] => DiscoveryHandler.GroupsAsync(context, path[0] == "api"),
+            ["api", var version] => DiscoveryHandler.ResourcesAsync(context, "", version),
+            ["apis", var group] => DiscoveryHandler.GroupAsync(context, group),
+            ["apis", var group, var version] => DiscoveryHandler.ResourcesAsync(context, group, version),
+            ["openapi", .. var rest] => OpenApiHandler.HandleAsync(context, rest),
+            ["infrastructure", "v1", "instances", .. var rest] => _instances.HandleAsync(context, rest),
+            ["api" or "apis", ..] => _resources.HandleAsync(context, ResourceRequest.Parse(context.Request)),
+            _ => Responses.NoSuchPathAsync(context),
+        };
+    }
+
+    private static Task FailAsync(HttpContext context, ApiException exception)
+    {
+        if (!context.Response.HasStarted)
+            return Responses.StatusAsync(context, exception.Status);
+
+        context.Abort();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using GatewayPerf.LocalCluster.Nodes;
+using GatewayPerf.LocalCluster.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace GatewayPerf.LocalCluster.Api;
+
+/// <summary>What the API server is made of.</summary>
+internal sealed record ApiServerOptions
+{
+    /// <summary>The one address that it listens at.</summary>
+    public required IPAddress Address { get; init; }
+
+    /// <summary>The port; 0 takes a free one.</summary>
+    public int Port { get; init; } = 6443;
+
+    /// <summary>The bearer token, and the password of the Terraform state.</summary>
+    public required string Token { get; init; }
+
+    public required ClusterCertificates Certificates { get; init; }
+
+    public required ResourceClient Resources { get; init; }
+
+    public required IInstances Instances { get; init; }
+
+    public required IPodLogs PodLogs { get; init; }
+
+    public required INodePools NodePools { get; init; }
+
+    /// <summary>Where the Terraform states are kept; made when missing.</summary>
+    public required string TerraformDirectory { get; init; }
+
+    /// <summary>Where failures of the server itself are told.</summary>
+    public ILogger? Log { get; init; }
+}

@@ -1,0 +1,13 @@
+using GatewayPerf.LocalCluster.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace GatewayPerf.LocalCluster.Api.Reading;
+
+/// <summary>Which objects of a collection a request is about.</summary>
+internal sealed record ResourceFilter(LabelSelector Labels, FieldSelector Fields)
+{
+    public static ResourceFilter Of(HttpRequest request, ResourceKind kind) =>
+        new(LabelSelector.Parse(Query.Text(request, "labelSelector")), FieldSelector.Parse(kind, Query.Text(request, "fieldSelector")));
+
+    public bool Matches(StoredResource resource) => Labels.Matches(resource.Root) && Fields.Matches(resource.Root);
+}

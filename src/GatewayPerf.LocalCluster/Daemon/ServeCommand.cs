@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace GatewayPerf.LocalCluster.Daemon;
+
+/// <summary>The daemon itself. <c>up</c> starts it; its streams are the log file.</summary>
+internal static class ServeCommand
+{
+    /// <summary>Serves until SIGTERM or SIGINT.</summary>
+    public static async Task RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var options = ServeOptions.Parse("serve", arguments);
+        var id = Environment.GetEnvironmentVariable(ClusterMarks.Id);
+        if (id is not { Length: > 0 } || Environment.GetEnvironmentVariable(ClusterMarks.Directory) != options.Directory.Root)
+            throw new UserException("\"serve\" is what \"up\" starts; use \"up\".", exitCode: 2);
+
+        using var logs = LoggerFactory.Create(logging => logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        }));
+        var log = logs.CreateLogger("daemon");
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => context.Cancel = true);
+
+        using var monitoring = new CancellationTokenSource();
+        var monitor = new ProcessMonitor(id, log).RunAsync(monitoring.Token);
+        await using (await Cluster.StartAsync(options, id, logs, stop.Token))
+        {
+            log.LogInformation("Cluster {Id} serves", id);
+            await Task.Delay(Timeout.InfiniteTimeSpan, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            log.LogInformation("Cluster {Id} ends", id);
+        }
+
+        // Only now nothing claims any more that the cluster runs; the monitor ends with the daemon.
+        File.Delete(options.Directory.ClusterFile);
+        await monitoring.CancelAsync();
+        await monitor;
+
+        void End(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        }
+    }
+}

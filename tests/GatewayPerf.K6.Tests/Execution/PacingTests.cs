@@ -1,0 +1,82 @@
+using GatewayPerf.K6.Execution;
+using GatewayPerf.K6.Http;
+using GatewayPerf.K6.Logging;
+using GatewayPerf.K6.Options;
+using GatewayPerf.K6.Reporting;
+using GatewayPerf.K6.Scripts;
+using GatewayPerf.K6.Segments;
+using GatewayPerf.K6.Tests.Support;
+using HdrHistogram;
+using Microsoft.Extensions.Time.Testing;
+using TestContext = GatewayPerf.K6.Scripts.TestContext;
+
+namespace GatewayPerf.K6.Tests.Execution;
+
+public sealed class PacingTests
+{
+    [Fact]
+    public void Each_arrival_starts_at_its_instant_and_never_before()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(50));
+        var recorder = Run(time, new AdvancingSleep(time));
+        (recorder.Totals().Started, recorder.Totals().Dropped).ShouldBe((20, 0));
+        var second = recorder.Drain().Single();
+        Enumerable.Range(0, 10).ShouldAllBe(bucket => second[bucket, Counter.Started] == 2);
+        (second.Lateness.TotalCount, second.Lateness.GetMaxValue()).ShouldBe((20, 0));
+    }
+
+    [Fact]
+    public void After_a_stall_the_overdue_arrivals_start_back_to_back_and_their_lateness_shows()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(50));
+        var recorder = Run(time, new AdvancingSleep(time, stallAt: 300, stall: 400));
+        var totals = recorder.Totals();
+        totals.Planned.ShouldBe(totals.Started + totals.Dropped);
+        totals.NoVu.ShouldBe(0);
+        recorder.Drain().Max(d => d.Lateness.GetMaxValue()).ShouldBeInRange(300_000, 450_000);
+    }
+
+    private static ScenarioRecorder Run(FakeTimeProvider time, AdvancingSleep sleep)
+    {
+        using var folder = new TemporaryFolder();
+        using var control = new RunControl();
+        var test = new TestContext
+        {
+            Log = new K6Log(TextWriter.Null, LogFormat.Raw, verbose: false, time),
+            Clock = new RunClock(time),
+            Control = control,
+            Environment = new Dictionary<string, string>(),
+            Resolver = new HostResolver(null),
+        };
+        var scenario = new ConstantArrivalRateOptions("main") { Rate = 20, Duration = TimeSpan.FromSeconds(1), PreAllocatedVUs = 20, MaxVUs = 20 };
+        var segments = Striping.Of([1]);
+        var graph = ScriptGraph.Load(folder.Write("script.js", "export default function () { }"));
+        using var factory = new VuFactory(graph, test, segments, 0);
+        factory.Prepare(20, CancellationToken.None);
+        var schedule = new ArrivalSchedule(scenario, segments, 0);
+        var recorder = new ScenarioRecorder("main", schedule.Planned);
+        sleep.Settled = () => test.Instance.Completed == recorder.Totals().Started;
+        new ConstantArrivalRateExecutor(schedule, recorder, factory, test, sleep).Run(test.Clock.Now, 0);
+        return recorder;
+    }
+
+    /// <summary>Moves the clock by what it is asked to sleep; once, much further.</summary>
+    private sealed class AdvancingSleep(FakeTimeProvider time, long stallAt = long.MaxValue, long stall = 0) : IPacingSleep
+    {
+        private readonly DateTimeOffset _start = time.GetUtcNow();
+        private bool _stalled;
+
+        public Func<bool> Settled { get; set; } = () => true;
+
+        public void Sleep(long nanoseconds)
+        {
+            // Virtual users run on real threads: they finish before time goes on.
+            SpinWait.SpinUntil(Settled, TimeSpan.FromSeconds(5)).ShouldBeTrue();
+            time.Advance(TimeSpan.FromTicks(Math.Max(1, nanoseconds / 100)));
+            if (_stalled || (time.GetUtcNow() - _start).TotalMilliseconds < stallAt)
+                return;
+            _stalled = true;
+            time.Advance(TimeSpan.FromMilliseconds(stall));
+        }
+    }
+}

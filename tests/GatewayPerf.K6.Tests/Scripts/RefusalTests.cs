@@ -1,0 +1,93 @@
+using GatewayPerf.K6.Tests.Support;
+
+namespace GatewayPerf.K6.Tests.Scripts;
+
+public sealed class RefusalTests
+{
+    [Theory]
+    [InlineData("http.batch(['http://127.0.0.1:1/']);", "", "batch of k6/http", 6)]
+    [InlineData("setTimeout(() => {}, 1);", "", "setTimeout", 6)]
+    [InlineData("http.get('http://127.0.0.1:1/', { cookies: { a: 'b' } });", "", "the request parameter cookies", 6)]
+    [InlineData("", "import { SharedArray } from 'k6/data';", "the module k6/data", 4)]
+    [InlineData("", "import { Trend } from 'k6/metrics';", "the module k6/metrics", 4)]
+    [InlineData("", "import { group } from 'k6';", "group of k6", 4)]
+    [InlineData("", "export function teardown() { }", "teardown()", 4)]
+    [InlineData("", "export const handleSummary = () => ({});", "handleSummary()", 4)]
+    public void What_is_not_built_is_refused_by_name_and_line_before_the_first_request(string body, string imports, string what, int line)
+    {
+        var outcome = Runner.Run(Runner.Script(body, imports: imports));
+        outcome.Code.ShouldBe(ExitCode.InvalidConfig);
+        outcome.End.GetProperty("reason").GetString().ShouldStartWith($"script.js:{line}: {what} is not built yet");
+        outcome.Lines.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("thresholds: { http_req_failed: ['rate<0.01'] },", "the option thresholds is not built yet")]
+    [InlineData("vus: 3,", "the option vus is not built yet")]
+    public void Options_that_are_not_built_are_refused(string options, string reason) => Reason(Runner.Script("", options: options)).ShouldContain(reason);
+
+    [Fact]
+    public void Other_executors_are_refused_with_the_line() =>
+        Reason("""
+            export const options = {
+              scenarios: {
+                slow: {
+                  executor: 'ramping-vus',
+                  stages: [],
+                },
+              },
+            };
+            export default function () { }
+            """).ShouldStartWith("script.js:4: the executor ramping-vus (scenario slow) is not built yet");
+
+    [Theory]
+    [InlineData("executor: 'externally-controlled'", "unknown executor type 'externally-controlled'")]
+    [InlineData("rate: 1", "scenario 's' doesn't have a specified executor type")]
+    [InlineData("executor: 'constant-arrival-rate', vus: 3", "json: unknown field \"vus\"")]
+    [InlineData("executor: 'constant-arrival-rate', rate: 5.5", "must be an integer")]
+    [InlineData("executor: 'constant-arrival-rate', rate: 0, duration: '1s', preAllocatedVUs: 1", "the iteration rate must be more than 0")]
+    [InlineData("executor: 'constant-arrival-rate', rate: 1, duration: 'x', preAllocatedVUs: 1", "time: invalid duration")]
+    [InlineData("executor: 'constant-arrival-rate', rate: 1, duration: '10ms', preAllocatedVUs: 1", "the duration must be at least 1s, but is 10ms")]
+    [InlineData("executor: 'constant-arrival-rate', rate: 1, duration: '1s'", "the number of preAllocatedVUs isn't specified")]
+    [InlineData("executor: 'constant-arrival-rate', rate: 1, duration: '1s', preAllocatedVUs: 2, maxVUs: 1", "maxVUs can't be less than preAllocatedVUs")]
+    [InlineData("executor: 'constant-arrival-rate', rate: 1, duration: '1s', preAllocatedVUs: 1, exec: 'nobody'", "function 'nobody' not found in exports")]
+    [InlineData("executor: 'constant-arrival-rate', rate: 1, duration: '1s', preAllocatedVUs: 1, tags: { a: 1 }", "must be a string")]
+    public void A_bad_scenario_is_refused_in_words_of_k6(string scenario, string reason) =>
+        Reason($"export const options = {{ scenarios: {{ s: {{ {scenario} }} }} }}; export default function () {{ }}").ShouldContain(reason);
+
+    [Fact]
+    public void Unknown_options_are_only_warned_about()
+    {
+        var outcome = Runner.Run(Runner.Script("", options: "bananas: 3,"));
+        outcome.Code.ShouldBe(ExitCode.Ok);
+        outcome.Log.ShouldContain("unknown fields in the options exported in the script: bananas");
+    }
+
+    [Fact]
+    public void Numeric_strings_count_as_integers() =>
+        Runner.Run(Runner.Script("", "rate: '20', duration: '1s', preAllocatedVUs: '5'")).Of("planned").ShouldBe(20);
+
+    [Theory]
+    [InlineData("export default function () { ", 107)]
+    [InlineData("throw new Error('init'); export default function () { }", 107)]
+    [InlineData("import './missing.js'; export default function () { }", 107)]
+    [InlineData("import { x } from 'lodash'; export default function () { }", 107)]
+    [InlineData("const a = 1; export const options = {};", 255)]
+    [InlineData("import http from 'k6/http'; http.get('http://127.0.0.1:1/'); export default function () { }", 107)]
+    [InlineData("import exec from 'k6/execution'; exec.test.abort(); export default function () { }", 108)]
+    public void A_script_that_cannot_start_has_the_exit_code_of_k6(string script, int code) => ((int)Runner.Run(script).Code).ShouldBe(code);
+
+    [Fact]
+    public void A_local_name_that_looks_like_a_missing_global_is_no_reason_to_refuse()
+    {
+        var outcome = Runner.Run(Runner.Script("console.log(crypto.md5('a', 'hex'), { setTimeout: 1 }.setTimeout);", imports: "import crypto from 'k6/crypto';"));
+        outcome.Console.ShouldContain("0cc175b9c0f1b6a831c399e269772661 1");
+    }
+
+    private static string Reason(string script)
+    {
+        var outcome = Runner.Run(script);
+        outcome.Code.ShouldBe(ExitCode.InvalidConfig);
+        return outcome.End.GetProperty("reason").GetString()!;
+    }
+}

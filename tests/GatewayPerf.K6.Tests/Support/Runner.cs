@@ -1,0 +1,41 @@
+using System.Text.Json;
+using GatewayPerf.K6.CommandLine;
+using GatewayPerf.K6.Execution;
+using GatewayPerf.K6.Http;
+using GatewayPerf.K6.Logging;
+
+namespace GatewayPerf.K6.Tests.Support;
+
+/// <summary>Runs scripts in this process and reads what they wrote.</summary>
+internal static class Runner
+{
+    /// <summary>A whole script around the body of its default function.</summary>
+    public static string Script(string body, string scenario = "rate: 20, duration: '1s', preAllocatedVUs: 5", string imports = "", string options = "") => $$"""
+        import http from 'k6/http';
+        import exec from 'k6/execution';
+        import { check, sleep, fail } from 'k6';
+        {{imports}}
+        export const options = { {{options}} scenarios: { main: { executor: 'constant-arrival-rate', gracefulStop: '0s', {{scenario}} } } };
+        export default function (data) { {{body}} }
+        """;
+
+    public static Outcome Run(string script, Func<RunSettings, RunSettings>? configure = null, HostsFile? hosts = null)
+    {
+        using var folder = new TemporaryFolder();
+        return RunFile(folder.Write("script.js", script), configure, hosts);
+    }
+
+    public static Outcome RunFile(string path, Func<RunSettings, RunSettings>? configure = null, HostsFile? hosts = null)
+    {
+        using var stdout = new MemoryStream();
+        using var log = new StringWriter();
+        var settings = new RunSettings { Script = path, WarmUp = false };
+        using var run = new TestRun(
+            configure?.Invoke(settings) ?? settings, stdout, new K6Log(log, LogFormat.Raw, verbose: false, TimeProvider.System), TimeProvider.System, hosts);
+        var code = run.Execute();
+        stdout.Position = 0;
+        using var reader = new StreamReader(stdout);
+        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        return new Outcome(code, lines, log.ToString());
+    }
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using GatewayPerf.LocalCluster.Api;
+using GatewayPerf.LocalCluster.Network;
+using GatewayPerf.LocalCluster.Storage;
+using k8s;
+
+namespace GatewayPerf.LocalCluster.Tests.Api;
+
+/// <summary>A started API server on an address of its own, without controllers and nodes.</summary>
+public sealed class ApiFixture : IAsyncLifetime
+{
+    internal const string Token = "0123456789abcdef";
+    private static readonly byte Network = (byte)RandomNumberGenerator.GetInt32(2, 250);
+    private static int _next;
+    private readonly ClusterCertificates _certificates;
+
+    public ApiFixture()
+    {
+        Address = new IPAddress([127, Network, (byte)(Interlocked.Increment(ref _next) % 250 + 1), 1]);
+        _certificates = ClusterCertificates.Create(Address, TimeProvider.System);
+        Resources = new ResourceClient(new ResourceStore(TimeProvider.System), new AddressPool(Address));
+        Directory = System.IO.Directory.CreateTempSubdirectory("gatewayperf-api-").FullName;
+    }
+
+    internal IPAddress Address { get; }
+
+    internal ResourceClient Resources { get; }
+
+    internal ApiServer Server { get; private set; } = null!;
+
+    internal FakeInstances Instances { get; } = new();
+
+    internal FakePodLogs Logs { get; } = new();
+
+    internal FakeNodePools Pools { get; } = new();
+
+    /// <summary>A folder that goes with the fixture.</summary>
+    internal string Directory { get; }
+
+    internal string KubeconfigPath => Path.Combine(Directory, "kubeconfig");
+
+    internal string TerraformDirectory => Path.Combine(Directory, "terraform");
+
+    internal string AuthorityPem => _certificates.AuthorityPem;
+
+    public async ValueTask InitializeAsync()
+    {
+        Server = await ApiServer.StartAsync(
+            new ApiServerOptions
+            {
+                Address = Address,
+                Port = 0,
+                Token = Token,
+                Certificates = _certificates,
+                Resources = Resources,
+                Instances = Instances,
+                PodLogs = Logs,
+                NodePools = Pools,
+                TerraformDirectory = TerraformDirectory,
+            },
+            TestContext.Current.CancellationToken);
+        Kubeconfig.Write(KubeconfigPath, Server.Address.OriginalString, AuthorityPem, Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        _certificates.Dispose();
+        System.IO.Directory.Delete(Directory, true);
+    }
+
+    /// <summary>A client as programs make it: from the kubeconfig.</summary>
+    internal Kubernetes Client() => new(KubernetesClientConfiguration.BuildConfigFromConfigFile(KubeconfigPath));
+
+    /// <summary>A bare client that trusts the cluster and carries the token unless told otherwise.</summary>
+    internal HttpClient Http(bool withToken = true)
+    {
+        var handler = new SocketsHttpHandler();
+        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            CustomTrustStore = { X509Certificate2.CreateFromPem(AuthorityPem) },
+        };
+        var client = new HttpClient(handler) { BaseAddress = Server.Address, Timeout = TimeSpan.FromSeconds(20) };
+        if (withToken)
+            client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
+
+        return client;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Nuke.Embedded.Tests.Planning;
+
+public enum EdgeKind
+{
+    DependsOn,
+    After,
+    TriggeredBy
+}

@@ -1,0 +1,3 @@
+namespace Nuke.Embedded.Tests.Samples;
+
+public record Deep(string A, int B);

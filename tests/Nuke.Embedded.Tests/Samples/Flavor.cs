@@ -1,0 +1,8 @@
+namespace Nuke.Embedded.Tests.Samples;
+
+public enum Flavor
+{
+    Vanilla,
+    Chocolate,
+    Mint
+}
