@@ -21,9 +21,13 @@ sealed partial class BuildProcess
             return (int)RunExitCode.Refused;
         }
 
-        var code = execute();
-        var exit = Current.Finish(code);
-        return (int)exit;
+        if (CommandLine.Has(arguments, nameof(IPreflight.Json)))
+        {
+            // So that stdout is the JSON and nothing else.
+            Console.SetOut(Console.Error);
+        }
+
+        return (int)Current.Finish(execute());
     }
 
     /// <summary>Records how the targets ended and completes the report. Called when the build has finished, after Destroy.</summary>

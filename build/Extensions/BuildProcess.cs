@@ -73,7 +73,18 @@ sealed partial class BuildProcess
         return Task.CompletedTask;
     }
 
-    public void ShowPlan(bool json) => Console.WriteLine(json ? PlanText.RenderJson(_plan!) : PlanText.Render(_plan!));
+    public void ShowPlan(bool json)
+    {
+        if (json)
+        {
+            using var output = new StreamWriter(Console.OpenStandardOutput());
+            output.WriteLine(PlanText.RenderJson(_plan!));
+        }
+        else
+        {
+            Console.WriteLine(PlanText.Render(_plan!));
+        }
+    }
 
     public Task SnapshotAsync() => StepAsync(ReportStep.WriteAsync, TimeSpan.FromSeconds(30), CancellationToken.None);
 

@@ -9,6 +9,10 @@ sealed record CommandLine(IReadOnlyList<string> Targets, IReadOnlyList<(string N
     /// <summary>The name as NUKE compares it: without dashes.</summary>
     public static string Normalize(string name) => name.Replace("-", "", StringComparison.Ordinal);
 
+    /// <summary>Whether the parameter is given.</summary>
+    public static bool Has(IEnumerable<string> arguments, string name) =>
+        arguments.Any(word => IsName(word) && Normalize(word).Equals(name, StringComparison.OrdinalIgnoreCase));
+
     public static CommandLine Parse(IReadOnlyList<string> arguments)
     {
         var targets = arguments.TakeWhile(word => !IsName(word)).ToArray();

@@ -49,7 +49,7 @@ public static class FaultJournal
             {
                 open.AddRange(await ReadAsync(cluster, context.Plan.RunId, cancellationToken));
             }
-            catch (Exception exception) when (ApiError.IsTransient(exception) && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (ApiError.IsTransient(exception))
             {
                 Serilog.Log.Debug("The fault journal in the cluster cannot be read: {Reason}", ApiError.Describe(exception));
             }

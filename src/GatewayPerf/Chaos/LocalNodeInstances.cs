@@ -57,7 +57,7 @@ public sealed class LocalNodeInstances : INodeInstances, IDisposable
                 throw new StepFailedException($"Node {node}: {action} was refused: {ApiError.Message(answer.StatusCode, body)}");
             }
         }
-        catch (Exception exception) when (ApiError.IsTransient(exception) && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (ApiError.IsTransient(exception))
         {
             throw new StepFailedException($"Node {node}: {action} could not be asked for: {ApiError.Describe(exception)}", exception);
         }

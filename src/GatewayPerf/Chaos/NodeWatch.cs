@@ -37,13 +37,13 @@ internal sealed class NodeWatch(RunContext context, ClusterClient cluster, strin
                     Log.Information("Node {Node}, {After:0.0} s after the fault: {What} ({Detail}).", node, (seen.At - AppliedAt).TotalSeconds, seen.What, seen.Detail);
                 }
             }
-            catch (Exception exception) when (!stop.IsCancellationRequested)
+            catch (Exception exception) when (!ApiError.IsCancellation(exception, stop))
             {
                 Log.Debug("Node {Node} cannot be looked at: {Reason}", node, ApiError.Describe(exception));
             }
             catch (OperationCanceledException)
             {
-                return;
+                // The loop ends.
             }
 
             await Task.Delay(Every, context.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -18,6 +18,10 @@ public static class ApiError
         _ => false,
     };
 
+    /// <summary>True when the exception is the answer to a cancellation; any other exception is trouble, also when it comes while one is under way.</summary>
+    public static bool IsCancellation(Exception exception, CancellationToken cancellationToken) =>
+        exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
+
     /// <summary>True when the object does not exist.</summary>
     public static bool IsNotFound(Exception exception) =>
         exception is HttpOperationException { Response.StatusCode: HttpStatusCode.NotFound } or ApiException { StatusCode: HttpStatusCode.NotFound };

@@ -43,8 +43,9 @@ internal sealed class LineReader(Stream stream)
         {
             return await stream.ReadAsync(_buffer, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or HttpRequestException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Broken = true;
             return 0;
         }

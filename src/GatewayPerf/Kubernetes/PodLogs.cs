@@ -79,12 +79,14 @@ public static class PodLogs
         {
             return (await read(), false);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && ApiError.IsTransient(exception))
+        catch (Exception exception) when (ApiError.IsTransient(exception))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             return (null, false);
         }
-        catch (HttpOperationException) when (!cancellationToken.IsCancellationRequested)
+        catch (HttpOperationException)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             return (null, true);
         }
     }

@@ -71,8 +71,9 @@ public static class WaitFor
         {
             return await look(cancellationToken);
         }
-        catch (Exception exception) when (ApiError.IsTransient(exception) && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (ApiError.IsTransient(exception))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             return WaitProgress.NotYet($"the Kubernetes API has trouble: {ApiError.Describe(exception)}");
         }
     }

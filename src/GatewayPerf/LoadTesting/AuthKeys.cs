@@ -45,10 +45,12 @@ public static class AuthKeys
         var headers = new Dictionary<string, string> { ["X-Tyk-Authorization"] = secrets.GetOrCreate(RunSecrets.AdminSecret) };
         var keys = new ConcurrentBag<string>();
         var trouble = "";
+        var missing = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(Enumerable.Range(0, wanted), options, async (number, token) =>
         {
-            for (var attempt = 1; attempt <= Attempts; attempt++)
+            // Once too many are missing, the rest are not asked for.
+            for (var attempt = 1; attempt <= Attempts && Volatile.Read(ref missing) <= wanted * MissingShare; attempt++)
             {
                 var (key, reason) = await CreateOneAsync(cluster, ready[(number + attempt) % ready.Length], headers, token);
                 if (key is not null)
@@ -60,6 +62,8 @@ public static class AuthKeys
                 trouble = reason;
                 await Task.Delay(Pause * attempt, context.Time, token);
             }
+
+            Interlocked.Increment(ref missing);
         });
         if (keys.Count < wanted * (1 - MissingShare))
         {

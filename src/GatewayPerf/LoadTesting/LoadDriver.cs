@@ -114,7 +114,7 @@ internal sealed class LoadDriver : IDisposable
                 Log.Information("Ending the load: {TestRuns} deleted, waiting for the runners' last accounts.", string.Join(", ", deleted));
             }
         }
-        catch (Exception exception) when (!stop.IsCancellationRequested)
+        catch (Exception exception) when (!ApiError.IsCancellation(exception, stop))
         {
             Log.Warning("The TestRuns cannot be deleted yet: {Reason}", ApiError.Describe(exception));
         }

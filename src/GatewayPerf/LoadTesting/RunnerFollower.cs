@@ -13,6 +13,7 @@ internal sealed class RunnerFollower(RunContext context, ClusterClient cluster, 
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private readonly string _testRun = TestRunManifest.NameOf(segment.Index);
+    private string? _apiTrouble;
     private double _lateStartSeconds;
     private RunnerEndLine? _end;
 
@@ -52,7 +53,7 @@ internal sealed class RunnerFollower(RunContext context, ClusterClient cluster, 
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
-            trouble = "it gave no last account in time";
+            trouble = "it gave no last account in time" + (_apiTrouble is null ? "" : $"; the Kubernetes API said: {_apiTrouble}");
         }
 
         recorder.End(_end is { } end
@@ -68,6 +69,7 @@ internal sealed class RunnerFollower(RunContext context, ClusterClient cluster, 
             {
                 var pods = await cluster.ListPodsAsync(LoadTargets.RunnerNamespace, $"k6_cr={_testRun},runner=true", cancellationToken);
                 var mine = pods.Where(pod => pod.Metadata.Labels.TryGetValue("job-name", out var job) && job == $"{_testRun}-{Runner}");
+                _apiTrouble = null;
                 if (mine.FirstOrDefault() is { } found)
                 {
                     return found;
@@ -79,9 +81,10 @@ internal sealed class RunnerFollower(RunContext context, ClusterClient cluster, 
                     return null;
                 }
             }
-            catch (Exception exception) when (ApiError.IsTransient(exception) && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (!ApiError.IsCancellation(exception, cancellationToken))
             {
-                // Tried again below; the deadline ends it.
+                // Tried again; the deadline ends it.
+                _apiTrouble = ApiError.Describe(exception);
             }
 
             await Task.Delay(Pause, context.Time, cancellationToken);
@@ -132,7 +135,7 @@ internal sealed class RunnerFollower(RunContext context, ClusterClient cluster, 
             var found = await cluster.Kubernetes.CoreV1.ReadNamespacedPodAsync(pod, LoadTargets.RunnerNamespace, cancellationToken: cancellationToken);
             return (found.Terminated()?.ExitCode, $"pod {pod} ended without a last account: {found.Describe()}");
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!ApiError.IsCancellation(exception, cancellationToken))
         {
             return (null, ApiError.IsNotFound(exception) ? $"pod {pod} is gone" : $"pod {pod} cannot be asked: {ApiError.Describe(exception)}");
         }

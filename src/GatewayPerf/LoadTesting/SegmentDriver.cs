@@ -62,7 +62,14 @@ internal sealed class SegmentDriver(
         await Task.WhenAll(_followers.Select(follower => follower.RunAsync(deadline.Token)));
         using var reading = new CancellationTokenSource(ReadWithin, context.Time);
         await witnesses.ReadAsync(reading.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        End(cancel.IsCancellationRequested, cancel.IsCancellationRequested ? ["The load was ended while this segment ran."] : await JudgeAsync(deadline.Token));
+        if (cancel.IsCancellationRequested)
+        {
+            End(cancelled: true, ["The load was ended while this segment ran."]);
+        }
+        else
+        {
+            End(cancelled: false, await JudgeAsync(deadline.Token));
+        }
     }
 
     /// <summary>Creates the TestRun when it is time; gives the reason when it was not created.</summary>
@@ -82,7 +89,7 @@ internal sealed class SegmentDriver(
                         Created();
                         return null;
                     }
-                    catch (Exception exception) when (!cancel.IsCancellationRequested)
+                    catch (Exception exception) when (!ApiError.IsCancellation(exception, cancel))
                     {
                         trouble = ApiError.Describe(exception);
                         Log.Warning("Segment {Index} cannot be created yet: {Reason}", segment.Index, trouble);
@@ -114,7 +121,7 @@ internal sealed class SegmentDriver(
                 "k6.io", "v1alpha1", LoadTargets.RunnerNamespace, "testruns", TestRunManifest.NameOf(segment.Index), cancellationToken);
             return found is not null;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!ApiError.IsCancellation(exception, cancellationToken))
         {
             Log.Debug("The TestRun of segment {Index} cannot be read: {Reason}", segment.Index, ApiError.Describe(exception));
             return false;

@@ -46,7 +46,7 @@ internal sealed class WitnessPoller(RunContext context, ClusterClient cluster)
             var pods = await cluster.ListPodsOfServiceAsync(@namespace, service, cancellationToken);
             await Task.WhenAll(pods.Where(pod => pod.Status?.Phase == "Running").Select(pod => ReadAsync(kind, pod, cancellationToken)));
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!ApiError.IsCancellation(exception, cancellationToken))
         {
             Log.Debug("The {Kind}'s pods cannot be listed: {Reason}", kind, ApiError.Describe(exception));
         }
@@ -62,7 +62,7 @@ internal sealed class WitnessPoller(RunContext context, ClusterClient cluster)
             if (answer.IsSuccess)
                 context.Record.Append(new WitnessRead(kind, pod.Metadata.Name, PrometheusText.CountsByLabel(answer.Body, Metric, "label")));
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!ApiError.IsCancellation(exception, cancellationToken))
         {
             if (_silent.TryAdd(pod.Metadata.Name, true))
                 Log.Debug("Pod {Pod} does not tell its count any more: {Reason}", pod.Metadata.Name, ApiError.Describe(exception));
