@@ -28,11 +28,11 @@ public sealed class ReportHeadlineTests
     [Fact]
     public void The_last_lines_of_the_console_carry_verdict_figures_and_path()
     {
-        var lines = VerdictText.Lines(Report("passed"), "/work/runs/latest/report.html");
+        var lines = VerdictText.Lines(Report("passed"), "/output/runs/latest/report.html");
         lines[0].ShouldStartWith("Rehearsal passed: ");
         lines[1].ShouldBe("  18,000 of 18,000 planned requests sent.");
         lines[5].ShouldBe("  Time to recovery       5.3 s    at most 15.0 s   kept");
-        lines[^1].ShouldBe("  Report: /work/runs/latest/report.html");
+        lines[^1].ShouldBe("  Report: /output/runs/latest/report.html");
         VerdictText.Lines(Report("failed"), "x").ShouldContain(line => line.EndsWith("MISSED"));
     }
 
