@@ -8,6 +8,7 @@ public sealed class ReportHeadlineTests
     [Theory]
     [InlineData("passed", "Rehearsal passed: all 4 promises were kept at 300/s for 1m, and traffic recovered 5.3 s after the power-off of gateway-2. Nothing was measured on the real gateway.")]
     [InlineData("unnoticed", "Rehearsal passed: all 4 promises were kept at 300/s for 1m, and no client noticed the power-off of gateway-2. Nothing was measured on the real gateway.")]
+    [InlineData("hardly", "Rehearsal passed: all 4 promises were kept at 300/s for 1m, and at no time did 1 % of the arrivals fail after the power-off of gateway-2. Nothing was measured on the real gateway.")]
     [InlineData("measurement", "Run passed: all 4 promises were kept at 300/s for 1m, and traffic recovered 5.3 s after the power-off of gateway-2.")]
     [InlineData("cancelled", "Rehearsal cancelled: The run was cancelled before the load had ended. Nothing was measured on the real gateway.")]
     [InlineData("unfinished", "Rehearsal inconclusive: No load ran, so nothing was tested. Nothing was measured on the real gateway.")]
@@ -27,11 +28,11 @@ public sealed class ReportHeadlineTests
     [Fact]
     public void The_last_lines_of_the_console_carry_verdict_figures_and_path()
     {
-        var lines = VerdictText.Lines(Report("passed"), "/work/runs/latest/report.html");
+        var lines = VerdictText.Lines(Report("passed"), "/output/runs/latest/report.html");
         lines[0].ShouldStartWith("Rehearsal passed: ");
         lines[1].ShouldBe("  18,000 of 18,000 planned requests sent.");
         lines[5].ShouldBe("  Time to recovery       5.3 s    at most 15.0 s   kept");
-        lines[^1].ShouldBe("  Report: /work/runs/latest/report.html");
+        lines[^1].ShouldBe("  Report: /output/runs/latest/report.html");
         VerdictText.Lines(Report("failed"), "x").ShouldContain(line => line.EndsWith("MISSED"));
     }
 

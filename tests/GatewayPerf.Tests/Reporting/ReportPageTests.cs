@@ -72,6 +72,7 @@ public sealed partial class ReportPageTests
     [InlineData("unfinished", "No load ran, so there is nothing to draw.")]
     [InlineData("empty", "The planned failure of a node was not applied.")]
     [InlineData("unnoticed", "No client noticed the power-off of node gateway-2: no arrival failed or was dropped.")]
+    [InlineData("hardly", "; at no time was it 1 % of the arrivals.")]
     [InlineData("unrecovered", "traffic did not recover before the load ended.")]
     public void The_page_says_what_there_is(string name, string text) => Page(name).ShouldContain(text);
 

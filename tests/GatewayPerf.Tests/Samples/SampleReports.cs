@@ -20,6 +20,7 @@ internal sealed class SampleReports : IDisposable
         ["passed"] = Of(new SampleRun()),
         ["failed"] = Of(new SampleRun { FailedShare = 0.004, MedianMilliseconds = 31, NoVuShare = 0.007 }),
         ["unnoticed"] = Of(new SampleRun { FaultLasts = 0 }),
+        ["hardly"] = Of(new SampleRun { FaultLasts = 0.02 }),
         ["unrecovered"] = Of(new SampleRun { FaultLasts = 60, Restored = false }),
         ["inconclusive"] = Of(new SampleRun { UpstreamLacks = 900, UnsoundReason = "Segment 2 lost a runner: pod \"segment-2-1\" <killed> & gone.", NoisySeconds = new HashSet<int> { 8, 9, 41, 42, 50 } }),
         ["cancelled"] = Of(new SampleRun { CancelledAt = 42 }),

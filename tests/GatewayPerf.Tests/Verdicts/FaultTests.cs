@@ -44,6 +44,17 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public void A_few_failures_right_after_the_fault_are_the_faults()
+    {
+        // At 100/s some of the six arrivals in 60 ms hang: less than 1 % of any window of 500, but more than the 0.1 % of the promise.
+        var judgement = Judge(Sample with { FaultLasts = 0.06 });
+        judgement.Promise(PromiseNames.Recovery).Measured.ShouldBe(0);
+        judgement.Promise(PromiseNames.FailedShare).Measured.ShouldBe(0);
+        judgement.FaultWindow!.Value.To.ShouldBe(TimeSpan.FromSeconds(12.3));
+        judgement.Verdict.ShouldBe(Verdict.Passed);
+    }
+
+    [Fact]
     public void Traffic_that_does_not_recover_fails_the_run_once()
     {
         var judgement = Judge(Sample with { FaultLasts = 60 });
