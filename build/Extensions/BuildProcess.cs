@@ -114,6 +114,7 @@ sealed partial class BuildProcess
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
+            context.Record.Append(new FindingRaised(new Finding(FindingCodes.Cancelled, FindingSeverity.Cancelled, $"The run was cancelled by {_signals.Received}.")));
             throw new UserException($"Cancelled by {_signals.Received}.");
         }
         catch (OperationCanceledException) when (limited.IsCancellationRequested)

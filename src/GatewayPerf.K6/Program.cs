@@ -43,7 +43,7 @@ internal static class Program
             Environment = settings.Environment,
             Resolver = new HostResolver(null),
         };
-        var options = LoadedTest.Load(settings.Script, test).Options;
+        var options = LoadedTest.Load(settings, test).Options;
         Console.Out.Write(InspectJson.Write(options, withRequirements ? ExecutionRequirements.Of(options.Scenarios) : null));
         return (int)ExitCode.Ok;
     }

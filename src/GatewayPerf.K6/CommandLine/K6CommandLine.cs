@@ -43,13 +43,12 @@ internal sealed class K6CommandLine
     public int Invoke(string[] arguments)
     {
         var result = _root.Parse(arguments);
-        if (result.Errors.Count > 0)
-        {
-            KnownFlags.Refuse(result.UnmatchedTokens);
-            throw new K6Exception(ExitCode.Usage, result.Errors[0].Message);
-        }
-
-        return result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        var known = result.CommandResult.Command.Options.Concat(_root.Options).SelectMany(o => o.Aliases.Append(o.Name)).ToHashSet(StringComparer.Ordinal);
+        // Checked on the words as they came: an unknown flag before the script would be taken for the script.
+        KnownFlags.Refuse(arguments.Where(a => a.StartsWith('-') && !known.Contains(a.Split('=')[0])));
+        return result.Errors.Count > 0
+            ? throw new K6Exception(ExitCode.Usage, result.Errors[0].Message)
+            : result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
     private RunSettings Settings(ParseResult result, bool systemEnvironment)

@@ -14,9 +14,9 @@ internal static class KnownFlags
     ];
 
     /// <exception cref="K6Exception">One of them is such a flag (104) or a flag that k6 does not have either (255).</exception>
-    public static void Refuse(IEnumerable<string> unmatched)
+    public static void Refuse(IEnumerable<string> flags)
     {
-        foreach (var token in unmatched.Where(t => t.StartsWith('-')))
+        foreach (var token in flags)
         {
             var flag = token.Split('=')[0];
             throw NotBuilt.Contains(flag) ? K6Exception.NotBuiltYet($"the flag {flag}") : new K6Exception(ExitCode.Usage, $"unknown flag: {flag}");

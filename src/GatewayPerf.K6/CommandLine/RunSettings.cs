@@ -7,6 +7,9 @@ internal sealed record RunSettings
 {
     public required string Script { get; init; }
 
+    /// <summary>The script's text, when it is no file.</summary>
+    public string? Source { get; init; }
+
     /// <summary>What the script sees as <c>__ENV</c>.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 

@@ -91,7 +91,7 @@ internal sealed class TestRun : IDisposable
 
     private void RunTest()
     {
-        var loaded = LoadedTest.Load(_settings.Script, _test);
+        var loaded = LoadedTest.Load(_settings, _test);
         var options = loaded.Options;
         _test.Options = options with
         {
@@ -146,7 +146,7 @@ internal sealed class TestRun : IDisposable
             return;
         }
 
-        using var reports = new ReportThread(_writer, _recorders, _test.Instance, _test.Clock, Math.Max(start, now));
+        using var reports = new ReportThread(_writer, _recorders, _test.Instance, _test.Clock, start);
         var threads = schedules.Zip(_recorders, (schedule, recorder) =>
         {
             var executor = new ConstantArrivalRateExecutor(schedule, recorder, factory, _test, new PreciseSleep());

@@ -33,17 +33,15 @@ internal static class WarmUp
     /// <summary>Takes about a second; a failure is of no consequence.</summary>
     public static void Run()
     {
-        var folder = Directory.CreateTempSubdirectory("gatewayperf-k6-");
         try
         {
             using var listener = new TcpListener(IPAddress.Loopback, 0);
             listener.Start();
             _ = AcceptAsync(listener);
-            var script = Path.Combine(folder.FullName, "warm-up.js");
-            File.WriteAllText(script, Script);
             var settings = new RunSettings
             {
-                Script = script,
+                Script = "warm-up.js",
+                Source = Script,
                 Quiet = true,
                 WarmUp = false,
                 Environment = new Dictionary<string, string> { ["WARM_UP_URL"] = $"http://{listener.LocalEndpoint}/" },
@@ -57,7 +55,6 @@ internal static class WarmUp
         }
         finally
         {
-            folder.Delete(recursive: true);
             // What start-up left behind goes before the load, not during it.
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         }

@@ -39,11 +39,10 @@ internal static class ConnectionFactory
     {
         var request = context.InitialRequestMessage as VuRequest;
         var address = await resolver.ResolveAsync(context.DnsEndPoint.Host, cancellationToken);
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var started = meter.Clock.Now;
+        var socket = await Dialer.ConnectAsync(new IPEndPoint(address, context.DnsEndPoint.Port), cancellationToken);
         try
         {
-            var started = meter.Clock.Now;
-            await socket.ConnectAsync(new IPEndPoint(address, context.DnsEndPoint.Port), cancellationToken);
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 30);
             if (request is not null)

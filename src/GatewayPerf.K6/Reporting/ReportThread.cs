@@ -32,7 +32,9 @@ internal sealed class ReportThread : IDisposable
 
     private void Run(long start)
     {
-        for (var due = start + PeriodNanoseconds; ; due += PeriodNanoseconds)
+        // A late start does not shift the seconds of the reports.
+        var past = Math.Max(0, (_clock.Now - start) / PeriodNanoseconds);
+        for (var due = start + (past + 1) * PeriodNanoseconds; ; due += PeriodNanoseconds)
         {
             var wait = TimeSpan.FromTicks(Math.Max(0, due - _clock.Now) / 100);
             if (_stop.Wait(wait))

@@ -129,8 +129,15 @@ internal sealed class ReportWriter(Stream output, string instance, TimeProvider 
             _json.WriteEndObject();
             _json.Flush();
             _line.Write("\n"u8);
-            output.Write(_line.WrittenSpan);
-            output.Flush();
+            try
+            {
+                output.Write(_line.WrittenSpan);
+                output.Flush();
+            }
+            catch (IOException)
+            {
+                // Whoever read the reports has gone; the load ends by its plan or by a signal.
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GatewayPerf.K6.CommandLine;
 using GatewayPerf.K6.Options;
 using Jint;
 
@@ -9,9 +10,9 @@ internal sealed record LoadedTest(ScriptGraph Graph, ScriptOptions Options, bool
 {
     /// <summary>Runs the first pass (<c>__VU</c> = 0).</summary>
     /// <exception cref="K6Exception">The script or its options cannot be run.</exception>
-    public static LoadedTest Load(string script, TestContext test)
+    public static LoadedTest Load(RunSettings settings, TestContext test)
     {
-        var graph = ScriptGraph.Load(script);
+        var graph = ScriptGraph.Load(settings.Script, settings.Source);
         using var vu = new VuContext(test, 0, 0);
         using var instance = new ScriptInstance(graph, vu);
         test.Files.Lock();

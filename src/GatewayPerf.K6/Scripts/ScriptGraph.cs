@@ -21,14 +21,16 @@ internal sealed class ScriptGraph
     public Prepared<Module> this[string path] => _modules[path];
 
     /// <summary>Reads and parses the script and its imports, and refuses by name what is not built.</summary>
+    /// <param name="script">The script's path.</param>
+    /// <param name="source">Its text, when it is no file.</param>
     /// <exception cref="K6Exception">A file is missing (255 or 107), is no JavaScript (107), or needs what is not built yet (104).</exception>
-    public static ScriptGraph Load(string script)
+    public static ScriptGraph Load(string script, string? source = null)
     {
         var main = Path.GetFullPath(script);
-        if (!File.Exists(main))
+        if (source is null && !File.Exists(main))
             throw new K6Exception(ExitCode.Usage, $"The moduleSpecifier \"{script}\" couldn't be found on local disk. Make sure that you've specified the right path to the file.");
         var graph = new ScriptGraph(main);
-        graph.Add(main);
+        graph.Add(main, source);
         return graph;
     }
 
@@ -37,9 +39,9 @@ internal sealed class ScriptGraph
         specifier is "k6" || specifier.StartsWith("k6/", StringComparison.Ordinal) ? specifier
         : Path.GetFullPath(specifier, referrer is null ? Environment.CurrentDirectory : Path.GetDirectoryName(referrer)!);
 
-    private void Add(string path)
+    private void Add(string path, string? text = null)
     {
-        var prepared = Parse(path);
+        var prepared = Parse(path, text);
         _modules.Add(path, prepared);
         SupportedApi.Check(path, prepared, isMain: path == Main);
         foreach (var statement in prepared.Program!.Body)
@@ -86,13 +88,13 @@ internal sealed class ScriptGraph
         Add(target);
     }
 
-    private static Prepared<Module> Parse(string path)
+    private static Prepared<Module> Parse(string path, string? text)
     {
         if (path.EndsWith(".ts", StringComparison.Ordinal))
             throw K6Exception.NotBuiltYet("TypeScript", path);
         try
         {
-            return Engine.PrepareModule(File.ReadAllText(path), path, Preparation);
+            return Engine.PrepareModule(text ?? File.ReadAllText(path), path, Preparation);
         }
         catch (ScriptPreparationException e)
         {

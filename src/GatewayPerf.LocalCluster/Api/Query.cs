@@ -47,6 +47,10 @@ internal static class Query
             HttpStatusCode.GatewayTimeout,
             "Timeout",
             $"Timeout: Too large resource version: {version}, current: {current}",
-            new V1StatusDetails { Causes = [new V1StatusCause { Reason = "ResourceVersionTooLarge", Message = "Too large resource version" }], RetryAfterSeconds = 1 });
+            new V1StatusDetails
+            {
+                Causes = [new V1StatusCause { Reason = "ResourceVersionTooLarge", Message = "Too large resource version" }],
+                RetryAfterSeconds = 1,
+            });
     }
 }

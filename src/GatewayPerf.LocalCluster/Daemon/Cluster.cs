@@ -6,8 +6,8 @@ using GatewayPerf.LocalCluster.Network;
 using GatewayPerf.LocalCluster.Nodes;
 using GatewayPerf.LocalCluster.Nodes.Images;
 using GatewayPerf.LocalCluster.Nodes.Logs;
-using GatewayPerf.LocalCluster.Nodes.Processes;
 using GatewayPerf.LocalCluster.Nodes.Probes;
+using GatewayPerf.LocalCluster.Nodes.Processes;
 using GatewayPerf.LocalCluster.Storage;
 using Microsoft.Extensions.Logging;
 

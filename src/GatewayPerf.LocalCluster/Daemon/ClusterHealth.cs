@@ -6,7 +6,7 @@ namespace GatewayPerf.LocalCluster.Daemon;
 /// <summary>Asks a cluster whether it serves.</summary>
 internal static class ClusterHealth
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>True when <c>/readyz</c> answers 200 in time and with the cluster's own certificate.</summary>
     public static async Task<bool> IsServingAsync(ClusterFile cluster, CancellationToken cancellationToken)

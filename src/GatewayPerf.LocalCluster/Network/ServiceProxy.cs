@@ -58,7 +58,14 @@ internal sealed class ServiceProxy(IResourceClient client, ConnectionTable table
                         known[change.Object.Metadata.Uid] = change.Object;
                 }
 
-                Apply();
+                try
+                {
+                    Apply();
+                }
+                catch (Exception exception)
+                {
+                    log.LogError(exception, "The network could not follow a change");
+                }
             }
         }
     }

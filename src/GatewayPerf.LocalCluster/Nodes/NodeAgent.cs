@@ -192,9 +192,9 @@ internal sealed class NodeAgent
                 {
                     _power.TryAct(_objects.Beat);
                 }
-                catch (ApiException exception)
+                catch (Exception exception)
                 {
-                    _environment.Log.LogWarning(exception, "Node {Node} could not renew its lease", Name);
+                    _environment.Log.LogError(exception, "Node {Node} could not renew its lease", Name);
                 }
             }
         }

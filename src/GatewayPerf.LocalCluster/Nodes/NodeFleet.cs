@@ -81,8 +81,15 @@ internal sealed class NodeFleet(NodeEnvironment environment, ConnectionTable net
     {
         await foreach (var change in environment.Client.Watch<V1Pod>(cancellationToken).ReadAllAsync(cancellationToken))
         {
-            if (change.Object.Spec.NodeName is { } node && _agents.TryGetValue(node, out var agent))
-                agent.Observe(change);
+            try
+            {
+                if (change.Object.Spec.NodeName is { } node && _agents.TryGetValue(node, out var agent))
+                    agent.Observe(change);
+            }
+            catch (Exception exception)
+            {
+                environment.Log.LogError(exception, "Pod {Name} could not be taken notice of", change.Object.Metadata.Name);
+            }
         }
     }
 
@@ -90,13 +97,25 @@ internal sealed class NodeFleet(NodeEnvironment environment, ConnectionTable net
     {
         await foreach (var pools in _wanted.Reader.ReadAllAsync(cancellationToken))
         {
-            var wanted = pools
-                .SelectMany(pool => Enumerable.Range(1, pool.Value.Count).Select(number => (Name: $"{pool.Key}-{number}", pool.Value.Labels)))
-                .ToDictionary(node => node.Name, node => node.Labels);
-            await Task.WhenAll(_agents.Keys.Except(wanted.Keys).Select(RemoveAsync));
-            foreach (var (name, labels) in wanted)
-                Add(name, labels);
+            try
+            {
+                await ReconcileAsync(pools);
+            }
+            catch (Exception exception)
+            {
+                environment.Log.LogError(exception, "The nodes could not be made what the pools want");
+            }
         }
+    }
+
+    private async Task ReconcileAsync(IReadOnlyDictionary<string, NodePool> pools)
+    {
+        var wanted = pools
+            .SelectMany(pool => Enumerable.Range(1, pool.Value.Count).Select(number => (Name: $"{pool.Key}-{number}", pool.Value.Labels)))
+            .ToDictionary(node => node.Name, node => node.Labels);
+        await Task.WhenAll(_agents.Keys.Except(wanted.Keys).Select(RemoveAsync));
+        foreach (var (name, labels) in wanted)
+            Add(name, labels);
     }
 
     private void Add(string name, IReadOnlyDictionary<string, string> labels)

@@ -41,7 +41,8 @@ internal static class ApiErrors
         return Error(HttpStatusCode.Forbidden, "Forbidden", $"{kind.GroupResource} \"{name}\" is forbidden: {message}", details);
     }
 
-    public static ApiException Invalid(ResourceKind kind, string name, params IList<V1StatusCause> causes) => Invalid(kind.GroupKind, kind.Group, kind.Kind, name, causes);
+    public static ApiException Invalid(ResourceKind kind, string name, params IList<V1StatusCause> causes) =>
+        Invalid(kind.GroupKind, kind.Group, kind.Kind, name, causes);
 
     public static ApiException Invalid(string groupKind, string group, string kind, string name, params IList<V1StatusCause> causes)
     {
@@ -59,8 +60,11 @@ internal static class ApiErrors
     public static ApiException NotBuilt(string what) =>
         Error(HttpStatusCode.NotImplemented, "NotImplemented", $"{what} is not built in the local cluster yet.");
 
-    public static ApiException Internal(string message) =>
-        Error(HttpStatusCode.InternalServerError, "InternalError", $"Internal error occurred: {message}", new V1StatusDetails { Causes = [new V1StatusCause { Message = message }] });
+    public static ApiException Internal(string message) => Error(
+        HttpStatusCode.InternalServerError,
+        "InternalError",
+        $"Internal error occurred: {message}",
+        new V1StatusDetails { Causes = [new V1StatusCause { Message = message }] });
 
     public static ApiException Error(HttpStatusCode code, string reason, string message, V1StatusDetails? details = null) => new(new V1Status
     {

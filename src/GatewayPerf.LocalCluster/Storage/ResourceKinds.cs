@@ -8,7 +8,13 @@ namespace GatewayPerf.LocalCluster.Storage;
 /// <summary>Every kind that the cluster stores.</summary>
 internal static class ResourceKinds
 {
-    public static ResourceKind Namespace { get; } = Define<V1Namespace>("", "v1", "Namespace", "namespaces") with { ShortNames = ["ns"], Namespaced = false, HasStatus = true, DeleteAnswersObject = true };
+    public static ResourceKind Namespace { get; } = Define<V1Namespace>("", "v1", "Namespace", "namespaces") with
+    {
+        ShortNames = ["ns"],
+        Namespaced = false,
+        HasStatus = true,
+        DeleteAnswersObject = true,
+    };
 
     public static ResourceKind ConfigMap { get; } = Define<V1ConfigMap>("", "v1", "ConfigMap", "configmaps") with { ShortNames = ["cm"] };
 
@@ -23,13 +29,34 @@ internal static class ResourceKinds
         DeleteAnswersObject = true,
     };
 
-    public static ResourceKind Pod { get; } = Define<V1Pod>("", "v1", "Pod", "pods") with { ShortNames = ["po"], Categories = ["all"], HasStatus = true, HasGeneration = true, DeleteAnswersObject = true };
+    public static ResourceKind Pod { get; } = Define<V1Pod>("", "v1", "Pod", "pods") with
+    {
+        ShortNames = ["po"],
+        Categories = ["all"],
+        HasStatus = true,
+        HasGeneration = true,
+        DeleteAnswersObject = true,
+    };
 
-    public static ResourceKind Node { get; } = Define<V1Node>("", "v1", "Node", "nodes") with { ShortNames = ["no"], Namespaced = false, HasStatus = true, KeepsStatusOnCreate = true };
+    public static ResourceKind Node { get; } = Define<V1Node>("", "v1", "Node", "nodes") with
+    {
+        ShortNames = ["no"],
+        Namespaced = false,
+        HasStatus = true,
+        KeepsStatusOnCreate = true,
+    };
 
-    public static ResourceKind Event { get; } = Define<Corev1Event>("", "v1", "Event", "events") with { ShortNames = ["ev"], CreatesOnUpdate = true };
+    public static ResourceKind Event { get; } = Define<Corev1Event>("", "v1", "Event", "events") with
+    {
+        ShortNames = ["ev"],
+        CreatesOnUpdate = true,
+    };
 
-    public static ResourceKind ServiceAccount { get; } = Define<V1ServiceAccount>("", "v1", "ServiceAccount", "serviceaccounts") with { ShortNames = ["sa"], DeleteAnswersObject = true };
+    public static ResourceKind ServiceAccount { get; } = Define<V1ServiceAccount>("", "v1", "ServiceAccount", "serviceaccounts") with
+    {
+        ShortNames = ["sa"],
+        DeleteAnswersObject = true,
+    };
 
     public static ResourceKind Deployment { get; } = Define<V1Deployment>("apps", "v1", "Deployment", "deployments") with
     {
@@ -49,11 +76,23 @@ internal static class ResourceKinds
         HasGeneration = true,
     };
 
-    public static ResourceKind Job { get; } = Define<V1Job>("batch", "v1", "Job", "jobs") with { Categories = ["all"], HasStatus = true, HasGeneration = true };
+    public static ResourceKind Job { get; } = Define<V1Job>("batch", "v1", "Job", "jobs") with
+    {
+        Categories = ["all"],
+        HasStatus = true,
+        HasGeneration = true,
+    };
 
-    public static ResourceKind Lease { get; } = Define<V1Lease>("coordination.k8s.io", "v1", "Lease", "leases") with { NeedsVersionOnUpdate = true, CreatesOnUpdate = true };
+    public static ResourceKind Lease { get; } = Define<V1Lease>("coordination.k8s.io", "v1", "Lease", "leases") with
+    {
+        NeedsVersionOnUpdate = true,
+        CreatesOnUpdate = true,
+    };
 
-    public static ResourceKind EndpointSlice { get; } = Define<V1EndpointSlice>("discovery.k8s.io", "v1", "EndpointSlice", "endpointslices") with { HasGeneration = true };
+    public static ResourceKind EndpointSlice { get; } = Define<V1EndpointSlice>("discovery.k8s.io", "v1", "EndpointSlice", "endpointslices") with
+    {
+        HasGeneration = true,
+    };
 
     public static ResourceKind TestRun { get; } = Define<V1alpha1TestRun>("k6.io", "v1alpha1", "TestRun", "testruns") with
     {

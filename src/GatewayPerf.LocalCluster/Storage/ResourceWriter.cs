@@ -54,7 +54,13 @@ internal sealed class ResourceWriter(ResourceStore store, AddressPool pool)
     /// Reads, changes and writes, again when somebody else wrote in between. <paramref name="change"/> gets a tree of its own and returns the next state. What that
     /// part of the object does not own is put back. A change that changes nothing writes nothing. Throws <see cref="ApiException"/>, 404 when there is no object.
     /// </summary>
-    public StoredResource Update(ResourceKind kind, string? ns, string name, ResourcePart part, Func<StoredResource, JsonObject, JsonObject> change, WriteOptions? options = null)
+    public StoredResource Update(
+        ResourceKind kind,
+        string? ns,
+        string name,
+        ResourcePart part,
+        Func<StoredResource, JsonObject, JsonObject> change,
+        WriteOptions? options = null)
     {
         options ??= WriteOptions.Default;
         while (true)
@@ -157,13 +163,15 @@ internal sealed class ResourceWriter(ResourceStore store, AddressPool pool)
             next.Child("metadata")["generation"] = generation + 1;
     }
 
-    private static bool Changes(JsonObject old, JsonObject next) => Differ(old, next, "metadata") || Differ(old.Child("metadata"), next.Child("metadata"), "managedFields");
+    private static bool Changes(JsonObject old, JsonObject next) =>
+        Differ(old, next, "metadata") || Differ(old.Child("metadata"), next.Child("metadata"), "managedFields");
 
     private static bool Differ(JsonObject old, JsonObject next, string except) =>
         next.Any(member => member.Key != except && !JsonNode.DeepEquals(member.Value, old[member.Key]))
         || old.Any(member => member.Key != except && !next.ContainsKey(member.Key));
 
-    private static bool ManagersChange(JsonObject old, JsonObject next) => !JsonNode.DeepEquals(old.At("metadata", "managedFields"), next.At("metadata", "managedFields"));
+    private static bool ManagersChange(JsonObject old, JsonObject next) =>
+        !JsonNode.DeepEquals(old.At("metadata", "managedFields"), next.At("metadata", "managedFields"));
 
     private static void Set(JsonObject target, string name, JsonNode? value)
     {

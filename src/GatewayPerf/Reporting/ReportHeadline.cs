@@ -27,6 +27,7 @@ internal static class ReportHeadline
         {
             null => $"{kept}.",
             { Unnoticed: true } => $"{kept}, and no client noticed the {Mode(failure)} of {failure.Node}.",
+            { RecoverySeconds: 0 } => $"{kept}, and at no time did 1 % of the arrivals fail after the {Mode(failure)} of {failure.Node}.",
             _ => $"{kept}, and traffic recovered {Quantity.Seconds(failure.RecoverySeconds)} after the {Mode(failure)} of {failure.Node}.",
         };
     }

@@ -37,7 +37,7 @@ public static class TerraformTool
             using var document = JsonDocument.Parse(output.ToString());
             return Version.Parse(document.RootElement.GetProperty("terraform_version").GetString()!.Split('-')[0]);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or FormatException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or FormatException or InvalidOperationException or ArgumentException or OverflowException)
         {
             throw new UserException($"{path} does not tell its version (exit code {result.ExitCode}, it said: {output} {errors}); install Terraform {Oldest} or later from https://developer.hashicorp.com/terraform/install.", exception);
         }

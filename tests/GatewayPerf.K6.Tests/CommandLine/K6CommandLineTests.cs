@@ -48,6 +48,7 @@ public sealed class K6CommandLineTests
         var failure = Should.Throw<K6Exception>(() => Invoke("run", "x.js", flag));
         failure.Message.ShouldContain(message);
         ((int)failure.Code).ShouldBe(code);
+        Should.Throw<K6Exception>(() => Invoke("run", flag, "x.js")).Message.ShouldBe(failure.Message);
         _settings.ShouldBeNull();
     }
 

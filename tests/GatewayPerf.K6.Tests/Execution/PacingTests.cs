@@ -5,7 +5,6 @@ using GatewayPerf.K6.Options;
 using GatewayPerf.K6.Reporting;
 using GatewayPerf.K6.Scripts;
 using GatewayPerf.K6.Segments;
-using GatewayPerf.K6.Tests.Support;
 using HdrHistogram;
 using Microsoft.Extensions.Time.Testing;
 using TestContext = GatewayPerf.K6.Scripts.TestContext;
@@ -38,7 +37,6 @@ public sealed class PacingTests
 
     private static ScenarioRecorder Run(FakeTimeProvider time, AdvancingSleep sleep)
     {
-        using var folder = new TemporaryFolder();
         using var control = new RunControl();
         var test = new TestContext
         {
@@ -50,7 +48,7 @@ public sealed class PacingTests
         };
         var scenario = new ConstantArrivalRateOptions("main") { Rate = 20, Duration = TimeSpan.FromSeconds(1), PreAllocatedVUs = 20, MaxVUs = 20 };
         var segments = Striping.Of([1]);
-        var graph = ScriptGraph.Load(folder.Write("script.js", "export default function () { }"));
+        var graph = ScriptGraph.Load("script.js", "export default function () { }");
         using var factory = new VuFactory(graph, test, segments, 0);
         factory.Prepare(20, CancellationToken.None);
         var schedule = new ArrivalSchedule(scenario, segments, 0);

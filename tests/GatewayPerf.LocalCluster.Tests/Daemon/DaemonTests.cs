@@ -13,13 +13,15 @@ public sealed class DaemonTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 
     [Fact]
-    public async Task Up_prints_the_cluster_file_and_is_safe_twice()
+    public async Task Up_prints_the_cluster_file_and_is_safe_twice_also_at_once()
     {
-        var first = await _cluster.UpAsync();
-        var second = await _cluster.UpAsync();
+        var both = await Task.WhenAll(_cluster.UpAsync(), _cluster.UpAsync());
+        var first = both[0];
+        var third = await _cluster.UpAsync();
 
         first.ExitCode.ShouldBe(0);
-        second.ShouldBe(first);
+        both[1].ShouldBe(first);
+        third.ShouldBe(first);
         first.Output.ShouldBe(await File.ReadAllTextAsync(_cluster.Directory.ClusterFile));
         var file = JsonDocument.Parse(first.Output).RootElement;
         file.EnumerateObject().Select(property => property.Name).ShouldBe(

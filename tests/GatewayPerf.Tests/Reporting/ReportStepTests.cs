@@ -20,6 +20,6 @@ public sealed class ReportStepTests : IDisposable
         report.ToJson().ShouldBe(await File.ReadAllTextAsync(directory.ReportJson, TestContext.Current.CancellationToken));
         (await File.ReadAllTextAsync(directory.Summary, TestContext.Current.CancellationToken)).ShouldStartWith("## ");
         (await File.ReadAllTextAsync(directory.ReportHtml, TestContext.Current.CancellationToken)).ShouldEndWith("</html>\n");
-        Directory.GetFiles(directory.Root).Length.ShouldBe(3);
+        Directory.GetFiles(directory.Root, "*.new").ShouldBeEmpty();
     }
 }

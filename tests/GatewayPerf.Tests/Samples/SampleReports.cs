@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using GatewayPerf.Plans;
 using GatewayPerf.Reporting;
+using GatewayPerf.Reporting.Html;
 using GatewayPerf.Runs;
 
 namespace GatewayPerf.Tests.Samples;
@@ -17,6 +20,7 @@ internal sealed class SampleReports : IDisposable
         ["passed"] = Of(new SampleRun()),
         ["failed"] = Of(new SampleRun { FailedShare = 0.004, MedianMilliseconds = 31, NoVuShare = 0.007 }),
         ["unnoticed"] = Of(new SampleRun { FaultLasts = 0 }),
+        ["hardly"] = Of(new SampleRun { FaultLasts = 0.02 }),
         ["unrecovered"] = Of(new SampleRun { FaultLasts = 60, Restored = false }),
         ["inconclusive"] = Of(new SampleRun { UpstreamLacks = 900, UnsoundReason = "Segment 2 lost a runner: pod \"segment-2-1\" <killed> & gone.", NoisySeconds = new HashSet<int> { 8, 9, 41, 42, 50 } }),
         ["cancelled"] = Of(new SampleRun { CancelledAt = 42 }),
@@ -25,15 +29,43 @@ internal sealed class SampleReports : IDisposable
         ["empty"] = (new SampleRun().Plan, []),
     };
 
+    private static readonly ConcurrentDictionary<string, Lazy<(ReportModel Model, string Page)>> Built = new();
+
+    /// <summary>What the report of a sample is made of.</summary>
+    public static ReportModel Model(string name) => Build(name).Model;
+
+    /// <summary>The page of a sample.</summary>
+    public static string Page(string name) => Build(name).Page;
+
     public static (RunPlan Plan, IReadOnlyList<RunRecordEntry> Entries) Of(SampleRun run) => (run.Plan, run.Entries());
 
+    /// <summary>Writes the report of a sample as a run would.</summary>
     public async Task<RunDirectory> WriteAsync(string name)
     {
         var (plan, entries) = All[name];
         var directory = new RunDirectory(Path.Combine(_kept ?? _folder.Path, name), plan.RunId);
+        if (_kept is not null)
+        {
+            await RecordAsync(directory, plan, entries);
+        }
+
         await ReportStep.WriteAsync(plan, entries, directory);
         return directory;
     }
+
+    private static async Task RecordAsync(RunDirectory directory, RunPlan plan, IReadOnlyList<RunRecordEntry> entries)
+    {
+        Directory.CreateDirectory(directory.Root);
+        await File.WriteAllTextAsync(directory.Plan, PlanText.RenderJson(plan));
+        await File.WriteAllLinesAsync(directory.Record, entries.Select(entry => JsonSerializer.Serialize(entry, RunJson.Line)));
+    }
+
+    // Built once for all tests: a report is a pure function of its record.
+    private static (ReportModel Model, string Page) Build(string name) => Built.GetOrAdd(name, key => new(() =>
+    {
+        var model = RunReportBuilder.Build(All[key].Plan, All[key].Entries);
+        return (model, ReportPage.Render(model));
+    })).Value;
 
     public void Dispose() => _folder.Dispose();
 }

@@ -76,7 +76,7 @@ internal sealed record SampleRun
         new TargetFinished("WaitStabilize", "Succeeded", TimeSpan.FromSeconds(3.1), null) { At = Clock(-8) },
     ];
 
-    public static DateTimeOffset Clock(double seconds) => LoadStart.AddSeconds(seconds);
+    public static DateTimeOffset Clock(double seconds) => LoadStart.AddMilliseconds(Math.Round(seconds * 1000));
 
     private IEnumerable<RunRecordEntry> Fault()
     {

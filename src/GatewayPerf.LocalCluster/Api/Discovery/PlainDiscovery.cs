@@ -15,7 +15,10 @@ internal static class PlainDiscovery
     {
         ["kind"] = "APIGroupList",
         ["apiVersion"] = "v1",
-        ["groups"] = new JsonArray([.. ResourceKinds.All.Select(kind => kind.Group).Where(group => group.Length > 0).Distinct().Select(group => (JsonNode)Group(group)!)]),
+        ["groups"] = new JsonArray(
+        [
+            .. ResourceKinds.All.Select(kind => kind.Group).Where(group => group.Length > 0).Distinct().Select(group => (JsonNode)Group(group)!),
+        ]),
     };
 
     /// <summary>The group, or null.</summary>
@@ -41,11 +44,13 @@ internal static class PlainDiscovery
             ["kind"] = "APIResourceList",
             ["apiVersion"] = "v1",
             ["groupVersion"] = kinds[0].ApiVersion,
-            ["resources"] = new JsonArray([.. kinds.SelectMany(kind => Subresource.Of(kind).Select(item => Part(kind, item)).Prepend(Resource(kind)).Select(item => (JsonNode)item))]),
+            ["resources"] = new JsonArray([.. kinds.SelectMany(WithParts)]),
         };
     }
 
     public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
+
+    private static IEnumerable<JsonNode> WithParts(ResourceKind kind) => Subresource.Of(kind).Select(item => Part(kind, item)).Prepend(Resource(kind));
 
     private static JsonObject Version(string group, string version) => new() { ["groupVersion"] = $"{group}/{version}", ["version"] = version };
 

@@ -15,6 +15,7 @@ internal sealed class PodProxyTransformer(string path) : HttpTransformer
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         proxyRequest.Headers.Authorization = null;
         proxyRequest.Headers.Host = null;
-        proxyRequest.RequestUri = RequestUtilities.MakeDestinationAddress(destinationPrefix, new PathString(path.Length == 0 ? "/" : path), httpContext.Request.QueryString);
+        var ownPath = new PathString(path.Length == 0 ? "/" : path);
+        proxyRequest.RequestUri = RequestUtilities.MakeDestinationAddress(destinationPrefix, ownPath, httpContext.Request.QueryString);
     }
 }

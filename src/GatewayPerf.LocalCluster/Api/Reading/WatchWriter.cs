@@ -19,8 +19,10 @@ internal sealed class WatchWriter(HttpResponse response, ResourceKind kind, Acce
         var before = change.Previous is { } previous && filter.Matches(previous);
         if (now)
             Write(before ? "MODIFIED" : "ADDED", change.Object);
+        else if (before && change.Type == WatchEventType.Deleted)
+            Write("DELETED", change.Object);
         else if (before)
-            Write("DELETED", change.Type == WatchEventType.Deleted ? change.Object : StoredResource.Create(kind, change.Previous!.ToNode(), change.Object.Version));
+            Write("DELETED", StoredResource.Create(kind, change.Previous!.ToNode(), change.Object.Version));
     }
 
     public async Task BookmarkAsync(long version, CancellationToken cancellationToken)

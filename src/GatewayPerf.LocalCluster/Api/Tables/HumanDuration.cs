@@ -32,5 +32,6 @@ internal static class HumanDuration
         };
     }
 
-    private static string Two(long large, string largeUnit, long small, string smallUnit) => small == 0 ? $"{large}{largeUnit}" : $"{large}{largeUnit}{small}{smallUnit}";
+    private static string Two(long large, string largeUnit, long small, string smallUnit) =>
+        small == 0 ? $"{large}{largeUnit}" : $"{large}{largeUnit}{small}{smallUnit}";
 }

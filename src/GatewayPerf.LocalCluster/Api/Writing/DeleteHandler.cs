@@ -72,7 +72,8 @@ internal sealed class DeleteHandler(ResourceWriter writer)
             policy = "Orphan";
             context.Response.Headers.Append(
                 "Warning",
-                "299 - \"child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning\"");
+                "299 - \"child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them "
+                + "or set propagationPolicy=Orphan to suppress this warning\"");
         }
 
         return new DeleteOptions(

@@ -1,5 +1,5 @@
-using GatewayPerf.LocalCluster.Storage;
 using System.Text.Json.Nodes;
+using GatewayPerf.LocalCluster.Storage;
 
 namespace GatewayPerf.LocalCluster.Api.Writing;
 

@@ -51,7 +51,8 @@ internal sealed class PatchHandler(ResourceWriter writer)
                 return target => JsonPatch.Apply(target, operations);
             case "application/strategic-merge-patch+json":
                 throw ApiErrors.UnsupportedMediaType(
-                    "application/strategic-merge-patch+json is not built in the local cluster yet - use --type=merge, --type=json or kubectl apply --server-side "
+                    "application/strategic-merge-patch+json is not built in the local cluster yet - use --type=merge, --type=json or "
+                    + "kubectl apply --server-side "
                     + $"(accepted media types include: application/json-patch+json, application/merge-patch+json, {ApplyType})");
             default:
                 throw ApiErrors.UnsupportedMediaType(

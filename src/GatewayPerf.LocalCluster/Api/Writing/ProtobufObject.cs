@@ -13,13 +13,17 @@ internal static class ProtobufObject
 
     private static readonly ProtobufShape Metadata = new()
     {
-        { 1, "name" }, { 2, "generateName" }, { 3, "namespace" }, { 5, "uid" }, { 6, "resourceVersion" }, { 11, "labels", StringMap }, { 12, "annotations", StringMap },
+        { 1, "name" }, { 2, "generateName" }, { 3, "namespace" }, { 5, "uid" }, { 6, "resourceVersion" },
+        { 11, "labels", StringMap }, { 12, "annotations", StringMap },
     };
 
     private static readonly Dictionary<string, ProtobufShape> Shapes = new()
     {
         ["Namespace"] = new() { { 1, "metadata", Metadata } },
-        ["ConfigMap"] = new() { { 1, "metadata", Metadata }, { 2, "data", StringMap }, { 3, "binaryData", StringMap, true }, { 4, "immutable", ProtobufShape.Flag } },
+        ["ConfigMap"] = new()
+        {
+            { 1, "metadata", Metadata }, { 2, "data", StringMap }, { 3, "binaryData", StringMap, true }, { 4, "immutable", ProtobufShape.Flag },
+        },
         ["Secret"] = new()
         {
             { 1, "metadata", Metadata }, { 2, "data", StringMap, true }, { 3, "type" }, { 4, "stringData", StringMap }, { 5, "immutable", ProtobufShape.Flag },

@@ -24,7 +24,8 @@ internal static class RequestBody
         "application/yaml" => YamlReader.Parse(Encoding.UTF8.GetString(await ReadAsync(context))),
         "application/vnd.kubernetes.protobuf" => ProtobufObject.Parse(await ReadAsync(context)),
         _ => throw ApiErrors.UnsupportedMediaType(
-            "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml, application/vnd.kubernetes.protobuf"),
+            "the body of the request was in an unknown format - accepted media types include: "
+            + "application/json, application/yaml, application/vnd.kubernetes.protobuf"),
     };
 
     /// <summary>All bytes of the body; throws 413 when there are more than 3 MiB.</summary>

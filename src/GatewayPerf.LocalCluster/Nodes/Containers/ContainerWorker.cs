@@ -81,7 +81,7 @@ internal sealed class ContainerWorker(ContainerRecord record, PodSession session
                 if (TryStart(image) is { } process)
                     return process;
             }
-            catch (ContainerConfigException exception)
+            catch (Exception exception) when (exception is ContainerConfigException or IOException or UnauthorizedAccessException)
             {
                 if (told != exception.Message)
                 {

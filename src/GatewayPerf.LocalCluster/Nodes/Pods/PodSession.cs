@@ -1,6 +1,8 @@
 using System.Net;
 using GatewayPerf.LocalCluster.Nodes.Volumes;
+using GatewayPerf.LocalCluster.Storage;
 using k8s.Models;
+using Microsoft.Extensions.Logging;
 
 namespace GatewayPerf.LocalCluster.Nodes.Pods;
 
@@ -59,7 +61,7 @@ internal sealed class PodSession
     }
 
     /// <summary>Writes the status; a node without power writes nothing and reports when it is back.</summary>
-    public void Report() => Power.TryAct(() =>
+    public void Report() => Try(() =>
     {
         lock (_lock)
         {
@@ -87,5 +89,18 @@ internal sealed class PodSession
     };
 
     private void Record(string type, string reason, string message) =>
-        Power.TryAct(() => Environment.Client.RecordEvent(Pod, type, reason, message, Component, Node));
+        Try(() => Environment.Client.RecordEvent(Pod, type, reason, message, Component, Node));
+
+    /// <summary>What the API refuses, as in a namespace that ends, must not keep the pod's processes from their end.</summary>
+    private void Try(Action write)
+    {
+        try
+        {
+            Power.TryAct(write);
+        }
+        catch (ApiException exception)
+        {
+            Environment.Log.LogWarning("Pod {Namespace}/{Name}: {Reason}", Pod.Metadata.NamespaceProperty, Pod.Metadata.Name, exception.Message);
+        }
+    }
 }

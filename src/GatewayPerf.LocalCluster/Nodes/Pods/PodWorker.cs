@@ -83,22 +83,29 @@ internal sealed class PodWorker
     {
         try
         {
-            if (PodFeatures.Refuse(_session.Pod) is { } reason)
-                await RefuseAsync(reason);
-            await PrepareAsync();
-            await Task.WhenAll(_containers.Select(container => container.RunAsync(_stopping.Token)));
-            if (!_stopping.IsCancellationRequested)
-                Conclude();
-            await Task.Delay(Timeout.InfiniteTimeSpan, _stopping.Token);
+            await LiveAsync();
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            await ConfirmAsync();
+            // It ends before it lived.
         }
         catch (Exception exception)
         {
             _environment.Log.LogError(exception, "Pod {Namespace}/{Name} failed on its node", _session.Pod.Metadata.NamespaceProperty, _session.Pod.Metadata.Name);
         }
+
+        await Task.Delay(Timeout.InfiniteTimeSpan, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ConfirmAsync();
+    }
+
+    private async Task LiveAsync()
+    {
+        if (PodFeatures.Refuse(_session.Pod) is { } reason)
+            await RefuseAsync(reason);
+        await PrepareAsync();
+        await Task.WhenAll(_containers.Select(container => container.RunAsync(_stopping.Token)));
+        if (!_stopping.IsCancellationRequested)
+            Conclude();
     }
 
     private async Task RefuseAsync(string reason)
@@ -114,14 +121,12 @@ internal sealed class PodWorker
 
     private async Task PrepareAsync()
     {
-        PrivateFiles.CreateFolder(_session.Folder);
-        await TryUntilDoneAsync<InvalidOperationException>("FailedCreatePodSandBox", () => _session.Address ??= _environment.Addresses.TakePod());
+        await TryUntilDoneAsync("FailedCreatePodSandBox", () => _session.Address ??= _environment.Addresses.TakePod());
         _session.Report();
-        await TryUntilDoneAsync<VolumeException>("FailedMount", () => _session.Volumes.SetUp(_session.Pod));
+        await TryUntilDoneAsync("FailedMount", () => _session.Volumes.SetUp(_session.Pod));
     }
 
-    private async Task TryUntilDoneAsync<TException>(string reason, Action action)
-        where TException : Exception
+    private async Task TryUntilDoneAsync(string reason, Action action)
     {
         while (true)
         {
@@ -130,7 +135,7 @@ internal sealed class PodWorker
                 action();
                 return;
             }
-            catch (TException exception)
+            catch (Exception exception) when (exception is VolumeException or InvalidOperationException or IOException or UnauthorizedAccessException)
             {
                 _session.Warn(reason, exception.Message);
                 await Task.Delay(Retry, _environment.Time, _stopping.Token);

@@ -34,6 +34,10 @@ internal sealed class ProbeClient : IDisposable
         {
             return "context deadline exceeded (the probe's timeout passed before an answer)";
         }
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or FormatException or InvalidOperationException or IOException)
+        {
+            return exception.Message;
+        }
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,8 @@ internal sealed class ContainerVariables(IResourceClient client, IReadOnlyDictio
     /// <summary>Builds the environment. Throws <see cref="ContainerConfigException"/> when something that it needs is missing.</summary>
     public IReadOnlyDictionary<string, string> Build(V1Pod pod, V1Container container, ImageEntry image, PathMap paths)
     {
-        var result = new Dictionary<string, string>(InheritedVariables.Read());
+        var result = new Dictionary<string, string>();
+        Add(result, InheritedVariables.Read());
         Add(result, image.Environment);
         if (pod.Spec.EnableServiceLinks is not false)
             Add(result, ServiceVariables.For(client.List<V1Service>(pod.Metadata.NamespaceProperty)));

@@ -33,7 +33,13 @@ internal sealed partial class DataRules : KindRules
             {
                 size += Encoding.UTF8.GetByteCount(text.Text() ?? "");
                 if (key.Length > 253 || !Key().IsMatch(key))
-                    errors.Invalid($"{member}[{key}]", key, "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')");
+                {
+                    errors.Invalid(
+                        $"{member}[{key}]",
+                        key,
+                        "a valid config key must consist of alphanumeric characters, '-', '_' or '.' "
+                        + "(e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')");
+                }
             }
         }
 

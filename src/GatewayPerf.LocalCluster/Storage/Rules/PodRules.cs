@@ -35,7 +35,8 @@ internal sealed class PodRules : KindRules
         {
             errors.Forbidden(
                 "spec",
-                "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,"
+                "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,"
+                + "`spec.activeDeadlineSeconds`,"
                 + "`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)");
         }
     }
@@ -61,7 +62,9 @@ internal sealed class PodRules : KindRules
         if (spec["tolerations"] is not JsonArray tolerations)
             spec["tolerations"] = tolerations = [];
 
-        if (tolerations.OfType<JsonObject>().Any(item => item.Text("effect") is null or "NoExecute" && (item.Text("key") is null or "" || item.Text("key") == taint)))
+        var tolerated = tolerations.OfType<JsonObject>().Any(item =>
+            item.Text("effect") is null or "" or "NoExecute" && (item.Text("key") is null or "" || item.Text("key") == taint));
+        if (tolerated)
             return;
 
         tolerations.Add(new JsonObject { ["key"] = taint, ["operator"] = "Exists", ["effect"] = "NoExecute", ["tolerationSeconds"] = 300 });
@@ -70,7 +73,8 @@ internal sealed class PodRules : KindRules
     private static string QualityOfService(JsonObject spec)
     {
         var containers = spec.Items("containers").Concat(spec.Items("initContainers")).ToList();
-        if (containers.All(item => item.At("resources", "requests") is not JsonObject { Count: > 0 } && item.At("resources", "limits") is not JsonObject { Count: > 0 }))
+        var hasResources = containers.SelectMany(item => new[] { item.At("resources", "requests"), item.At("resources", "limits") });
+        if (!hasResources.Any(item => item is JsonObject { Count: > 0 }))
             return "BestEffort";
 
         var guaranteed = containers.All(item => ((string[])["cpu", "memory"]).All(resource =>

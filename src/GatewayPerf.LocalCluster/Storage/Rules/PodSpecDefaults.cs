@@ -34,7 +34,8 @@ internal static class PodSpecDefaults
     {
         var image = container.Text("image") ?? "";
         var tag = image[(image.LastIndexOf('/') + 1)..];
-        var isLatest = !image.Contains('@', StringComparison.Ordinal) && (!tag.Contains(':', StringComparison.Ordinal) || tag.EndsWith(":latest", StringComparison.Ordinal));
+        var isLatest = !image.Contains('@', StringComparison.Ordinal)
+            && (!tag.Contains(':', StringComparison.Ordinal) || tag.EndsWith(":latest", StringComparison.Ordinal));
         container.Default("imagePullPolicy", isLatest ? "Always" : "IfNotPresent");
         container.Default("terminationMessagePath", "/dev/termination-log");
         container.Default("terminationMessagePolicy", "File");

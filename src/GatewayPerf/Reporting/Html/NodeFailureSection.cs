@@ -18,7 +18,12 @@ internal static class NodeFailureSection
         section.Element("p", failure.Unnoticed
             ? $"No client noticed the {mode} of node {failure.Node}: no arrival failed or was dropped."
             : $"The {mode} of node {failure.Node} made {Quantity.Count(failure.FailedRequests, "request")} fail ({Quantity.Count(failure.TimedOutRequests)} by their deadline) and {Quantity.Count(failure.DroppedIterations, "arrival")} be dropped"
-                + (failure.RecoverySeconds is { } seconds ? $"; traffic had recovered after {Quantity.Seconds(seconds)}." : "; traffic did not recover before the load ended."));
+                + failure.RecoverySeconds switch
+                {
+                    null => "; traffic did not recover before the load ended.",
+                    0 => "; at no time was it 1 % of the arrivals.",
+                    { } seconds => $"; traffic had recovered after {Quantity.Seconds(seconds)}.",
+                });
         section.Table(new HtmlTable("The failure, second by second", "what", ">after the fault", "seen by")
             .Row("fault applied", Quantity.Time(failure.AppliedAt), "the run")
             .Row("first arrival failed or dropped", After(Later(failure.FirstFailedAt - failure.AppliedAt)), "clients, in steps of 100 ms")

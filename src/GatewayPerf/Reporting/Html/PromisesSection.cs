@@ -5,11 +5,11 @@ internal static class PromisesSection
 {
     public static void Write(HtmlWriter page, ReportModel model) => page.Section("Promises", section =>
     {
-        var table = new HtmlTable("Promises with what was measured", "promise", "measured over", ">limit", ">measured", "kept");
+        var table = new HtmlTable("Promises with what was measured", "promise", ">limit", ">measured", "kept", "measured over");
         foreach (var promise in model.Report.Promises)
         {
             var kept = promise.Kept switch { true => "kept", false => "missed", null => "not judged" };
-            table.Row(promise.Title, promise.Where, new HtmlCell(promise.LimitText, "figure"), new HtmlCell(promise.MeasuredText, "figure"), new HtmlCell(kept, VerdictStyle.Of(promise.Kept)));
+            table.Row(promise.Title, promise.LimitText, promise.MeasuredText, new HtmlCell(kept, VerdictStyle.Of(promise.Kept)), promise.Where);
         }
 
         section.Table(table);
