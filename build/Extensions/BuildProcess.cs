@@ -44,16 +44,8 @@ sealed partial class BuildProcess
         StepAsync(step, deadline(Context.Plan.Deadlines), _signals.Token);
 
     /// <summary>Runs a step that is owed whatever happened before: under a token of its own, which only its deadline cancels.</summary>
-    public async Task OwedStepAsync(Func<RunContext, CancellationToken, Task> step, Func<DeadlinePlan, TimeSpan> deadline)
-    {
-        if (_session is null)
-        {
-            Log.Information("There is no run in this work directory: nothing to do.");
-            return;
-        }
-
-        await StepAsync(step, deadline(Context.Plan.Deadlines), CancellationToken.None);
-    }
+    public Task OwedStepAsync(Func<RunContext, CancellationToken, Task> step, Func<DeadlinePlan, TimeSpan> deadline) =>
+        StepAsync(step, _session is { } session ? deadline(session.Context.Plan.Deadlines) : null, CancellationToken.None);
 
     /// <summary>Waits for the load; when the build is failing or cancelled, ends it instead and gathers what there is.</summary>
     public Task AwaitLoadAsync(bool failing) => _signals.IsCancelled || failing
@@ -100,7 +92,13 @@ sealed partial class BuildProcess
 
     async Task StepAsync(Func<RunContext, CancellationToken, Task> step, TimeSpan? deadline, CancellationToken token)
     {
-        var context = Context;
+        if (_session is not { } session)
+        {
+            Log.Information("There is no run in this work directory: nothing to do.");
+            return;
+        }
+
+        var context = session.Context;
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(token);
         if (deadline is { } limit)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GatewayPerf.Verdicts;
 
 /// <summary>
 /// SIGINT, SIGTERM and SIGHUP: the first cancels the run's token and lets the owed targets tear down; the second prints how to finish by hand and exits.
@@ -19,9 +20,6 @@ sealed class Signals : IDisposable
 
     /// <summary>What a second signal prints: the command that finishes the teardown; null when nothing is owed.</summary>
     public Func<string?> Owed { get; set; } = () => null;
-
-    /// <summary>What a second signal exits with.</summary>
-    public int ExitCode { get; init; } = (int)GatewayPerf.Verdicts.RunExitCode.Cancelled;
 
     /// <summary>Takes the signals; called again after the engine has registered handlers of its own, so that ours run first.</summary>
     public IDisposable Register()
@@ -47,7 +45,8 @@ sealed class Signals : IDisposable
             return;
         }
 
-        Console.WriteLine(Owed() ?? "Stopped at once; nothing is left to tear down.");
-        Environment.Exit(ExitCode);
+        var owed = Owed();
+        Console.WriteLine(owed ?? "Stopped at once; nothing is left to tear down.");
+        Environment.Exit((int)(owed is null ? RunExitCode.Cancelled : RunExitCode.TeardownIncomplete));
     }
 }

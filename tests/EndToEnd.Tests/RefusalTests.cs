@@ -48,7 +48,7 @@ public sealed class RefusalTests
         await using var build = BuildScript.Start(new Dictionary<string, string?> { ["PATH"] = tools.Path }, "RunFull", "--work-directory", work.Path);
 
         (await build.WaitForExitAsync()).ShouldBe(3, build.Output);
-        build.Output.ShouldContain("Terraform is not on PATH; install 1.5 or later from");
+        build.Output.ShouldContain("GP0102: Terraform is neither on PATH nor in");
         Directory.EnumerateFileSystemEntries(work.Path).ShouldBeEmpty();
     }
 

@@ -9,12 +9,13 @@ internal sealed class WitnessReadings
 {
     // The driver reads every second; a pod that was last read this long before a segment had no part in it.
     private static readonly TimeSpan Gone = TimeSpan.FromSeconds(2);
-    private readonly List<WitnessRead> _readings;
+    private readonly List<CounterLife> _lives;
 
-    private WitnessReadings(List<WitnessRead> readings) => _readings = readings;
+    private WitnessReadings(IEnumerable<WitnessRead> readings) =>
+        _lives = [.. readings.GroupBy(reading => (reading.Kind, reading.Pod)).SelectMany(pod => CounterLife.Split(pod))];
 
     public static WitnessReadings From(IReadOnlyList<RunRecordEntry> entries, DateTimeOffset? timelineStart) =>
-        new(timelineStart is null ? [] : [.. entries.OfType<WitnessRead>()]);
+        new(timelineStart is null ? [] : entries.OfType<WitnessRead>());
 
     /// <summary>The label of a segment's requests.</summary>
     public static string MainLabel(int segment) => segment.ToString(CultureInfo.InvariantCulture);
@@ -38,9 +39,9 @@ internal sealed class WitnessReadings
     {
         var ours = segments.SelectMany(segment => new[] { MainLabel(segment.Index), DirectLabel(segment.Index) }).ToHashSet();
         var sentences = new List<string>();
-        foreach (var kind in _readings.GroupBy(reading => reading.Kind))
+        foreach (var kind in _lives.GroupBy(life => life.Kind))
         {
-            var foreign = kind.GroupBy(reading => reading.Pod).Sum(pod => Foreign(pod.Last()) - Foreign(pod.First()));
+            var foreign = kind.Sum(life => Foreign(life.Readings[^1]) - Foreign(life.Readings[0]));
             if (foreign > started * LedgerRules.Tolerance)
             {
                 sentences.Add($"The {kind.Key} saw {foreign} requests that were not this run's while the load ran, so somebody else was loading it.");
@@ -54,14 +55,13 @@ internal sealed class WitnessReadings
 
     private long? Seen(string kind, string label)
     {
-        var pods = _readings.Where(reading => reading.Kind == kind).GroupBy(reading => reading.Pod).ToList();
-        return pods.Count == 0 ? null : pods.Sum(pod => pod.Max(reading => reading.Counts.GetValueOrDefault(label)));
+        var lives = _lives.Where(life => life.Kind == kind).ToList();
+        return lives.Count == 0 ? null : lives.Sum(life => life.Readings.Max(reading => reading.Counts.GetValueOrDefault(label)));
     }
 
     private bool Binds(string kind, DateTimeOffset? startsAt, DateTimeOffset? endedAt)
     {
-        var last = _readings.Where(reading => reading.Kind == kind).GroupBy(reading => reading.Pod).Select(pod => pod.Max(reading => reading.At))
-            .Where(at => at >= startsAt - Gone).ToList();
+        var last = _lives.Where(life => life.Kind == kind).Select(life => life.Readings[^1].At).Where(at => at >= startsAt - Gone).ToList();
         return last.Count > 0 && last.All(at => at >= endedAt);
     }
 }

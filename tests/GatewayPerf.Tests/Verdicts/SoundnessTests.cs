@@ -16,7 +16,7 @@ public sealed class SoundnessTests
         judgement.Promise(PromiseNames.P99Latency).Kept.ShouldBe(true);
         judgement.Verdict.ShouldBe(Verdict.Passed);
         judgement.Findings.ShouldHaveSingleItem().Severity.ShouldBe(FindingSeverity.Info);
-        judgement.Findings[0].Text.ShouldBe("1 second of 35 was not charged to the gateway, because requests straight to the upstream missed their limit of 25 ms in it.");
+        judgement.Findings[0].Text.ShouldBe("1 second of 35 was not charged to the gateway, because requests straight to the upstream missed their limit of 50 ms in it.");
     }
 
     [Fact]
