@@ -14,7 +14,7 @@ public sealed class RunFullTests
     {
         await using var work = new WorkDirectory();
         string[] auth = useJwt ? ["--use-jwt"] : ["--auth-key-count", "50"];
-        var (exitCode, output) = await BuildScript.RunAsync(
+        var (exitCode, output) = await RunUntilQuietAsync(work,
         [
             "RunFull", "--work-directory", work.Path, "--duration", "28s", "--segment-duration", "14s", "--rate", "150",
             "--node-failure-mode", mode, "--node-failure-delay", "6s", "--node-down-duration", "7s", .. auth,
@@ -52,6 +52,24 @@ public sealed class RunFullTests
         (await second.WaitForExitAsync()).ShouldBe(0, second.Output);
         one.ShouldBeClean();
         other.ShouldBeClean();
+    }
+
+    /// <summary>
+    /// One more try after a verdict that a busy machine alone can cause: noise, a late generator, or a missed p99. Anything else stands.
+    /// </summary>
+    private static async Task<(int ExitCode, string Output)> RunUntilQuietAsync(WorkDirectory work, string[] arguments)
+    {
+        var first = await BuildScript.RunAsync(arguments);
+        if (first.ExitCode is not (1 or 2))
+        {
+            return first;
+        }
+
+        string[] noise = ["GP0304", "GP0305", "GP0310"];
+        var codes = work.Report().GetProperty("findings").EnumerateArray()
+            .Where(finding => finding.GetProperty("severity").GetString() is "unsound" or "missed")
+            .Select(finding => finding.GetProperty("code").GetString()!);
+        return codes.Except(noise).Any() ? first : await BuildScript.RunAsync(arguments);
     }
 
     private static void ShouldFollowTheSchema(JsonElement report)

@@ -15,7 +15,7 @@ internal sealed record CounterLife(string Kind, IReadOnlyList<WitnessRead> Readi
         var life = new List<WitnessRead>();
         foreach (var reading in readings)
         {
-            if (life.Count > 0 && life[^1].Counts.Any(count => reading.Counts.TryGetValue(count.Key, out var now) && now < count.Value))
+            if (life.Count > 0 && life[^1].Counts.Any(count => reading.Counts.GetValueOrDefault(count.Key) < count.Value))
             {
                 yield return new CounterLife(life[0].Kind, life);
                 life = [];

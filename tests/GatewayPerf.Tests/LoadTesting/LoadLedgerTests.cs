@@ -129,7 +129,9 @@ public sealed class LoadLedgerTests
     {
         var run = new SampleRun();
         var before = new WitnessRead(WitnessKind.Upstream, "upstream-0", new Dictionary<string, long> { [""] = 5000 }) { At = SampleRun.Clock(-5) };
-        LoadLedger.From(run.Plan, [.. run.Entries(), before with { At = SampleRun.Clock(61) }]).ForeignTraffic.ShouldHaveSingleItem()
+        var last = run.Entries().OfType<WitnessRead>().Last(read => read.Kind == WitnessKind.Upstream);
+        var after = last with { Counts = new Dictionary<string, long>(last.Counts) { [""] = 5000 }, At = SampleRun.Clock(61) };
+        LoadLedger.From(run.Plan, [.. run.Entries(), after]).ForeignTraffic.ShouldHaveSingleItem()
             .ShouldBe("The upstream saw 5000 requests that were not this run's while the load ran, so somebody else was loading it.");
         var steady = run.Entries().Select(entry => entry is WitnessRead { Kind: WitnessKind.Upstream } read
             ? read with { Counts = new Dictionary<string, long>(read.Counts) { [""] = 5000 } } : entry);

@@ -7,6 +7,7 @@ namespace GatewayPerf.Tests.Samples;
 /// <summary>The load of a sample run, arrival by arrival.</summary>
 internal sealed class SampleLoad(SampleRun run)
 {
+    private readonly Dictionary<string, Dictionary<string, long>> _counted = [];
     private readonly Random _random = new(20261124);
 
     public IEnumerable<RunRecordEntry> Entries()
@@ -66,14 +67,16 @@ internal sealed class SampleLoad(SampleRun run)
         yield return Witness(WitnessKind.Upstream, "upstream-0", segment, seen - (segment == 1 ? run.UpstreamLacks : 0), control.Succeeded, end);
     }
 
-    private static WitnessRead Witness(string kind, string pod, int segment, long main, long? direct, double at)
+    private WitnessRead Witness(string kind, string pod, int segment, long main, long? direct, double at)
     {
-        var counts = new Dictionary<string, long> { [$"{segment}"] = main };
+        // A counter tells what it has counted since it started, the segments before included.
+        var counts = new Dictionary<string, long>(_counted.GetValueOrDefault(pod, [])) { [$"{segment}"] = main };
         if (direct is { } number)
         {
             counts[$"{segment}/direct"] = number;
         }
 
+        _counted[pod] = counts;
         return new WitnessRead(kind, pod, counts) { At = SampleRun.Clock(at + 0.1) };
     }
 
