@@ -7,7 +7,7 @@ namespace GatewayPerf.Verdicts;
 internal static class GeneratorRules
 {
     public static bool IsLate(JudgementInput input, SegmentLedger segment) =>
-        Lateness(input, segment) > SoundnessLimits.Lateness(input.Plan).TotalMilliseconds || LateShare(segment) > SoundnessLimits.LateShare;
+        Lateness(input, segment) > SoundnessLimits.Lateness(input.Plan).TotalMilliseconds || DropsTooMany(segment);
 
     public static IEnumerable<Finding> Findings(JudgementInput input)
     {
@@ -19,9 +19,9 @@ internal static class GeneratorRules
                 yield return Unsound($"Arrivals of segment {segment.Plan.Index} started {Quantity.Milliseconds(lateness)} late at p99, more than {Quantity.Milliseconds(limit)}, so its latency says more about the runner than about the gateway.");
             }
 
-            if (LateShare(segment) is var share && share > SoundnessLimits.LateShare)
+            if (DropsTooMany(segment))
             {
-                yield return Unsound($"The runners of segment {segment.Plan.Index} dropped {Quantity.Count(segment.Main.Late, "arrival")} ({Quantity.Share(share)} of the planned ones) because they were late themselves.");
+                yield return Unsound($"The runners of segment {segment.Plan.Index} dropped {Quantity.Count(segment.Main.Late, "arrival")} ({Quantity.Share(LateShare(segment))} of the planned ones) because they were late themselves.");
             }
         }
 
@@ -41,6 +41,8 @@ internal static class GeneratorRules
 
     private static double Lateness(JudgementInput input, SegmentLedger segment) =>
         input.Ledger.Main.Lateness(segment.Plan.Start, segment.Plan.End).PercentileMilliseconds(99);
+
+    private static bool DropsTooMany(SegmentLedger segment) => segment.Main.Late > SoundnessLimits.LateArrivals && LateShare(segment) > SoundnessLimits.LateShare;
 
     private static double LateShare(SegmentLedger segment) => segment.Main.Planned == 0 ? 0 : (double)segment.Main.Late / segment.Main.Planned;
 
