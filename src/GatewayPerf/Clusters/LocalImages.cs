@@ -1,13 +1,11 @@
 using GatewayPerf.Gateways;
+using GatewayPerf.LoadTesting;
 
 namespace GatewayPerf.Clusters;
 
 /// <summary>The images that local pods can be made of.</summary>
 public static class LocalImages
 {
-    /// <summary>The embedded k6 runner.</summary>
-    public const string K6 = "gatewayperf/k6";
-
     /// <summary>The catalogue file's content for executables in a folder: image to command.</summary>
     public static object Catalogue(string executables)
     {
@@ -17,7 +15,7 @@ public static class LocalImages
         {
             Images = new Dictionary<string, object>
             {
-                [K6] = new { Command = new[] { k6 }, Commands = new Dictionary<string, string[]> { ["k6"] = [k6] } },
+                [LoadTargets.EmbeddedRunnerImage] = new { Command = new[] { k6 }, Commands = new Dictionary<string, string[]> { ["k6"] = [k6] } },
                 [StandInImages.Tyk] = new { Command = new[] { standIn, "gateway" } },
                 [StandInImages.Upstream] = new { Command = new[] { standIn, "upstream" } },
                 [StandInImages.Store] = new { Command = new[] { standIn, "store" } },

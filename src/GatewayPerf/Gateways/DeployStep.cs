@@ -1,5 +1,7 @@
+using GatewayPerf.Chaos;
 using GatewayPerf.Clusters;
 using GatewayPerf.Kubernetes;
+using GatewayPerf.LoadTesting;
 using GatewayPerf.Runs;
 using k8s;
 using k8s.Models;
@@ -16,7 +18,7 @@ public static class DeployStep
         ArgumentNullException.ThrowIfNull(context);
         var settings = RunGateway.Settings(context);
         using var cluster = RunCluster.Connect(context);
-        string[] namespaces = [settings.GatewayNamespace, settings.UpstreamNamespace, RunGateway.K6Namespace, RunGateway.RunNamespace];
+        string[] namespaces = [settings.GatewayNamespace, settings.UpstreamNamespace, LoadTargets.RunnerNamespace, FaultJournal.Namespace];
         await cluster.ApplyAllAsync(
             namespaces.Select(name => new V1Namespace { Metadata = new V1ObjectMeta { Name = name, Labels = RunMetadata.Labels(settings) } }), cancellationToken);
         await cluster.ApplyAllAsync(GatewayManifests.All(settings), cancellationToken);

@@ -5,12 +5,6 @@ namespace GatewayPerf.Gateways;
 /// <summary>The gateway of a run.</summary>
 public static class RunGateway
 {
-    /// <summary>Namespace of the k6 runners.</summary>
-    public const string K6Namespace = "k6";
-
-    /// <summary>Namespace of what belongs to the run itself (the fault journal).</summary>
-    public const string RunNamespace = "gatewayperf";
-
     /// <summary>The gateway's settings by the run's plan; makes the run's secrets when there are none.</summary>
     public static GatewaySettings Settings(RunContext context)
     {

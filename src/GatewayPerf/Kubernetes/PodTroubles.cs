@@ -16,7 +16,7 @@ public static class PodTroubles
         foreach (var @namespace in namespaces)
         {
             var pods = await cluster.Kubernetes.CoreV1.ListNamespacedPodAsync(@namespace, cancellationToken: cancellationToken);
-            foreach (var pod in pods.Items.Where(pod => !pod.IsReady() && pod.Metadata.DeletionTimestamp is null))
+            foreach (var pod in pods.Items.Where(pod => !pod.IsReady() && pod.Metadata.DeletionTimestamp is null && pod.Status?.Phase != "Succeeded"))
             {
                 var log = await cluster.TailLogAsync(@namespace, pod.Metadata.Name, Lines, cancellationToken);
                 var said = log.Count == 0 ? "it has logged nothing" : $"its last lines: {string.Join(" / ", log)}";

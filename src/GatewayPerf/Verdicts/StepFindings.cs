@@ -31,7 +31,8 @@ internal static class StepFindings
             yield return new Finding(FindingCodes.LogsMissing, FindingSeverity.Warning, missing);
         }
 
-        if (input.Cancelled && !input.Entries.OfType<FindingRaised>().Any(raised => raised.Finding.Severity == FindingSeverity.Cancelled))
+        // A load that was ended because a step failed was cut short, not cancelled: the step's own finding says so.
+        if (input.Cancelled && !input.Entries.OfType<FindingRaised>().Any(raised => raised.Finding is { Severity: FindingSeverity.Cancelled } or { Code: FindingCodes.StepFailed }))
         {
             yield return new Finding(FindingCodes.Cancelled, FindingSeverity.Cancelled, "The run was cancelled before the load had ended.");
         }
