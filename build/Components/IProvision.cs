@@ -12,7 +12,7 @@ interface IProvision : IHazRun
     Target InitTerraform => _ => _
         .Description("Provisions the cluster with Terraform")
         .After<IPreflight>(x => x.Preflight, x => x.ShowPlan)
-        .Executes(() => Process.StepAsync(InitTerraformStep.RunAsync));
+        .Executes(() => Process.StepAsync(InitTerraformStep.RunAsync, deadlines => deadlines.InitTerraform));
 
     Target Destroy => _ => _
         .Description("Undoes every fault and destroys everything that the run created")

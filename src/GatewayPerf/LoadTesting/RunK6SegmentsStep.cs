@@ -44,16 +44,10 @@ public static class RunK6SegmentsStep
     private static async Task PrepareAsync(RunContext context, CancellationToken cancellationToken)
     {
         using var cluster = RunCluster.Connect(context);
-        var plan = context.Plan;
-        await cluster.ApplyAsync(TestRunManifest.Namespace(plan), cancellationToken);
-        await cluster.ApplyAsync(TestRunManifest.Scripts(plan, context.Tools.Scenarios), cancellationToken);
-        var secrets = plan.UseJwt
-            ? new LoadSecrets(new RunSecrets(context.Directory).GetOrCreate(RunSecrets.JwtSecret), AuthKeys: null)
-            : new LoadSecrets(JwtSecret: null, await AuthKeys.CreateAsync(context, cluster, cancellationToken));
-        await cluster.ApplyAsync(TestRunManifest.Secret(plan, secrets), cancellationToken);
+        await RunnerNeeds.ApplyAsync(context, cluster, cancellationToken);
 
         // Whole milliseconds, because that is what runners are told.
-        var start = DateTimeOffset.FromUnixTimeMilliseconds((context.Time.GetUtcNow() + plan.SegmentLead).ToUnixTimeMilliseconds() + 1);
+        var start = DateTimeOffset.FromUnixTimeMilliseconds((context.Time.GetUtcNow() + context.Plan.SegmentLead).ToUnixTimeMilliseconds() + 1);
         context.Record.Append(new LoadStarted(start));
     }
 

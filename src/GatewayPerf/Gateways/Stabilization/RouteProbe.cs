@@ -17,7 +17,7 @@ internal static class RouteProbe
     /// <summary>Probes again after a wrong answer, until the deadline; then it throws with the wrong answers.</summary>
     public static async Task WaitAsync(RunContext context, ClusterClient cluster, IReadOnlyList<V1Pod> pods, TimeSpan deadline, CancellationToken cancellationToken)
     {
-        await PrepareAsync(context, cluster, cancellationToken);
+        await RunnerNeeds.ApplyAsync(context, cluster, cancellationToken);
         var attempt = 0;
         var wrong = "no probe has answered yet";
         await WaitFor.ConditionAsync(
@@ -41,16 +41,6 @@ internal static class RouteProbe
             },
             async token => $"{wrong}. {await PodTroubles.DescribeAsync(cluster, [LoadTargets.GatewayNamespace, LoadTargets.RunnerNamespace], token)}",
             cancellationToken: cancellationToken);
-    }
-
-    private static async Task PrepareAsync(RunContext context, ClusterClient cluster, CancellationToken cancellationToken)
-    {
-        var plan = context.Plan;
-        var secrets = plan.UseJwt
-            ? new LoadSecrets(RunGateway.Settings(context).Secrets.JwtSecret, AuthKeys: null)
-            : new LoadSecrets(JwtSecret: null, await AuthKeys.CreateAsync(context, cluster, cancellationToken));
-        await cluster.ApplyAllAsync(
-            [TestRunManifest.Namespace(plan), TestRunManifest.Scripts(plan, context.Tools.Scenarios), TestRunManifest.Secret(plan, secrets)], cancellationToken);
     }
 
     private static async Task<IReadOnlyList<ProbeAnswer>> ProbeAsync(RunContext context, ClusterClient cluster, IReadOnlyList<V1Pod> pods, int attempt, CancellationToken cancellationToken)
