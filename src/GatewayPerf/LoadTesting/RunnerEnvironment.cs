@@ -14,17 +14,20 @@ internal static class RunnerEnvironment
             Value("BASE_URL", LoadTargets.GatewayUrl),
             Value("UPSTREAM_URL", LoadTargets.UpstreamUrl),
             Value("SEGMENT", Number(segment.Index)),
-            Value("RATE", Number(plan.Rate.PerSecond)),
+            Value(K6Scenario.Variable, K6Scenario.Of(plan, segment).ToJsonString()),
             Value("CONTROL_RATE", Number(plan.ControlRate.PerSecond)),
             Value("DURATION", Seconds(segment.Duration)),
             Value("REQUEST_TIMEOUT", Seconds(plan.RequestTimeout)),
-            Value("PRE_ALLOCATED_VUS", Number(VirtualUsers(plan))),
-            Value("MAX_VUS", Number(VirtualUsers(plan))),
             Value("CONTROL_PRE_ALLOCATED_VUS", Number(ControlVirtualUsers(plan))),
             Value("CONTROL_MAX_VUS", Number(ControlVirtualUsers(plan))),
             Value("ROUTE_COUNT", Number(plan.RouteCount)),
             Value("GATEWAYPERF_START_AT", startsAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
         };
+        if (plan.MinIterationDuration > TimeSpan.Zero)
+        {
+            variables.Add(Value("MIN_ITERATION_DURATION", Seconds(plan.MinIterationDuration)));
+        }
+
         variables.AddRange(Credentials(plan));
         return variables;
     }
@@ -41,9 +44,6 @@ internal static class RunnerEnvironment
             }
             : Value("AUTH_KEYS_FILE", LoadSecrets.AuthKeysPath);
     }
-
-    // k6-operator refuses a script whose virtual users cannot be spread over its runners.
-    private static int VirtualUsers(RunPlan plan) => Math.Max(plan.VirtualUsers.Total, plan.Parallelism);
 
     // Enough for every control request to run into its deadline, so that the control stream is never short of virtual users itself.
     private static int ControlVirtualUsers(RunPlan plan) =>
