@@ -1,11 +1,11 @@
 namespace GatewayPerf.K6.Reporting;
 
 /// <summary>
-/// The ledger of a scenario. By construction <c>Planned = Started + Dropped</c> and
-/// <c>Started = Succeeded + Failed + Limited + Interrupted + Lost</c>; <c>Unreached</c> is what an abort left undone.
+/// The ledger of a scenario. By construction <c>Planned = Started + Dropped</c> (a closed model plans nothing: null) and
+/// <c>Started = Succeeded + Failed + Limited + Interrupted + Lost</c>; <c>Unreached</c> is what an abort or the end of a closed model left undone.
 /// </summary>
 internal readonly record struct ScenarioTotals(
-    long Planned, long Started, long Succeeded, long Failed, long TimedOut, long Limited, long NoVu, long Late, long Unreached, long Interrupted)
+    long? Planned, long Started, long Succeeded, long Failed, long TimedOut, long Limited, long NoVu, long Late, long Unreached, long Interrupted)
 {
     public long Dropped => NoVu + Late + Unreached;
 
