@@ -1,4 +1,5 @@
 using GatewayPerf.K6.Execution;
+using GatewayPerf.K6.Http;
 
 namespace GatewayPerf.K6.Reporting;
 
@@ -9,6 +10,7 @@ internal sealed class ScenarioRecorder(string name, long planned)
     private readonly SortedDictionary<int, SecondDelta> _pending = [];
     private readonly Stack<SecondDelta> _spare = [];
     private readonly long[] _totals = new long[SecondDelta.Counters];
+    private readonly long[] _failures = new long[FailureClasses.All.Count];
 
     public string Name => name;
 
@@ -35,9 +37,9 @@ internal sealed class ScenarioRecorder(string name, long planned)
     /// <summary>A started arrival has ended.</summary>
     /// <param name="arrival">Which one.</param>
     /// <param name="outcome">How.</param>
-    /// <param name="timedOut">A failed request of it ran into its deadline.</param>
+    /// <param name="failure">Why, when it failed.</param>
     /// <param name="latency">Nanoseconds from the intended start to the end.</param>
-    public void Finished(in Arrival arrival, ArrivalOutcome outcome, bool timedOut, long latency)
+    public void Finished(in Arrival arrival, ArrivalOutcome outcome, FailureClass failure, long latency)
     {
         lock (_gate)
         {
@@ -48,8 +50,10 @@ internal sealed class ScenarioRecorder(string name, long planned)
                 case ArrivalOutcome.Interrupted: Count(arrival, Counter.Interrupted); return;
                 default:
                     Count(arrival, Counter.Failed);
-                    if (timedOut)
+                    if (failure == FailureClass.Timeout)
                         Count(arrival, Counter.TimedOut);
+                    _failures[(int)failure]++;
+                    Delta(arrival).Failures[(int)failure]++;
                     break;
             }
 
@@ -83,7 +87,7 @@ internal sealed class ScenarioRecorder(string name, long planned)
             long Total(Counter counter) => _totals[(int)counter];
             return new ScenarioTotals(planned, Total(Counter.Started), Total(Counter.Succeeded), Total(Counter.Failed), Total(Counter.TimedOut),
                 Total(Counter.Limited), Total(Counter.NoVu), Total(Counter.Late), planned - Total(Counter.Started) - Total(Counter.Dropped),
-                Total(Counter.Interrupted));
+                Total(Counter.Interrupted), [.. _failures]);
         }
     }
 
