@@ -1,3 +1,4 @@
+using GatewayPerf.K6.Http;
 using GatewayPerf.K6.Logging;
 using GatewayPerf.K6.Modules;
 using GatewayPerf.K6.Reporting;
@@ -116,7 +117,7 @@ internal sealed class VirtualUser : IDisposable
         _context.IterationInScenario++;
         _context.BeginIteration();
         var outcome = Execute(assignment);
-        assignment.Recorder.Finished(arrival, outcome, _context.TimedOut, test.Clock.Now - arrival.Due);
+        assignment.Recorder.Finished(arrival, outcome, _context.Failure ?? FailureClass.Script, test.Clock.Now - arrival.Due);
         test.Instance.IterationEnds(outcome == ArrivalOutcome.Interrupted);
         if (outcome != ArrivalOutcome.Interrupted && test.Options.MinIterationDuration is { } least)
             Pad(TimeSpan.FromTicks((began - test.Clock.Now) / 100) + least);

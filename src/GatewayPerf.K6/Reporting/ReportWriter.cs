@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using GatewayPerf.K6.Execution.Executors;
+using GatewayPerf.K6.Http;
+using GatewayPerf.K6.Options;
 
 namespace GatewayPerf.K6.Reporting;
 
@@ -91,6 +93,7 @@ internal sealed class ReportWriter(Stream output, string instance, TimeProvider 
         }
 
         json.WriteEndArray();
+        Write(json, delta.Failures);
         if (delta.Latency.TotalCount > 0)
             json.WriteString("latency", _histograms.Encode(delta.Latency));
         if (delta.Lateness.TotalCount > 0)
@@ -112,6 +115,18 @@ internal sealed class ReportWriter(Stream output, string instance, TimeProvider 
         json.WriteNumber("unreached", totals.Unreached);
         json.WriteNumber("interrupted", totals.Interrupted);
         json.WriteNumber("lost", totals.Lost);
+        Write(json, totals.Failures);
+    }
+
+    /// <summary>The classes that have any; nothing when there are none.</summary>
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<long> failures)
+    {
+        if (!failures.Any(n => n > 0))
+            return;
+        json.WriteStartObject("failures");
+        foreach (var failure in FailureClasses.All.Where(f => failures[(int)f] > 0))
+            json.WriteNumber(FailureClasses.Name(failure), failures[(int)failure]);
+        json.WriteEndObject();
     }
 
     private static void WritePlanned(Utf8JsonWriter json, long? planned)

@@ -1,4 +1,5 @@
 using GatewayPerf.K6.Execution;
+using GatewayPerf.K6.Http;
 
 namespace GatewayPerf.K6.Reporting;
 
@@ -10,6 +11,7 @@ internal sealed class ScenarioRecorder(string name, long? planned)
     private readonly Stack<SecondDelta> _spare = [];
     private readonly long[] _totals = new long[SecondDelta.Counters];
     private long _leftOver;
+    private readonly long[] _failures = new long[FailureClasses.All.Count];
 
     public string Name => name;
 
@@ -47,9 +49,9 @@ internal sealed class ScenarioRecorder(string name, long? planned)
     /// <summary>A started arrival has ended.</summary>
     /// <param name="arrival">Which one.</param>
     /// <param name="outcome">How.</param>
-    /// <param name="timedOut">A failed request of it ran into its deadline.</param>
+    /// <param name="failure">Why, when it failed.</param>
     /// <param name="latency">Nanoseconds from the intended start to the end.</param>
-    public void Finished(in Arrival arrival, ArrivalOutcome outcome, bool timedOut, long latency)
+    public void Finished(in Arrival arrival, ArrivalOutcome outcome, FailureClass failure, long latency)
     {
         lock (_gate)
         {
@@ -60,8 +62,10 @@ internal sealed class ScenarioRecorder(string name, long? planned)
                 case ArrivalOutcome.Interrupted: Count(arrival, Counter.Interrupted); return;
                 default:
                     Count(arrival, Counter.Failed);
-                    if (timedOut)
+                    if (failure == FailureClass.Timeout)
                         Count(arrival, Counter.TimedOut);
+                    _failures[(int)failure]++;
+                    Delta(arrival).Failures[(int)failure]++;
                     break;
             }
 
@@ -95,7 +99,7 @@ internal sealed class ScenarioRecorder(string name, long? planned)
             long Total(Counter counter) => _totals[(int)counter];
             return new ScenarioTotals(planned, Total(Counter.Started), Total(Counter.Succeeded), Total(Counter.Failed), Total(Counter.TimedOut),
                 Total(Counter.Limited), Total(Counter.NoVu), Total(Counter.Late), planned - Total(Counter.Started) - Total(Counter.Dropped) ?? _leftOver,
-                Total(Counter.Interrupted));
+                Total(Counter.Interrupted), [.. _failures]);
         }
     }
 
