@@ -1,4 +1,5 @@
 using GatewayPerf;
+using GatewayPerf.LoadTesting.Scripts;
 using GatewayPerf.Plans;
 using GatewayPerf.Preflight;
 using GatewayPerf.Runs;
@@ -18,11 +19,12 @@ sealed partial class BuildProcess
     {
         _tools = tools;
         var store = new RunStore(workDirectory);
+        var inspector = new ScriptInspector(tools);
         if (planned.Intersect(Forward).Any())
         {
             var fresh = planned.Contains("RunFull");
             RequireCluster(store, planned);
-            _plan = RunSession.PlanFor(parameters, store, TimeProvider.System, fresh);
+            _plan = RunSession.PlanFor(parameters, store, TimeProvider.System, fresh, inspector.Inspect);
             Preflight(store, planned.Contains("InitTerraform"));
             _session = RunSession.Open(_plan, store, tools, TimeProvider.System, invoked, fresh);
         }
@@ -33,7 +35,7 @@ sealed partial class BuildProcess
         }
         else if (planned.Intersect(Planning).Any())
         {
-            _plan = RunPlanner.Plan(parameters, TimeProvider.System);
+            _plan = RunPlanner.Plan(parameters, TimeProvider.System, inspector.Inspect(parameters));
             Preflight(store, planned.Contains("Preflight"));
         }
     }

@@ -40,6 +40,8 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             SegmentDuration = load.SegmentDuration,
             Rate = load.Rate,
             Executor = load.Executor,
+            Script = load.Script is { } script ? Path.GetFullPath(script, Environment.CurrentDirectory) : null,
+            Env = load.Env,
             Steps = load.Steps,
             IterationsPerVu = load.IterationsPerVu,
             TotalIterations = load.TotalIterations,

@@ -14,7 +14,6 @@ internal static class RunnerEnvironment
             Value("BASE_URL", LoadTargets.GatewayUrl),
             Value("UPSTREAM_URL", LoadTargets.UpstreamUrl),
             Value("SEGMENT", Number(segment.Index)),
-            Value(K6Scenario.Variable, K6Scenario.Of(plan, segment).ToJsonString()),
             Value("CONTROL_RATE", Number(plan.ControlRate.PerSecond)),
             Value("DURATION", Seconds(segment.Duration)),
             Value("REQUEST_TIMEOUT", Seconds(plan.RequestTimeout)),
@@ -23,14 +22,26 @@ internal static class RunnerEnvironment
             Value("ROUTE_COUNT", Number(plan.RouteCount)),
             Value("GATEWAYPERF_START_AT", startsAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
         };
+        if (plan.Script is not { HasOwnLoad: true })
+        {
+            variables.Add(Value(K6Scenario.Variable, K6Scenario.Of(plan, segment).ToJsonString()));
+        }
+
         if (plan.MinIterationDuration > TimeSpan.Zero)
         {
             variables.Add(Value("MIN_ITERATION_DURATION", Seconds(plan.MinIterationDuration)));
         }
 
         variables.AddRange(Credentials(plan));
+        variables.AddRange((plan.Parameters.Env ?? []).Select(Given));
         return variables;
     }
+
+    private static V1EnvVar Given(ScriptVariable variable) => variable.File is null ? Value(variable.Name, variable.Value) : new V1EnvVar
+    {
+        Name = variable.Name,
+        ValueFrom = new V1EnvVarSource { SecretKeyRef = new V1SecretKeySelector { Name = LoadSecrets.SecretName, Key = LoadSecrets.VariableKey(variable.Name) } },
+    };
 
     /// <summary>What scripts authenticate with: the JWT secret by reference, or the path of the auth tokens.</summary>
     public static IEnumerable<V1EnvVar> Credentials(RunPlan plan)

@@ -1,4 +1,5 @@
 using GatewayPerf.Kubernetes;
+using GatewayPerf.LoadTesting.Scripts;
 using GatewayPerf.Runs;
 
 namespace GatewayPerf.LoadTesting;
@@ -13,6 +14,10 @@ internal static class RunnerNeeds
         var secrets = plan.UseJwt
             ? new LoadSecrets(new RunSecrets(context.Directory).GetOrCreate(RunSecrets.JwtSecret), AuthKeys: null)
             : new LoadSecrets(JwtSecret: null, await AuthKeys.CreateAsync(context, cluster, cancellationToken));
+        secrets = secrets with
+        {
+            Variables = (plan.Parameters.Env ?? []).Where(variable => variable.File is not null).ToDictionary(variable => variable.Name, ScriptInspector.ValueOf),
+        };
         await cluster.ApplyAllAsync(
             [TestRunManifest.Namespace(plan), TestRunManifest.Scripts(plan, context.Tools.Scenarios), TestRunManifest.Secret(plan, secrets)], cancellationToken);
     }

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using GatewayPerf.Plans.Profiles;
+using GatewayPerf.Plans.Scripts;
 
 namespace GatewayPerf.Plans;
 
@@ -34,6 +36,9 @@ public sealed record RunPlan
 
     /// <summary>k6 executor of the main load.</summary>
     public required K6Executor Executor { get; init; }
+
+    /// <summary>The user's own script; null when the load is that of <c>scenarios/gateway.js</c>.</summary>
+    public ScriptPlan? Script { get; init; }
 
     /// <summary>How long load is driven, warm-up included.</summary>
     public required TimeSpan Duration { get; init; }
@@ -92,7 +97,11 @@ public sealed record RunPlan
     public long? PlannedArrivals => Segments.Aggregate((long?)0, (sum, segment) => sum + segment.PlannedArrivals);
 
     /// <summary>The shortest that the load can last: the duration, or for an executor by iterations what these take at least.</summary>
-    public TimeSpan LeastDuration => Iterations is { } iterations ? iterations.LeastPerVu(Profile.Peak) * MinIterationDuration : Duration;
+    public TimeSpan LeastDuration => Script is { HasOwnLoad: true } ? Script.LeastDuration : Iterations is { } iterations ? iterations.LeastPerVu(Profile.Peak) * MinIterationDuration : Duration;
+
+    /// <summary>The load is over when what it has to do is done, which may be before its duration is.</summary>
+    [JsonIgnore]
+    public bool EndsWhenDone => Iterations is not null || Script is { HasOwnLoad: true };
 
     /// <summary>Arrivals per second that are expected at a time of the timeline, at least 1.</summary>
     public double ExpectedRateAt(TimeSpan time) => Math.Max(1, Executor.IsOpen() ? Profile.LevelAt(time) : Rate.PerSecond);

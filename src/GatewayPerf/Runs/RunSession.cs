@@ -1,4 +1,5 @@
 using GatewayPerf.Plans;
+using GatewayPerf.Plans.Scripts;
 
 namespace GatewayPerf.Runs;
 
@@ -20,10 +21,11 @@ public sealed class RunSession : IDisposable
     /// <param name="store">The work directory.</param>
     /// <param name="time">The clock.</param>
     /// <param name="fresh">True when the call is for a whole new run.</param>
-    public static RunPlan PlanFor(RunParameters parameters, RunStore store, TimeProvider time, bool fresh)
+    /// <param name="inspect">Looks at the user's own script.</param>
+    public static RunPlan PlanFor(RunParameters parameters, RunStore store, TimeProvider time, bool fresh, Func<RunParameters, ScriptPlan?>? inspect = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        return !fresh && OpenRun(store) is { } open ? Continue(parameters, open, time) : RunPlanner.Plan(parameters, time);
+        return !fresh && OpenRun(store) is { } open ? Continue(parameters, open, time, inspect) : RunPlanner.Plan(parameters, time, inspect?.Invoke(parameters));
     }
 
     /// <summary>
@@ -94,7 +96,7 @@ public sealed class RunSession : IDisposable
     private static RunDirectory? OpenRun(RunStore store) =>
         store.Latest() is { } latest && RunStore.OwesTeardown(RunRecord.Read(latest.Record)) ? latest : null;
 
-    private static RunPlan Continue(RunParameters parameters, RunDirectory open, TimeProvider time)
+    private static RunPlan Continue(RunParameters parameters, RunDirectory open, TimeProvider time, Func<RunParameters, ScriptPlan?>? inspect)
     {
         var stored = RunStore.ReadPlan(open) ?? throw new UserException($"{open.Plan} is missing; run ./build.sh Destroy and begin anew.");
         if (parameters.RunId is { } given && given != stored.RunId)
@@ -110,6 +112,6 @@ public sealed class RunSession : IDisposable
 
         return RunRecord.Read(open.Record).Any(entry => entry is LoadStarted)
             ? throw new UserException($"The load of run {stored.RunId} has begun, so its parameters cannot change; leave them out, or run ./build.sh Destroy first.")
-            : RunPlanner.Plan(wanted with { RunId = stored.RunId }, time);
+            : RunPlanner.Plan(wanted with { RunId = stored.RunId }, time, inspect?.Invoke(wanted));
     }
 }

@@ -75,6 +75,9 @@ public static class FindingCodes
     /// <summary>The load's time was over before its iterations were.</summary>
     public const string IterationsUndone = "GP0322";
 
+    /// <summary>Nobody but the client counted the requests of a user's script.</summary>
+    public const string ScriptUnwitnessed = "GP0323";
+
     /// <summary>The planned fault was not applied.</summary>
     public const string FaultNotApplied = "GP0401";
 

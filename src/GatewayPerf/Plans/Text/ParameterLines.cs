@@ -22,7 +22,17 @@ internal static class ParameterLines
             .Row("--use-jwt", plan.UseJwt ? "true (each request carries its own JWT)" : "false (auth tokens)", Source(said.UseJwt))
             .Row("--auth-key-count", Quantity.Count(plan.AuthKeyCount, "auth token"), plan.UseJwt ? "not used with --use-jwt" : Source(said.AuthKeyCount))
             .Row("--node-failure", failure is null ? "false" : "true", Source(said.NodeFailure));
-        if (!plan.Executor.IsOpen())
+        if (plan.Script is { } script)
+        {
+            table.Row("--script", script.File, script.HasOwnLoad ? "its own options decide the load" : "driven by --executor");
+        }
+
+        if (plan.Parameters.Env is { Count: > 0 } variables)
+        {
+            table.Row("--env", string.Join(", ", variables.Select(variable => variable.Name)), "");
+        }
+
+        if (!plan.Executor.IsOpen() && plan.Script is not { HasOwnLoad: true })
         {
             table.Row("--min-iteration-duration", IterationTime.Format(plan.MinIterationDuration), Source(said.MinIterationDuration));
         }
