@@ -53,10 +53,6 @@ public sealed class CommandWorkloadTests
         All(Nginx, "x").OfType<V1Secret>().ShouldBeEmpty();
     }
 
-    [Fact]
-    public void A_configuration_that_does_not_fit_into_a_config_map_is_refused() =>
-        Should.Throw<UserException>(() => All(Nginx, new string('x', 1_048_577))).Message.ShouldContain("larger than the 1048576 bytes");
-
     private static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> All(GatewayCommand command, string? config) => CommandWorkload.All(Settings, command, "/usr/sbin/nginx", config);
 
     private static string Value(V1Container container, string name) => container.Env.Single(variable => variable.Name == name).Value;

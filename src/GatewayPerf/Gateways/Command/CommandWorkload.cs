@@ -21,7 +21,6 @@ public static class CommandWorkload
     private const string ConfigKey = "config";
     private const string SecretKey = "jwt-secret";
     private const string ConfigAnnotation = "gatewayperf.io/config";
-    private const int LargestConfig = 1024 * 1024;
 
     // A ConfigMap is the same for every pod and a pod's address is known only to itself, so that each renders its own copy when it starts.
     private const string Render = """
@@ -34,7 +33,6 @@ public static class CommandWorkload
     /// <param name="command">What is run.</param>
     /// <param name="program">Absolute path of its program.</param>
     /// <param name="config">The configuration, with placeholders; null: there is none.</param>
-    /// <exception cref="UserException">The configuration does not fit into a ConfigMap.</exception>
     public static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> All(GatewaySettings settings, GatewayCommand command, string program, string? config)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -118,16 +116,13 @@ public static class CommandWorkload
 
     private static string Escape(string text) => text.Replace("$", "$$", StringComparison.Ordinal);
 
-    private static V1ConfigMap ConfigMap(GatewaySettings settings, string config) =>
-        Encoding.UTF8.GetByteCount(config) > LargestConfig
-            ? throw new UserException($"The file of --config-file is larger than the {LargestConfig} bytes that a ConfigMap holds.")
-            : new()
-            {
-                ApiVersion = V1ConfigMap.KubeApiVersion,
-                Kind = V1ConfigMap.KubeKind,
-                Metadata = RunMetadata.For(settings, settings.GatewayNamespace, ConfigName),
-                Data = new Dictionary<string, string> { [ConfigKey] = config },
-            };
+    private static V1ConfigMap ConfigMap(GatewaySettings settings, string config) => new()
+    {
+        ApiVersion = V1ConfigMap.KubeApiVersion,
+        Kind = V1ConfigMap.KubeKind,
+        Metadata = RunMetadata.For(settings, settings.GatewayNamespace, ConfigName),
+        Data = new Dictionary<string, string> { [ConfigKey] = config },
+    };
 
     private static V1Secret Secret(GatewaySettings settings) => new()
     {

@@ -51,7 +51,7 @@ internal sealed partial class CommandGateway : IGatewayKind
     public IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Objects(RunContext context, GatewaySettings settings)
     {
         var command = GatewayCommand.Of(context.Plan.Parameters);
-        return CommandWorkload.All(settings, command, Program(context, command), command.ConfigFile is { } file ? Read(file) : null);
+        return CommandWorkload.All(settings, command, Program(context, command), command.ConfigFile is { } file ? GatewayFile.Read("--config-file", file) : null);
     }
 
     public async Task<GatewayDeployed> DescribeAsync(RunContext context, ClusterClient cluster, CancellationToken cancellationToken)
@@ -73,18 +73,6 @@ internal sealed partial class CommandGateway : IGatewayKind
 
     private static string Program(RunContext context, GatewayCommand command) =>
         command.Program(context.Tools) ?? throw new UserException($"The program '{command.Words[0]}' of --command is neither on PATH nor in {context.Tools.Downloads}.");
-
-    private static string Read(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UserException($"The file {file} of --config-file cannot be read: {exception.Message}", exception);
-        }
-    }
 
     // It becomes a namespace, whose names are short and lower case.
     private static string GatewayTitle(string program)
