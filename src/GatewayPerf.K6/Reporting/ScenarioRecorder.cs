@@ -4,17 +4,19 @@ using GatewayPerf.K6.Http;
 namespace GatewayPerf.K6.Reporting;
 
 /// <summary>Counts what happens to the arrivals of one scenario; safe for every thread.</summary>
-internal sealed class ScenarioRecorder(string name, long planned)
+internal sealed class ScenarioRecorder(string name, long? planned)
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<int, SecondDelta> _pending = [];
     private readonly Stack<SecondDelta> _spare = [];
     private readonly long[] _totals = new long[SecondDelta.Counters];
     private readonly long[] _failures = new long[FailureClasses.All.Count];
+    private long _leftOver;
 
     public string Name => name;
 
-    public long Planned => planned;
+    /// <summary>How many arrivals there are to start; null for a closed model, which plans none.</summary>
+    public long? Planned => planned;
 
     public void Started(in Arrival arrival) => Count(arrival, Counter.Started);
 
@@ -27,9 +29,19 @@ internal sealed class ScenarioRecorder(string name, long planned)
         }
     }
 
+    /// <summary>A closed model ended with so many of its iterations not started; one call a sample of <c>dropped_iterations</c>.</summary>
+    public void LeftOver(long iterations)
+    {
+        lock (_gate)
+            _leftOver += iterations;
+    }
+
     /// <summary>The iteration of a started arrival begins now, so many nanoseconds after it was due.</summary>
     public void Began(in Arrival arrival, long lateness)
     {
+        // Without an intended start there is nothing to be late for.
+        if (planned is null)
+            return;
         lock (_gate)
             Delta(arrival).Lateness.RecordValue(SecondDelta.Microseconds(lateness));
     }
@@ -86,7 +98,7 @@ internal sealed class ScenarioRecorder(string name, long planned)
         {
             long Total(Counter counter) => _totals[(int)counter];
             return new ScenarioTotals(planned, Total(Counter.Started), Total(Counter.Succeeded), Total(Counter.Failed), Total(Counter.TimedOut),
-                Total(Counter.Limited), Total(Counter.NoVu), Total(Counter.Late), planned - Total(Counter.Started) - Total(Counter.Dropped),
+                Total(Counter.Limited), Total(Counter.NoVu), Total(Counter.Late), planned - Total(Counter.Started) - Total(Counter.Dropped) ?? _leftOver,
                 Total(Counter.Interrupted), [.. _failures]);
         }
     }
