@@ -34,6 +34,7 @@ internal sealed class TestRun : IDisposable
             Control = new RunControl(),
             Environment = settings.Environment,
             Resolver = new HostResolver(hosts),
+            LimitedStatuses = settings.LimitedStatuses,
         };
         _status = new RunStatus(_test.Instance, _test.Control);
         _writer = new ReportWriter(stdout, settings.Instance, time);
