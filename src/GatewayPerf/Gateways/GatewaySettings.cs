@@ -1,3 +1,5 @@
+using GatewayPerf.Plans;
+
 namespace GatewayPerf.Gateways;
 
 /// <summary>Everything that the objects of gateway, upstream and key store are made from.</summary>
@@ -15,6 +17,9 @@ public sealed record GatewaySettings
     /// <summary>Namespace of the upstream.</summary>
     public string UpstreamNamespace { get; init; } = "tyk-upstream";
 
+    /// <summary>Where any process of the cluster reaches the upstream, as address and port; empty where none is deployed.</summary>
+    public string UpstreamAddress { get; init; } = "";
+
     /// <summary>APIs that the gateway serves, <c>/api-0/</c> and on; at least 1.</summary>
     public int RouteCount { get; init; } = 10;
 
@@ -23,6 +28,9 @@ public sealed record GatewaySettings
 
     /// <summary>Upstream pods; at least 1.</summary>
     public int UpstreamReplicas { get; init; } = 1;
+
+    /// <summary>What the upstream stand-in does wrong.</summary>
+    public IReadOnlyList<UpstreamFault> UpstreamFaults { get; init; } = [];
 
     /// <summary>Names (Services) under which the routes reach the upstream; at least 1.</summary>
     public int UpstreamHostCount { get; init; } = 1;

@@ -78,7 +78,7 @@ public sealed class LoadLedger
             Imbalances = created is null ? [] : [.. LedgerRules.Imbalances(segment, main, control, runners, complete: ended is { Cancelled: false })],
 
             // An iteration of a user's script may be any number of requests, and they carry no label.
-            Contradictions = created is null || plan.Script is not null ? [] : [.. LedgerRules.Contradictions(segment, main, control, witness)],
+            Contradictions = created is null || plan.Script is not null ? [] : [.. LedgerRules.Contradictions(plan.Target, segment, main, control, witness)],
         };
     }
 

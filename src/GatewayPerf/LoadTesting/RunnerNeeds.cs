@@ -1,5 +1,7 @@
+using GatewayPerf.Gateways;
 using GatewayPerf.Kubernetes;
 using GatewayPerf.LoadTesting.Scripts;
+using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 
 namespace GatewayPerf.LoadTesting;
@@ -11,14 +13,27 @@ internal static class RunnerNeeds
     public static async Task ApplyAsync(RunContext context, ClusterClient cluster, CancellationToken cancellationToken)
     {
         var plan = context.Plan;
-        var secrets = plan.UseJwt
-            ? new LoadSecrets(new RunSecrets(context.Directory).GetOrCreate(RunSecrets.JwtSecret), AuthKeys: null)
-            : new LoadSecrets(JwtSecret: null, await AuthKeys.CreateAsync(context, cluster, cancellationToken));
-        secrets = secrets with
+        var secrets = await SecretsAsync(context, cluster, cancellationToken) with
         {
             Variables = (plan.Parameters.Env ?? []).Where(variable => variable.File is not null).ToDictionary(variable => variable.Name, ScriptInspector.ValueOf),
         };
         await cluster.ApplyAllAsync(
             [TestRunManifest.Namespace(plan), TestRunManifest.Scripts(plan, context.Tools.Scenarios), TestRunManifest.Secret(plan, secrets)], cancellationToken);
+    }
+
+    private static async Task<LoadSecrets> SecretsAsync(RunContext context, ClusterClient cluster, CancellationToken cancellationToken)
+    {
+        switch (context.Plan.Target.Credentials)
+        {
+            case Credentials.Jwt:
+                return new LoadSecrets(new RunSecrets(context.Directory).GetOrCreate(RunSecrets.JwtSecret), AuthKeys: null);
+            case Credentials.AuthTokens:
+                return new LoadSecrets(JwtSecret: null, await AuthKeys.CreateAsync(context, cluster, cancellationToken));
+            case Credentials.Header:
+                var header = AuthHeader.Read(context.Plan.Parameters.AuthHeaderFile!);
+                return new LoadSecrets(JwtSecret: null, [header.Value], header.Name);
+            default:
+                return new LoadSecrets(JwtSecret: null, AuthKeys: null);
+        }
     }
 }

@@ -44,16 +44,18 @@ internal sealed record LoadPlanner(Rate Rate, LoadProfile Profile, IterationPlan
         return new LoadPlanner(new Rate(rate), LoadProfile.Flat(script.PlannedArrivals is null ? script.VirtualUsers : rate, script.Duration), null, TimeSpan.Zero);
     }
 
-    public static IReadOnlyList<SegmentPlan> Segments(LoadProfile profile, K6Executor executor, TimeSpan segmentDuration, Rate controlRate)
+    public static IReadOnlyList<SegmentPlan> Segments(LoadProfile profile, K6Executor executor, TimeSpan segmentDuration, Rate? controlRate)
     {
         var duration = profile.Duration;
+        var starts = Starts(duration, segmentDuration).ToList();
+        var slices = profile.Slices(starts);
         return
         [
-            .. Starts(duration, segmentDuration).Select((start, index) =>
+            .. starts.Select((start, index) =>
             {
                 var length = segmentDuration < duration - start ? segmentDuration : duration - start;
-                long? planned = executor.IsOpen() ? profile.Slice(start, start + length).Arrivals : null;
-                return new SegmentPlan(index + 1, start, length, planned, controlRate.ArrivalsIn(length));
+                long? planned = executor.IsOpen() ? slices[index].Arrivals : null;
+                return new SegmentPlan(index + 1, start, length, planned, controlRate?.ArrivalsIn(length) ?? 0);
             }),
         ];
     }

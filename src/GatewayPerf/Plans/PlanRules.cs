@@ -14,9 +14,9 @@ internal static class PlanRules
             yield return $"--provider {KebabCaseEnumConverter<Provider>.NameOf(provider)} is not built yet; use --provider local.";
         }
 
-        if (parameters.Gateway is { } gateway and not Gateway.Tyk)
+        foreach (var problem in GatewayParameterRules.Problems(parameters))
         {
-            yield return $"--gateway {KebabCaseEnumConverter<Gateway>.NameOf(gateway)} is not built yet; use --gateway tyk.";
+            yield return problem;
         }
 
         if (parameters.Executor is K6Executor.ExternallyControlled)
@@ -74,9 +74,27 @@ internal static class PlanRules
             yield return $"--parallelism {plan.Parallelism} is more than the {plan.VirtualUsers.Total} virtual users; each runner needs at least one.";
         }
 
+        if (plan.Parameters.StandInUpstreamFault is { Count: > 0 } faults)
+        {
+            if (plan.Target.UpstreamNamespace is null)
+            {
+                yield return "--stand-in-upstream-fault needs the upstream stand-in, which --gateway external does not have; leave it out.";
+            }
+
+            foreach (var twice in faults.GroupBy(fault => fault.Kind).Where(group => group.Count() > 1))
+            {
+                yield return $"--stand-in-upstream-fault gives {twice.Key} {twice.Count()} times; give it once.";
+            }
+        }
+
         if (plan.NodeFailure is not { } failure)
         {
             yield break;
+        }
+
+        if (plan.GatewayReplicas == 1)
+        {
+            yield return "--node-failure needs at least --replicas 2, so that something is left to recover with; raise it, or say --node-failure false.";
         }
 
         if (failure.Delay <= plan.WarmUp)

@@ -34,7 +34,7 @@ public static class PlanText
     private static string[] Headline(RunPlan plan)
     {
         var failure = plan.NodeFailure is { } node ? $", with a {KebabCaseEnumConverter<NodeFailureMode>.NameOf(node.Mode)} of one gateway node" : ", without a node failure";
-        var load = $"{KebabCaseEnumConverter<Gateway>.NameOf(plan.Gateway)} on {KebabCaseEnumConverter<Provider>.NameOf(plan.Provider)}, {LoadText.Of(plan)} for {LoadDuration.Format(plan.Duration)}";
+        var load = $"{plan.Target.Name} on {KebabCaseEnumConverter<Provider>.NameOf(plan.Provider)}, {LoadText.Of(plan)} for {LoadDuration.Format(plan.Duration)}";
         return load.Length + failure.Length <= Columns ? [load + failure] : [load + ",", failure[2..]];
     }
 

@@ -22,11 +22,14 @@ public sealed record RunPlan
     /// <summary>What is under test.</summary>
     public required Gateway Gateway { get; init; }
 
-    /// <summary>Replicas of the gateway.</summary>
-    public required int GatewayReplicas { get; init; }
+    /// <summary>What the load calls and what follows from the kind of the gateway.</summary>
+    public required GatewayTarget Target { get; init; }
+
+    /// <summary>Replicas of the gateway; 0 when none of its pods run in the cluster.</summary>
+    public int GatewayReplicas => Target.Replicas;
 
     /// <summary>Routes (API definitions) that the load is spread over.</summary>
-    public required int RouteCount { get; init; }
+    public int RouteCount => Target.Paths.Count;
 
     /// <summary>Whether each request carries its own JWT.</summary>
     public required bool UseJwt { get; init; }
@@ -60,7 +63,11 @@ public sealed record RunPlan
     /// <summary>The least that an iteration takes; 0 for open executors.</summary>
     public TimeSpan MinIterationDuration { get; init; }
 
-    /// <summary>Arrivals per second that go straight to the upstream, on top of <see cref="Rate"/>.</summary>
+    /// <summary>There are requests straight to the upstream: it can be reached, and no script decides the load alone.</summary>
+    [JsonIgnore]
+    public bool HasControlStream => Target.UpstreamUrl is not null && Script is not { HasOwnLoad: true };
+
+    /// <summary>Arrivals per second that go straight to the upstream, on top of <see cref="Rate"/>, where there is such a stream.</summary>
     public required Rate ControlRate { get; init; }
 
     /// <summary>Runner pods of each segment.</summary>

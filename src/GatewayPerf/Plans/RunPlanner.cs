@@ -1,3 +1,4 @@
+using GatewayPerf.Gateways;
 using GatewayPerf.Plans.Scripts;
 
 namespace GatewayPerf.Plans;
@@ -18,21 +19,20 @@ public static class RunPlanner
         var problems = PlanRules.NotBuilt(parameters).Concat(PlanRules.OutOfRange(parameters)).Concat(ExecutorRules.Misplaced(parameters)).Concat(ScriptRules.Misplaced(parameters, script)).ToList();
         Throw(problems);
 
+        var target = GatewayKinds.Of(parameters.Gateway ?? Gateway.Tyk).Target(parameters);
         var executor = script is { HasOwnLoad: true } ? script.Scenarios[0].Executor : parameters.Executor ?? K6Executor.ConstantArrivalRate;
         var duration = script is { HasOwnLoad: true } ? script.Duration : parameters.Duration?.Value ?? TimeSpan.FromSeconds(60);
         var segmentDuration = parameters.SegmentDuration?.Value ?? (executor.IsByIterations() || script is { HasOwnLoad: true } ? duration : TimeSpan.FromSeconds(Math.Min(30, duration.TotalSeconds)));
         var load = script is { HasOwnLoad: true } ? LoadPlanner.Of(script) : LoadPlanner.Plan(parameters, executor, duration, segmentDuration);
-        var controlRate = new Rate(script is { HasOwnLoad: true } ? 0 : Math.Max(5, (int)Math.Ceiling(load.Rate.PerSecond * 0.02)));
+        var controlRate = new Rate(Math.Max(5, (int)Math.Ceiling(load.Rate.PerSecond * 0.02)));
         var timeout = parameters.RequestTimeout?.Value ?? TimeSpan.FromSeconds(2);
-        const int replicas = 2;
         var plan = new RunPlan
         {
             RunId = parameters.RunId ?? RunId.New(time.GetUtcNow()),
             Parameters = parameters,
             Provider = parameters.Provider ?? Provider.Local,
             Gateway = parameters.Gateway ?? Gateway.Tyk,
-            GatewayReplicas = replicas,
-            RouteCount = 10,
+            Target = target,
             UseJwt = parameters.UseJwt ?? false,
             AuthKeyCount = parameters.AuthKeyCount ?? 100,
             Executor = executor,
@@ -49,22 +49,23 @@ public static class RunPlanner
             RequestTimeout = timeout,
             SegmentLead = TimeSpan.FromSeconds(6),
             Segments = script is { HasOwnLoad: true }
-                ? [new SegmentPlan(1, TimeSpan.Zero, duration, script.PlannedArrivals, 0)] : LoadPlanner.Segments(load.Profile, executor, segmentDuration, controlRate),
+                ? [new SegmentPlan(1, TimeSpan.Zero, duration, script.PlannedArrivals, 0)]
+                : LoadPlanner.Segments(load.Profile, executor, segmentDuration, target.UpstreamUrl is null ? null : controlRate),
             NodePools = [new(NodePoolPlan.Gateway, 3), new(NodePoolPlan.Upstream, 1), new(NodePoolPlan.Resources, 1), new(NodePoolPlan.K6, 1)],
             Clocks = ClusterClocks.Local,
             Deadlines = LocalDeadlines(timeout),
             Promises = new PromisePlan { FailedShare = 0.001, P99Latency = TimeSpan.FromMilliseconds(50), DoneShare = 0.995, Recovery = TimeSpan.FromSeconds(15) },
         };
-        plan = plan with { NodeFailure = PlanFailure(parameters, plan.LeastDuration, plan.WarmUp) };
+        plan = plan with { NodeFailure = PlanFailure(parameters, target, plan.LeastDuration, plan.WarmUp) };
         plan = plan with { VirtualUsers = LoadPlanner.VirtualUsers(parameters, plan) };
         problems.AddRange(PlanRules.DoesNotFit(plan, segmentDuration));
         Throw(problems);
         return plan;
     }
 
-    private static NodeFailurePlan? PlanFailure(RunParameters parameters, TimeSpan duration, TimeSpan warmUp)
+    private static NodeFailurePlan? PlanFailure(RunParameters parameters, GatewayTarget target, TimeSpan duration, TimeSpan warmUp)
     {
-        if (parameters.NodeFailure == false)
+        if (!(parameters.NodeFailure ?? target.Replicas > 1))
         {
             return null;
         }

@@ -8,8 +8,8 @@ internal static class ScriptRules
     // Variables that the plan sets, by the names that scenarios/gateway.js and the runner read.
     private static readonly HashSet<string> Taken =
     [
-        "BASE_URL", "UPSTREAM_URL", "SEGMENT", "GATEWAY_SCENARIO", "CONTROL_RATE", "DURATION", "REQUEST_TIMEOUT", "CONTROL_PRE_ALLOCATED_VUS", "CONTROL_MAX_VUS", "ROUTE_COUNT",
-        "MIN_ITERATION_DURATION", "USE_JWT", "JWT_SECRET", "AUTH_KEYS_FILE",
+        "BASE_URL", "UPSTREAM_URL", "SEGMENT", "GATEWAY_SCENARIO", "CONTROL_RATE", "DURATION", "REQUEST_TIMEOUT", "CONTROL_PRE_ALLOCATED_VUS", "CONTROL_MAX_VUS", "PATHS",
+        "MIN_ITERATION_DURATION", "USE_JWT", "JWT_SECRET", "AUTH_KEYS_FILE", "AUTH_HEADER",
     ];
 
     public static IEnumerable<string> Misplaced(RunParameters parameters, ScriptPlan? script)

@@ -47,12 +47,8 @@ internal static partial class ScriptScenarioReader
         });
     }
 
-    // Arrival i is due at i times the period of whole nanoseconds; those before the end count. Ticks are 100 ns, so the arithmetic is in decimals.
-    private static long Constant(long rate, TimeSpan unit, TimeSpan duration)
-    {
-        var period = decimal.Floor(unit.Ticks * 100m / rate);
-        return (long)decimal.Ceiling(duration.Ticks * 100m / period);
-    }
+    // Arrival i is due at i times unit / rate; those before the end count.
+    private static long Constant(long rate, TimeSpan unit, TimeSpan duration) => (long)decimal.Ceiling((decimal)duration.Ticks * rate / unit.Ticks);
 
     private static long Ramping(long start, TimeSpan unit, IReadOnlyList<(TimeSpan Duration, long Target)> stages)
     {

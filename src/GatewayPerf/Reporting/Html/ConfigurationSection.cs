@@ -1,4 +1,5 @@
 using GatewayPerf.Plans;
+using GatewayPerf.Plans.Text;
 using GatewayPerf.Text;
 
 namespace GatewayPerf.Reporting.Html;
@@ -15,12 +16,13 @@ internal static class ConfigurationSection
             .Row("image", report.Gateway.Image ?? "not deployed")
             .Row("stand-ins", StandIns(report.Gateway))
             .Row("routes", Quantity.Count(plan.RouteCount, "route"))
-            .Row("credentials", plan.UseJwt ? "a JWT of its own in every request" : Quantity.Count(plan.AuthKeyCount, "auth token"))
+            .Row("credentials", CredentialsText.Of(plan))
             .Row("executor", plan.Executor.Name())
-            .Row("load", $"{LoadText.Of(plan)} through the gateway and {plan.ControlRate} straight to the upstream")
+            .Row("load", plan.HasControlStream ? $"{LoadText.Of(plan)} through the gateway and {plan.ControlRate} straight to the upstream" : $"{LoadText.Of(plan)} through the gateway")
             .Row("duration", $"{LoadDuration.Format(plan.Duration)}, of which {LoadDuration.Format(plan.WarmUp)} are warm-up")
             .Row("runners", $"{Quantity.Count(plan.Parallelism, "pod")} with {Quantity.Count(plan.VirtualUsers.Total, "virtual user")} together")
             .Row("request timeout", LoadDuration.Format(plan.RequestTimeout))
+            .Row("upstream faults", string.Join(", ", plan.Parameters.StandInUpstreamFault ?? []) is { Length: > 0 } faults ? faults : "none")
             .Row("node failure", plan.NodeFailure is { } failure
                 ? $"{KebabCaseEnumConverter<NodeFailureMode>.NameOf(failure.Mode)} at {LoadDuration.Format(failure.Delay)} for {LoadDuration.Format(failure.DownDuration)}" : "none")
             .Row("cluster clocks", Clocks(plan.Clocks))
