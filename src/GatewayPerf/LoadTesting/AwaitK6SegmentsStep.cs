@@ -1,5 +1,6 @@
 using GatewayPerf.Clusters;
 using GatewayPerf.Runs;
+using GatewayPerf.Text;
 using Serilog;
 
 namespace GatewayPerf.LoadTesting;
@@ -55,7 +56,7 @@ public static class AwaitK6SegmentsStep
     {
         var main = LoadLedger.From(context.Plan, context.Record.Entries).Main;
         var latency = main.Latency(TimeSpan.Zero, context.Plan.Duration);
-        Log.Information("The load has ended: {Started} of {Planned} planned arrivals started, {Failed} failed, {Dropped} dropped, p99 {P99:0.0} ms after the warm-up.",
-            main.Total.Started, main.Total.Planned, main.Total.Failed, main.Total.Dropped, latency.PercentileMilliseconds(99));
+        Log.Information("The load has ended: {Started} {Of}started, {Failed} failed, {Dropped} dropped, p99 {P99:0.0} ms after the warm-up.",
+            Quantity.Count(main.Total.Started), main.Total.Planned is { } planned ? $"of {Quantity.Count(planned, "planned arrival")} " : "iterations ", main.Total.Failed, main.Total.Dropped, latency.PercentileMilliseconds(99));
     }
 }
