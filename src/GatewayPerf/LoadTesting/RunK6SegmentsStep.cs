@@ -44,6 +44,7 @@ public static class RunK6SegmentsStep
     private static async Task PrepareAsync(RunContext context, CancellationToken cancellationToken)
     {
         using var cluster = RunCluster.Connect(context);
+        await EarlierLoads.RemoveAsync(context, cluster, cancellationToken);
         await RunnerNeeds.ApplyAsync(context, cluster, cancellationToken);
 
         // Whole milliseconds, because that is what runners are told.
