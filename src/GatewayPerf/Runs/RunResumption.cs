@@ -21,7 +21,8 @@ public static class RunResumption
             throw new UserException($"Run {plan.RunId} in {store.WorkDirectory} {obstacle}");
         }
 
-        return parameters.RunId is null or { } given && (given is null || given == plan.RunId) && (parameters with { RunId = null }).Over(plan.Parameters) == plan.Parameters
+        var saysTheSame = (parameters.RunId ?? plan.RunId) == plan.RunId && (parameters with { RunId = null }).Over(plan.Parameters) == plan.Parameters;
+        return saysTheSame
             ? plan
             : throw new UserException($"--resume continues run {plan.RunId} as it was planned; leave the other parameters out, or run ./build.sh Destroy and begin anew.");
     }

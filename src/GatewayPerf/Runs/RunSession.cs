@@ -12,9 +12,12 @@ public sealed class RunSession : IDisposable
     /// <summary>What the steps are given.</summary>
     public RunContext Context { get; }
 
+    /// <summary>Whether there is a run whose cluster may exist.</summary>
+    public static bool HasOpenRun(RunStore store, TimeProvider time) => OpenRun(store, time) is not null;
+
     /// <summary>How a call for single steps comes to its run: one that deploys or drives load on a cluster whose load has ended begins a new run there.</summary>
-    public static RunOpening OpeningOf(RunStore store, bool changesTheCluster) =>
-        changesTheCluster && OpenRun(store) is { } open && ClusterAdoption.IsDue(RunRecord.Read(open.Record)) ? RunOpening.Adopt : RunOpening.Continue;
+    public static RunOpening OpeningOf(RunStore store, TimeProvider time, bool changesTheCluster) =>
+        changesTheCluster && OpenRun(store, time) is { } open && ClusterAdoption.IsDue(RunRecord.Read(open.Record)) ? RunOpening.Adopt : RunOpening.Continue;
 
     /// <summary>
     /// The plan of the run that a call is for. Throws <see cref="UserException"/> when the parameters contradict a load that has begun, when there is nothing to
@@ -31,8 +34,8 @@ public sealed class RunSession : IDisposable
         return opening switch
         {
             RunOpening.Resume => RunResumption.Plan(parameters, store),
-            RunOpening.Continue when OpenRun(store) is { } open => Continue(parameters, open, time),
-            RunOpening.Adopt when OpenRun(store) is { } open => Adopt(parameters, open, time),
+            RunOpening.Continue when OpenRun(store, time) is { } open => Continue(parameters, open, time),
+            RunOpening.Adopt when OpenRun(store, time) is { } open => Adopt(parameters, open, time),
             _ => RunPlanner.Plan(parameters, time),
         };
     }
@@ -49,7 +52,7 @@ public sealed class RunSession : IDisposable
         try
         {
             ExpiredCluster.Close(store, time);
-            var open = OpenRun(store);
+            var open = OpenRun(store, time);
             if (opening == RunOpening.New && open is not null)
             {
                 throw new UserException($"Run {open.RunId} in {store.WorkDirectory} was never destroyed; run ./build.sh Destroy first, or give another --work-directory.");
@@ -114,8 +117,9 @@ public sealed class RunSession : IDisposable
         return new RunSession(runLock, context);
     }
 
-    private static RunDirectory? OpenRun(RunStore store) =>
-        store.Latest() is { } latest && RunStore.OwesTeardown(RunRecord.Read(latest.Record)) ? latest : null;
+    // One whose cluster has expired and is gone owes nothing, though nobody has written that down yet.
+    private static RunDirectory? OpenRun(RunStore store, TimeProvider time) =>
+        store.Latest() is { } latest && RunRecord.Read(latest.Record) is var entries && RunStore.OwesTeardown(entries) && !ExpiredCluster.IsGone(entries, store, time) ? latest : null;
 
     private static RunPlan Continue(RunParameters parameters, RunDirectory open, TimeProvider time)
     {
