@@ -64,5 +64,5 @@ public sealed class ExpiryWatchTests : IDisposable
 
     private void Store(string workspace, DateTimeOffset expiry) => File.WriteAllText(
         Path.Combine(Directory.CreateDirectory(Path.Combine(_states, workspace)).FullName, "terraform.tfstate"),
-        $$$"""{"version":4,"resources":[{}],"outputs":{"expires_at":{"type":"number","value":{{{expiry.ToUnixTimeSeconds()}}}}}}""");
+        $$$"""{"version":4,"resources":[{}],"outputs":{"expires_at":{"type":"number","value":{{{expiry.ToUnixTimeSeconds()}}} } } }""");
 }

@@ -144,7 +144,7 @@ public sealed class LoadLedgerTests
         var run = new SampleRun();
         var before = new WitnessRead(WitnessKind.Upstream, "upstream-0", new Dictionary<string, long> { ["1"] = 700, ["2"] = 700 }) { At = SampleRun.Clock(-5) };
         var shifted = run.Entries().Select(entry => entry is WitnessRead { Pod: "upstream-0" } read
-            ? read with { Counts = read.Counts.ToDictionary(count => count.Key, count => count.Value + (count.Key is "1" or "2" ? 700 : 0)) } : entry);
+            ? read with { Counts = new Dictionary<string, long>(read.Counts) { ["1"] = 700 + read.Counts.GetValueOrDefault("1"), ["2"] = 700 + read.Counts.GetValueOrDefault("2") } } : entry);
         LoadLedger.From(run.Plan, [before, .. shifted]).Segments.Select(segment => segment.Witness.UpstreamSeen)
             .ShouldBe(LoadLedger.From(run.Plan, run.Entries()).Segments.Select(segment => segment.Witness.UpstreamSeen));
     }
