@@ -89,16 +89,28 @@ public sealed class LoadStepsTests
     }
 
     [Fact]
-    public async Task A_segment_whose_start_passed_while_nobody_drove_is_cancelled_with_the_reason()
+    public async Task A_segment_whose_start_passed_while_nobody_drove_is_unsound_with_the_reason()
     {
         using var load = new LoadFixture();
         var start = DateTimeOffset.UtcNow.AddSeconds(-3);
         load.Context.Record.Append(new LoadStarted(start));
         await load.AwaitAsync();
-        load.Entries.OfType<SegmentEnded>().ShouldAllBe(ended => ended.Cancelled);
+        load.Entries.OfType<SegmentEnded>().ShouldAllBe(ended => !ended.Cancelled, "nobody cancelled anything");
         load.Ledger.Segments[0].UnsoundReasons.ShouldBe(["Segment 1: Its start passed before it was created: the process that drove the load had ended."]);
         load.Runners.Created.ShouldBeEmpty();
         LoadStatus.HasEnded(load.Entries).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_later_process_drives_what_is_left_though_a_segment_was_missed()
+    {
+        using var load = new LoadFixture(segmentSeconds: 2);
+        load.Context.Record.Append(new LoadStarted(DateTimeOffset.UtcNow.AddSeconds(-0.5)));
+        load.Context.Record.Append(new RunStarted(load.Plan.RunId, 1, ["RunFull"]));
+        await load.RunAsync();
+        await load.AwaitAsync();
+        load.Entries.OfType<SegmentEnded>().OrderBy(ended => ended.Index).Select(ended => ended.Reasons.Count).ShouldBe([1, 0]);
+        load.Runners.Created.ShouldBe(["gateway-s2"]);
     }
 
     [Fact]
