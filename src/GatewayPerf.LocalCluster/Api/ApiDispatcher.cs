@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GatewayPerf.LocalCluster.Api.Discovery;
 using GatewayPerf.LocalCluster.Api.Infrastructure;
+using GatewayPerf.LocalCluster.Api.Metrics;
 using GatewayPerf.LocalCluster.Storage;
 using GatewayPerf.LocalCluster.Terraform;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,7 @@ internal sealed class ApiDispatcher(ApiServerOptions options, StateBackend state
     private readonly Authentication _authentication = new(options.Token);
     private readonly ResourceHandler _resources = new(options, forwarder, stopping);
     private readonly InstanceHandler _instances = new(options.Instances);
+    private readonly MetricsHandler _metrics = new(options.Resources.Store, options.Usage, options.Instances);
     private readonly StateHandler _states = new(states);
 
     public async Task HandleAsync(HttpContext context)
@@ -65,6 +67,7 @@ internal sealed class ApiDispatcher(ApiServerOptions options, StateBackend state
         {
             ["api"] or ["apis"] => DiscoveryHandler.GroupsAsync(context, path[0] == "api"),
             ["api", var version] => DiscoveryHandler.ResourcesAsync(context, "", version),
+            ["apis", MetricsKinds.Group, MetricsKinds.Version, _, ..] => _metrics.HandleAsync(context, path[3..]),
             ["apis", var group] => DiscoveryHandler.GroupAsync(context, group),
             ["apis", var group, var version] => DiscoveryHandler.ResourcesAsync(context, group, version),
             ["openapi", .. var rest] => OpenApiHandler.HandleAsync(context, rest),

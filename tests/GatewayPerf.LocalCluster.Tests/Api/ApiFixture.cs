@@ -36,6 +36,8 @@ public sealed class ApiFixture : IAsyncLifetime
 
     internal FakeNodePools Pools { get; } = new();
 
+    internal FakePodUsage Usage { get; } = new();
+
     /// <summary>A folder that goes with the fixture.</summary>
     internal string Directory { get; }
 
@@ -58,6 +60,7 @@ public sealed class ApiFixture : IAsyncLifetime
                 Instances = Instances,
                 PodLogs = Logs,
                 NodePools = Pools,
+                Usage = Usage,
                 TerraformDirectory = TerraformDirectory,
             },
             TestContext.Current.CancellationToken);
