@@ -81,6 +81,7 @@ internal sealed class K6CommandLine
             Quiet = result.GetValue(_quiet),
             StartAt = EnvironmentVariables.StartAt(),
             LimitedStatuses = EnvironmentVariables.LimitedStatuses(),
+            Lines = EnvironmentVariables.Lines() ?? result.GetValue(_paused),
         };
     }
 

@@ -25,6 +25,11 @@ internal sealed record RunSettings
 
     public bool Paused { get; init; }
 
+    public ReportSettings Report { get; init; } = new();
+
+    /// <summary>Standard output carries the runner's lines (JSON) instead of what k6 shows people.</summary>
+    public bool Lines { get; init; } = true;
+
     public bool Quiet { get; init; }
 
     public bool Verbose { get; init; }

@@ -22,7 +22,9 @@ internal static class SetupRunner
         try
         {
             vu.BeginIteration();
-            return script.ToJson(script.Call(script.Export("setup")));
+            var result = script.ToJson(script.Call(script.Export("setup")));
+            vu.Metrics.Bytes();
+            return result;
         }
         catch (IterationInterruptedException) when (test.Control.Aborted.IsCancellationRequested)
         {

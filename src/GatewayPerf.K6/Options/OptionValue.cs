@@ -62,6 +62,14 @@ internal static class OptionValue
         return value.EnumerateObject().ToDictionary(p => p.Name, p => Text($"{key}.{p.Name}", p.Value) ?? "");
     }
 
+    /// <summary>An array of strings.</summary>
+    public static IReadOnlyList<string>? TextList(string key, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.Array => [.. value.EnumerateArray().Select(v => Text(key, v) ?? "")],
+        _ => throw Wrong(key, value, "an array of strings"),
+    };
+
     private static bool IsUnset(JsonElement value) =>
         value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.GetString()!.Length == 0);
 

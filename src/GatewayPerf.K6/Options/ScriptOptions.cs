@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace GatewayPerf.K6.Options;
 
 /// <summary>The consolidated options of a test: defaults, then the script's, then the command line's.</summary>
@@ -28,4 +30,25 @@ internal sealed record ScriptOptions
     public TimeSpan? SetupTimeout { get; init; }
 
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
+    /// <summary>How many requests of one <c>http.batch()</c> are under way at once.</summary>
+    public long? Batch { get; init; }
+
+    /// <summary>How many of them to one host; 0 for no limit.</summary>
+    public long? BatchPerHost { get; init; }
+
+    public JsonElement? Thresholds { get; init; }
+
+    /// <summary>What summaries show of a trend: avg, min, med, max, count, p(N).</summary>
+    public IReadOnlyList<string>? SummaryTrendStats { get; init; }
+
+    /// <summary>s, ms or us; null for the one that fits each value.</summary>
+    public string? SummaryTimeUnit { get; init; }
+
+    /// <summary>The tags of k6's own that samples carry; null for the usual ones.</summary>
+    public IReadOnlyList<string>? SystemTags { get; init; }
+
+    public TimeSpan? TeardownTimeout { get; init; }
+
+    public TimeSpan? HandleSummaryTimeout { get; init; }
 }

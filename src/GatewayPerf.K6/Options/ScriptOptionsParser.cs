@@ -1,5 +1,6 @@
 using System.Text.Json;
 
+
 namespace GatewayPerf.K6.Options;
 
 /// <summary>Reads the options that a script exports.</summary>
@@ -8,13 +9,11 @@ internal static class ScriptOptionsParser
     /// <summary>Options of k6 that mean something and that this runner does not have.</summary>
     private static readonly HashSet<string> NotBuilt = new(StringComparer.OrdinalIgnoreCase)
     {
-        "vus", "duration", "iterations", "stages", "paused", "noSetup", "noTeardown", "teardownTimeout", "handleSummaryTimeout", "rps", "batch",
-        "batchPerHost", "httpDebug", "noVUConnectionReuse", "tlsVersion", "tlsCipherSuites", "tlsAuth", "thresholds",
-        "blacklistIPs", "blockHostnames", "hosts", "dns", "summaryTrendStats", "summaryTimeUnit", "metricSamplesBufferSize",
+        "vus", "duration", "iterations", "stages", "paused", "noSetup", "noTeardown", "rps", "httpDebug", "noVUConnectionReuse", "tlsVersion", "tlsCipherSuites", "tlsAuth", "blacklistIPs", "blockHostnames", "hosts", "dns", "metricSamplesBufferSize",
     };
 
-    /// <summary>Options that change nothing here: no metric samples leave this runner, and the cloud is not this runner's business.</summary>
-    private static readonly HashSet<string> WithoutEffect = new(StringComparer.OrdinalIgnoreCase) { "systemTags", "cloud", "ext", "features" };
+    /// <summary>Options that change nothing here: the cloud is not this runner's business.</summary>
+    private static readonly HashSet<string> WithoutEffect = new(StringComparer.OrdinalIgnoreCase) { "cloud", "ext", "features" };
 
     /// <summary>Reads and validates the options.</summary>
     /// <param name="json">What the script exports as <c>options</c>; undefined when it exports none.</param>
@@ -68,10 +67,27 @@ internal static class ScriptOptionsParser
                 break;
             case "miniterationduration": options = options with { MinIterationDuration = OptionValue.Duration(key, value) }; break;
             case "tags": options = options with { Tags = OptionValue.TextMap(key, value) }; break;
+            case "teardowntimeout": options = options with { TeardownTimeout = Positive("teardownTimeout", OptionValue.Duration(key, value), problems) }; break;
+            case "handlesummarytimeout":
+                options = options with { HandleSummaryTimeout = Positive("handleSummaryTimeout", OptionValue.Duration(key, value), problems) };
+                break;
+            case "batch": options = options with { Batch = OptionValue.Integer(key, value) }; break;
+            case "batchperhost": options = options with { BatchPerHost = OptionValue.Integer(key, value) }; break;
+            case "thresholds": options = options with { Thresholds = value.Clone() }; break;
+            case "summarytrendstats": options = options with { SummaryTrendStats = OptionValue.TextList(key, value) }; break;
+            case "summarytimeunit": options = options with { SummaryTimeUnit = OptionValue.Text(key, value) }; break;
+            case "systemtags": options = options with { SystemTags = OptionValue.TextList(key, value) }; break;
             default: return false;
         }
 
         return true;
+    }
+
+    private static TimeSpan? Positive(string key, TimeSpan? value, List<string> problems)
+    {
+        if (value <= TimeSpan.Zero)
+            problems.Add($"{key} must be positive");
+        return value;
     }
 
     private static List<Scenario> Scenarios(JsonElement json, Func<string, string?> where, List<string> problems)

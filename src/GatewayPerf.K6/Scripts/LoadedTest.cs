@@ -6,7 +6,7 @@ using Jint;
 namespace GatewayPerf.K6.Scripts;
 
 /// <summary>A script after its first pass: parsed, run once, its options known.</summary>
-internal sealed record LoadedTest(ScriptGraph Graph, ScriptOptions Options, bool HasSetup)
+internal sealed record LoadedTest(ScriptGraph Graph, ScriptOptions Options, bool HasSetup, bool HasHandleSummary)
 {
     /// <summary>Runs the first pass (<c>__VU</c> = 0).</summary>
     /// <exception cref="K6Exception">The script or its options cannot be run.</exception>
@@ -24,7 +24,7 @@ internal sealed record LoadedTest(ScriptGraph Graph, ScriptOptions Options, bool
             throw new K6Exception(ExitCode.InvalidConfig, $"executor {scenario.Name}: function '{scenario.Exec}' not found in exports");
         if (!instance.Export("setup").IsUndefined() && !functions.Contains("setup"))
             throw new K6Exception(ExitCode.ScriptException, "exported 'setup' must be a function");
-        return new LoadedTest(graph, options, functions.Contains("setup"));
+        return new LoadedTest(graph, options, functions.Contains("setup"), !instance.Export("handleSummary").IsUndefined());
     }
 
     private static ScriptOptions ReadOptions(ScriptGraph graph, ScriptInstance instance, TestContext test)

@@ -10,17 +10,20 @@ internal static class SupportedApi
     /// <summary>The modules that are there, and what is missing in each.</summary>
     private static readonly FrozenDictionary<string, FrozenSet<string>> Missing = new Dictionary<string, string[]>
     {
-        ["k6"] = ["group", "randomSeed"],
-        ["k6/http"] = ["batch", "asyncRequest", "file", "FileData", "cookieJar", "CookieJar", "url"],
+        ["k6"] = [],
+        ["k6/http"] = ["FileData"],
         ["k6/crypto"] = ["md4", "ripemd160", "sha512_224", "sha512_256"],
         ["k6/encoding"] = [],
         ["k6/execution"] = [],
+        ["k6/metrics"] = [],
+        ["k6/data"] = [],
+        ["k6/timers"] = [],
     }.ToFrozenDictionary(m => m.Key, m => m.Value.ToFrozenSet());
 
     private static readonly FrozenSet<string> MissingGlobals =
-        new[] { "setTimeout", "clearTimeout", "setInterval", "clearInterval", "crypto", "TextEncoder", "TextDecoder", "require", "module", "exports" }.ToFrozenSet();
+        new[] { "require", "module", "exports" }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> MissingExports = new[] { "teardown", "handleSummary" }.ToFrozenSet();
+    private static readonly FrozenSet<string> MissingExports = new[] { "teardown" }.ToFrozenSet();
 
     public static bool HasModule(string name) => Missing.ContainsKey(name);
 

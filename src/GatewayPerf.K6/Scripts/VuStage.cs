@@ -6,4 +6,6 @@ internal enum VuStage
     Init,
     Setup,
     Iteration,
+    Teardown,
+    Summary,
 }
