@@ -6,6 +6,7 @@ internal enum ExitCode
     Ok = 0,
     ThresholdsFailed = 99,
     SetupTimeout = 100,
+    TeardownTimeout = 101,
     StoppedByRest = 103,
     InvalidConfig = 104,
     ExternalAbort = 105,

@@ -38,7 +38,7 @@ internal sealed class TestRun : IDisposable
             Resolver = new HostResolver(hosts),
             LimitedStatuses = settings.LimitedStatuses,
         };
-        _status = new RunStatus(settings.Paused, _test.Instance, _test.Control);
+        _status = new RunStatus(_test.Instance, _test.Control);
         _writer = new ReportWriter(settings.Lines ? stdout : Stream.Null, settings.Instance, time);
         _report = new RunReport(settings, _test, stdout);
     }
@@ -97,16 +97,12 @@ internal sealed class TestRun : IDisposable
     private void RunTest()
     {
         var loaded = LoadedTest.Load(_settings, _test);
-        var options = loaded.Options;
-        _test.Options = options with
-        {
-            Tags = _settings.Tags ?? options.Tags,
-            ExecutionSegment = _settings.ExecutionSegment ?? options.ExecutionSegment,
-            ExecutionSegmentSequence = _settings.ExecutionSegmentSequence ?? options.ExecutionSegmentSequence,
-        };
+        var options = _test.Options = loaded.Options;
         _report.Prepare(loaded);
-        _test.OptionsJson = InspectJson.Write(_test.Options, null);
-        var (sequence, segment) = ExecutionSegmentSequence.Locate(_test.Options.ExecutionSegment, _test.Options.ExecutionSegmentSequence);
+        _test.OptionsJson = InspectJson.Write(loaded.Json, options.Scenarios, null);
+        if (options.Paused == true)
+            _status.Pause();
+        var (sequence, segment) = ExecutionSegmentSequence.Locate(options.ExecutionSegment, options.ExecutionSegmentSequence);
         var tuple = new ExecutionTuple(sequence.Stripe(), segment);
         // A scenario in which this instance's segment has no share is skipped.
         var executors = options.Scenarios.Select(s => s.Share(tuple)).Where(e => e.HasWork).ToList();
@@ -124,14 +120,18 @@ internal sealed class TestRun : IDisposable
         warm.Wait(WarmUpPatience(), Control.Aborted);
 
         _test.Instance.StartedAt = _test.Clock.Now;
-        if (loaded.HasSetup)
+        if (loaded.HasSetup && options.NoSetup != true)
         {
             _status.Phase = RunPhase.Setup;
-            factory.SetupData = _report.SetupData = SetupRunner.Run(loaded.Graph, _test);
+            factory.SetupData = _report.SetupData = LifecycleFunction.Setup(loaded.Graph, _test);
         }
 
         _status.Phase = RunPhase.Running;
         Load(executors, factory);
+        if (!loaded.HasTeardown || options.NoTeardown == true)
+            return;
+        _status.Phase = RunPhase.Teardown;
+        LifecycleFunction.Teardown(loaded.Graph, _test, factory.SetupData);
     }
 
     /// <summary>A start that is near does not wait for the warm-up.</summary>
@@ -181,4 +181,5 @@ internal sealed class TestRun : IDisposable
         {
             Control.Abort(ExitCode.Internal, e.ToString());
         }
-    }}
+    }
+}

@@ -62,12 +62,11 @@ internal static class OptionValue
         return value.EnumerateObject().ToDictionary(p => p.Name, p => Text($"{key}.{p.Name}", p.Value) ?? "");
     }
 
-    /// <summary>An array of strings.</summary>
     public static IReadOnlyList<string>? TextList(string key, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => null,
-        JsonValueKind.Array => [.. value.EnumerateArray().Select(v => Text(key, v) ?? "")],
-        _ => throw Wrong(key, value, "an array of strings"),
+        JsonValueKind.Array => [.. value.EnumerateArray().Select(item => Text(key, item) ?? throw Wrong(key, value, "a list of strings"))],
+        _ => throw Wrong(key, value, "a list of strings"),
     };
 
     private static bool IsUnset(JsonElement value) =>

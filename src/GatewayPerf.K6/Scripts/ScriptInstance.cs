@@ -30,6 +30,9 @@ internal sealed class ScriptInstance : IDisposable
         vu.Loop = new EventLoop(_engine, vu.Interruption);
         Globals.Install(_engine, graph, vu);
         BuiltInModules.Register(_engine, graph.BuiltIns, vu);
+        // What runs after an abort (teardown, summary) is not ended by it.
+        var abort = vu.Test.Control.Aborted;
+        using var aborted = abort.IsCancellationRequested ? default : abort.Register(vu.Interrupt);
         _exports = Guarded(() =>
         {
             var exports = _engine.Modules.Import(graph.Main);
