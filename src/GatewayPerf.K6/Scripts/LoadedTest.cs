@@ -17,6 +17,9 @@ internal sealed record LoadedTest(ScriptGraph Graph, ScriptOptions Options, Json
 
     public bool HasTeardown => Functions.Contains("teardown");
 
+    /// <summary>It is exported, as a function or not: that it is none is found out at the end only.</summary>
+    public required bool HasHandleSummary { get; init; }
+
     /// <summary>Runs the first pass (<c>__VU</c> = 0).</summary>
     /// <param name="settings">The script and the options of the other sources.</param>
     /// <param name="test">The test.</param>
@@ -44,7 +47,7 @@ internal sealed record LoadedTest(ScriptGraph Graph, ScriptOptions Options, Json
                 throw new K6Exception(ExitCode.ScriptException, $"exported '{name}' must be a function");
         }
 
-        return new LoadedTest(graph, options, json, functions);
+        return new LoadedTest(graph, options, json, functions) { HasHandleSummary = !instance.Export("handleSummary").IsUndefined() };
     }
 
     /// <summary>The sources of options, lowest first.</summary>

@@ -6,7 +6,7 @@ namespace GatewayPerf.K6.Scripts;
 /// <summary>Finds uses of what is missing: members of k6's modules, globals, keys of request parameters.</summary>
 internal sealed class MissingApiVisitor(string path, IReadOnlyDictionary<string, string> bindings, IReadOnlySet<string> globals) : AstVisitor
 {
-    private static readonly HashSet<string> MissingParameters = ["cookies", "jar", "auth", "compression"];
+    private static readonly HashSet<string> MissingParameters = ["auth"];
 
     protected override object? VisitMemberExpression(MemberExpression memberExpression)
     {

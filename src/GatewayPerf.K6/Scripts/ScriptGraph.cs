@@ -43,7 +43,7 @@ internal sealed class ScriptGraph
     {
         var prepared = Parse(path, text);
         _modules.Add(path, prepared);
-        SupportedApi.Check(path, prepared, isMain: path == Main);
+        SupportedApi.Check(path, prepared);
         foreach (var statement in prepared.Program!.Body)
         {
             if (Source(statement) is not { } source)

@@ -10,31 +10,29 @@ internal static class SupportedApi
     /// <summary>The modules that are there, and what is missing in each.</summary>
     private static readonly FrozenDictionary<string, FrozenSet<string>> Missing = new Dictionary<string, string[]>
     {
-        ["k6"] = ["group", "randomSeed"],
-        ["k6/http"] = ["batch", "asyncRequest", "file", "FileData", "cookieJar", "CookieJar", "url"],
+        ["k6"] = [],
+        ["k6/http"] = ["FileData"],
         ["k6/crypto"] = ["md4", "ripemd160", "sha512_224", "sha512_256"],
         ["k6/encoding"] = [],
         ["k6/execution"] = [],
+        ["k6/metrics"] = [],
+        ["k6/data"] = [],
+        ["k6/timers"] = [],
     }.ToFrozenDictionary(m => m.Key, m => m.Value.ToFrozenSet());
 
-    private static readonly FrozenSet<string> MissingGlobals =
-        new[] { "setTimeout", "clearTimeout", "setInterval", "clearInterval", "crypto", "TextEncoder", "TextDecoder", "require", "module", "exports" }.ToFrozenSet();
-
-    private static readonly FrozenSet<string> MissingExports = new[] { "handleSummary" }.ToFrozenSet();
+    private static readonly FrozenSet<string> MissingGlobals = new[] { "require", "module", "exports" }.ToFrozenSet();
 
     public static bool HasModule(string name) => Missing.ContainsKey(name);
 
     /// <summary>Looks through one file.</summary>
     /// <exception cref="K6Exception">It needs what is not built yet (104).</exception>
-    public static void Check(string path, Prepared<Module> prepared, bool isMain)
+    public static void Check(string path, Prepared<Module> prepared)
     {
         var bindings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var statement in prepared.Program!.Body)
         {
             if (statement is ImportDeclaration import)
                 CheckImport(path, import, bindings);
-            else if (isMain && statement is ExportNamedDeclaration export)
-                CheckExport(path, export);
         }
 
         new MissingApiVisitor(path, bindings, Globals(prepared)).Visit(prepared.Program);
@@ -62,17 +60,5 @@ internal static class SupportedApi
             if (specifier is ImportDefaultSpecifier or ImportNamespaceSpecifier)
                 bindings[specifier.Local.Name] = module;
         }
-    }
-
-    private static void CheckExport(string path, ExportNamedDeclaration export)
-    {
-        var names = export.Declaration switch
-        {
-            FunctionDeclaration { Id: { } id } => [id],
-            VariableDeclaration variables => variables.Declarations.Select(d => d.Id).OfType<Identifier>(),
-            _ => export.Specifiers.Select(s => s.Exported).OfType<Identifier>(),
-        };
-        foreach (var name in names.Where(n => MissingExports.Contains(n.Name)))
-            throw K6Exception.NotBuiltYet($"{name.Name}()", Place(path, name));
     }
 }
