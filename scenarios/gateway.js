@@ -6,8 +6,8 @@
 //   CONTROL_RATE              the same for the control stream; 0 switches it off
 //   DURATION, GRACEFUL_STOP   of both
 //   PRE_ALLOCATED_VUS, MAX_VUS, CONTROL_PRE_ALLOCATED_VUS, CONTROL_MAX_VUS
-//   MIN_ITERATION_DURATION    the least that an iteration takes
 //   PATHS, QUERY              requests go to one of these paths (comma-separated), with this query
+//   MIN_ITERATION_DURATION    the least that an iteration takes
 //   REQUEST_TIMEOUT           of every request
 //   SEGMENT                   names the segment to gateway and upstream
 //   USE_JWT                   true: JWT_SECRET, JWT_ISSUER; false: AUTH_KEYS_FILE (none: no credentials), AUTH_HEADER

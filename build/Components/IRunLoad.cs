@@ -51,6 +51,7 @@ interface IRunLoad : IHazRun
         .Description("Starts the load and returns once it is steady")
         .After<IStabilize>(x => x.WaitStabilize)
         .Triggers(AwaitK6Segments)
+        .OnlyWhenDynamic(() => Process.IsDue(nameof(RunK6Segments)))
         .Executes(() => Process.StepAsync(RunK6SegmentsStep.RunAsync));
 
     Target AwaitK6Segments => _ => _

@@ -16,7 +16,8 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             ((IHazRun)Build).WorkDirectory,
             Tools,
             [.. executionPlan.Select(target => target.Name)],
-            [.. Build.InvokedTargets.Select(target => target.Name)]);
+            [.. Build.InvokedTargets.Select(target => target.Name)],
+            ((IHazRun)Build).Resume);
 
     static RunTools Tools => new()
     {
@@ -65,6 +66,7 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             NodeFailureMode = failure.NodeFailureMode,
             NodeFailureDelay = failure.NodeFailureDelay,
             NodeDownDuration = failure.NodeDownDuration,
+            KeepCluster = provision.KeepCluster,
         };
     }
 }

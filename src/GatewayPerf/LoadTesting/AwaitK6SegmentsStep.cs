@@ -1,4 +1,5 @@
 using GatewayPerf.Clusters;
+using GatewayPerf.Gateways;
 using GatewayPerf.Runs;
 using GatewayPerf.Text;
 using Serilog;
@@ -50,6 +51,11 @@ public static class AwaitK6SegmentsStep
 
         cancellationToken.ThrowIfCancellationRequested();
         Summarise(context);
+        if (ending == LoadEnding.AsPlanned)
+        {
+            using var cluster = RunCluster.Connect(context);
+            await GuardCheck.RunAsync(context, cluster, cancellationToken);
+        }
     }
 
     private static void Summarise(RunContext context)

@@ -45,6 +45,11 @@ public static class RunK6SegmentsStep
     private static async Task PrepareAsync(RunContext context, CancellationToken cancellationToken)
     {
         using var cluster = RunCluster.Connect(context);
+        if (context.Record.Entries.Any(entry => entry is ClusterAdopted))
+        {
+            await EarlierLoads.RemoveAsync(context, cluster, cancellationToken);
+        }
+
         await RunnerNeeds.ApplyAsync(context, cluster, cancellationToken);
 
         // Whole milliseconds, because that is what runners are told.

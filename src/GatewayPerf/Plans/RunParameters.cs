@@ -105,6 +105,9 @@ public sealed record RunParameters
     /// <summary>How many auth tokens are made when no JWT is used.</summary>
     public int? AuthKeyCount { get; init; }
 
+    /// <summary>How long the cluster outlives the run; when null it is destroyed at the end.</summary>
+    public LoadDuration? KeepCluster { get; init; }
+
     /// <summary>Name of the run; made from the time when null.</summary>
     public RunId? RunId { get; init; }
 
@@ -147,6 +150,7 @@ public sealed record RunParameters
             NodeFailureDelay = NodeFailureDelay ?? other.NodeFailureDelay,
             NodeDownDuration = NodeDownDuration ?? other.NodeDownDuration,
             AuthKeyCount = AuthKeyCount ?? other.AuthKeyCount,
+            KeepCluster = KeepCluster ?? other.KeepCluster,
             RunId = RunId ?? other.RunId,
         };
     }

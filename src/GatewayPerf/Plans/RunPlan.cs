@@ -94,6 +94,9 @@ public sealed record RunPlan
     /// <summary>The clocks of the cluster.</summary>
     public required ClusterClocks Clocks { get; init; }
 
+    /// <summary>How long the cluster outlives the run; null: the run ends with its destruction.</summary>
+    public TimeSpan? KeepCluster { get; init; }
+
     /// <summary>Deadlines of the steps.</summary>
     public required DeadlinePlan Deadlines { get; init; }
 

@@ -61,6 +61,12 @@ internal static class RunReportBuilder
     private static List<string> NotRunYet(RunPlan plan, IReadOnlyList<RunRecordEntry> entries)
     {
         var through = entries.OfType<TargetFinished>().Select(target => target.Name).ToHashSet();
+        if (entries.Any(entry => entry is ClusterAdopted))
+        {
+            // An earlier run did them, on the cluster that this run goes on.
+            through.UnionWith(["Preflight", "InitTerraform", .. entries.Any(entry => entry is GatewayDeployed) ? ["Deploy"] : Array.Empty<string>(), .. entries.Any(entry => entry is Stabilized) ? ["WaitStabilize"] : Array.Empty<string>()]);
+        }
+
         return [.. Chain.Where(name => !through.Contains(name) && (name != "SimulateNodeFailure" || plan.NodeFailure is not null))];
     }
 

@@ -108,6 +108,9 @@ public static class FindingCodes
     /// <summary>Traffic did not recover within the load.</summary>
     public const string NotRecovered = "GP0404";
 
+    /// <summary>Somebody else undid the fault before its planned time.</summary>
+    public const string FaultRestoredEarly = "GP0405";
+
     /// <summary>Logs are missing.</summary>
     public const string LogsMissing = "GP0501";
 

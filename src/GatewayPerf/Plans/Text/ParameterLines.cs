@@ -59,6 +59,11 @@ internal static class ParameterLines
                 .Row("--node-down-duration", LoadDuration.Format(failure.DownDuration), Source(said.NodeDownDuration));
         }
 
+        if (plan.KeepCluster is { } keep)
+        {
+            table.Row("--keep-cluster", $"{LoadDuration.Format(keep)} after the run, instead of destroying it", "");
+        }
+
         return table.Lines();
     }
 
