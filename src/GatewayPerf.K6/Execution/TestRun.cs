@@ -98,6 +98,8 @@ internal sealed class TestRun : IDisposable
     {
         var loaded = LoadedTest.Load(_settings, _test);
         var options = _test.Options = loaded.Options;
+        _test.Resolver.Options = options.Network;
+        _test.Pace = options.Rps > 0 ? new RequestPace(options.Rps.Value, _test.Clock) : null;
         _report.Prepare(loaded);
         _test.OptionsJson = InspectJson.Write(loaded.Json, options.Scenarios, null);
         if (options.Paused == true)
