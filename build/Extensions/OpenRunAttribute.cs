@@ -16,7 +16,8 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             ((IHazRun)Build).WorkDirectory,
             Tools,
             [.. executionPlan.Select(target => target.Name)],
-            [.. Build.InvokedTargets.Select(target => target.Name)]);
+            [.. Build.InvokedTargets.Select(target => target.Name)],
+            ((IHazRun)Build).Resume);
 
     static RunTools Tools => new()
     {
@@ -34,12 +35,27 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             RunId = run.RunId,
             Provider = provision.Provider,
             Gateway = deploy.Gateway,
+            Replicas = deploy.Replicas,
+            Command = deploy.Command,
+            ConfigFile = deploy.ConfigFile,
+            GatewayName = deploy.GatewayName,
+            HealthPath = deploy.HealthPath,
+            ListenPath = deploy.ListenPath,
+            RefusalStatus = deploy.RefusalStatus,
+            AuthHeaderFile = deploy.AuthHeaderFile,
+            Url = deploy.Url,
+            UpstreamUrl = deploy.UpstreamUrl,
+            IOwn = deploy.IOwn,
             UseJwt = deploy.UseJwt,
             AuthKeyCount = deploy.AuthKeyCount,
             Duration = load.Duration,
             SegmentDuration = load.SegmentDuration,
             Rate = load.Rate,
             Executor = load.Executor,
+            Steps = load.Steps,
+            IterationsPerVu = load.IterationsPerVu,
+            TotalIterations = load.TotalIterations,
+            MinIterationDuration = load.MinIterationDuration,
             Parallelism = load.Parallelism,
             VirtualUsers = load.VirtualUsers,
             RequestTimeout = load.RequestTimeout,
@@ -47,6 +63,7 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             NodeFailureMode = failure.NodeFailureMode,
             NodeFailureDelay = failure.NodeFailureDelay,
             NodeDownDuration = failure.NodeDownDuration,
+            KeepCluster = provision.KeepCluster,
         };
     }
 }

@@ -45,7 +45,7 @@ internal static class JsApi
             return value;
         foreach (var key in target.GetOwnPropertyKeys(Types.String))
             engine.Frozen(target.Get(key));
-        return engine.Intrinsics.Object.Get("freeze").Call(JsValue.Undefined, target);
+        return engine.Intrinsics.Object.Get("freeze").Call(target);
     }
 
     public static JsValue ArrayBuffer(this Engine engine, byte[] bytes) => engine.Intrinsics.ArrayBuffer.Construct(bytes);

@@ -38,5 +38,5 @@ internal sealed class SharedArrayHandler(Engine engine, IReadOnlyList<string?> e
     private Exception Immutable() => engine.TypeError("SharedArray is immutable");
 
     private static uint? Index(JsValue property) =>
-        property is JsString text && uint.TryParse(text.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
+        !property.IsSymbol() && uint.TryParse(property.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
 }

@@ -47,7 +47,7 @@ internal sealed class ConsoleUi(Stream stdout, TestContext test)
     /// <summary>The scenarios start at this instant of the run's clock.</summary>
     public void Start(long start) => Volatile.Write(ref _start, start);
 
-    public void Progress(TimeSpan elapsed)
+    public void Progress(TimeSpan elapsed, bool interrupted)
     {
         var all = test.Instance;
         var width = _maxVUs.ToString(CultureInfo.InvariantCulture).Length;
@@ -56,16 +56,16 @@ internal sealed class ConsoleUi(Stream stdout, TestContext test)
             + $"{all.Completed} complete and {all.Interrupted} interrupted iterations\n");
         var names = _executors.Select(e => e.Scenario.Name.Length).DefaultIfEmpty().Max();
         foreach (var executor in _executors)
-            Append(text, executor, names);
+            Append(text, executor, names, interrupted);
         Write(text);
     }
 
-    private void Append(StringBuilder text, Executor executor, int names)
+    private void Append(StringBuilder text, Executor executor, int names, bool interrupted)
     {
         var (start, scenario) = (Volatile.Read(ref _start), executor.Scenario);
         var since = start == 0 ? TimeSpan.Zero : TimeSpan.FromTicks((test.Clock.Now - start) / 100) - scenario.StartTime;
         var progress = since <= TimeSpan.Zero ? 0 : executor.Progress(since);
-        var status = test.Control.Aborted.IsCancellationRequested ? '✗' : since <= TimeSpan.Zero ? '•' : progress >= 1 ? '✓' : ' ';
+        var status = interrupted ? '✗' : since <= TimeSpan.Zero ? '•' : progress >= 1 ? '✓' : ' ';
         var shown = since < TimeSpan.Zero ? TimeSpan.Zero : since > scenario.RegularDuration ? scenario.RegularDuration : since;
         text.Append(CultureInfo.InvariantCulture, $"{scenario.Name.PadRight(names)} {status} [ {Math.Floor(progress * 100),3}% ] {executor.MaxVUs} VUs  "
             + $"{Clock(shown, scenario.RegularDuration)}/{GoDuration.Format(scenario.RegularDuration)}\n");

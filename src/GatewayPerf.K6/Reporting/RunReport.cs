@@ -67,12 +67,12 @@ internal sealed class RunReport(RunSettings settings, TestContext test, Stream s
         {
             _stop.Set();
             _thread.Join();
-            var duration = Elapsed;
+            var (duration, interrupted) = (Elapsed, test.Control.Aborted.IsCancellationRequested);
             if (_thresholds?.Conclude(duration) is { } crossed && test.Control.Code == ExitCode.Ok)
                 test.Control.Abort(ExitCode.ThresholdsFailed, crossed);
             if (WritesSummary)
                 Summarize(SummaryData.Of(test, Thresholds, duration, SetupData));
-            _ui?.Progress(Elapsed);
+            _ui?.Progress(duration, interrupted);
         }
 
         foreach (var output in test.Metrics.Outputs)
@@ -94,7 +94,7 @@ internal sealed class RunReport(RunSettings settings, TestContext test, Stream s
 
             if (second % 2 == 0 && test.Instance.StartedAt != 0 && _thresholds!.Evaluate(Elapsed) is { } crossed)
                 test.Control.Abort(ExitCode.ThresholdsFailed, crossed);
-            _ui?.Progress(Elapsed);
+            _ui?.Progress(Elapsed, test.Control.Aborted.IsCancellationRequested);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed record LoadedTest(ScriptGraph Graph, ScriptOptions Options, Json
         if (derive)
             ExecutionShortcuts.Derive(json, warning => test.Log.Warn(warning));
         var places = new OptionPlaces(graph.Main, graph[graph.Main].Program!);
-        var options = ScriptOptionsParser.Parse(json, places.Of, warning => test.Log.Warn(warning));
+        var options = ScriptOptionsParser.Parse(json, places.Of);
         foreach (var scenario in options.Scenarios.Where(s => !functions.Contains(s.Exec)))
             throw new K6Exception(ExitCode.InvalidConfig, $"executor {scenario.Name}: function '{scenario.Exec}' not found in exports");
         foreach (var name in new[] { "setup", "teardown" })

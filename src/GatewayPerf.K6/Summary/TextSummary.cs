@@ -35,7 +35,7 @@ internal sealed class TextSummary(SummaryData data, bool full)
         Title("TOTAL RESULTS");
         WriteChecks();
         WriteMetrics();
-        return _text.Append("\n\n\n").ToString();
+        return _text.Append("\n\n").ToString();
     }
 
     private void Title(string title) => _text.Append(CultureInfo.InvariantCulture, $"  █ {title} \n\n");

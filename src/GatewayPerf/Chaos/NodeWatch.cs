@@ -1,5 +1,4 @@
 using GatewayPerf.Kubernetes;
-using GatewayPerf.LoadTesting;
 using GatewayPerf.Runs;
 using k8s;
 using k8s.Models;
@@ -16,6 +15,9 @@ internal sealed class NodeWatch(RunContext context, ClusterClient cluster, strin
     /// <summary>When the fault was in force, for the console.</summary>
     public DateTimeOffset AppliedAt { get; set; }
 
+    /// <summary>The fault is an earlier process's: what holds at the first look happened while nobody looked, so its time is not known and it is not recorded.</summary>
+    public bool IsContinued { get; init; }
+
     /// <summary>The restoration was asked for.</summary>
     public bool Restored { get; set; }
 
@@ -25,17 +27,21 @@ internal sealed class NodeWatch(RunContext context, ClusterClient cluster, strin
     /// <summary>Looks until it is told to stop. An API that does not answer is asked again.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
+        var unseen = IsContinued;
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 // Read before the look: a look that began before the restoration says nothing about the time after it.
                 var restored = Restored;
-                foreach (var seen in _observer.Next(await LookAsync(stop), restored))
+                var news = _observer.Next(await LookAsync(stop), restored);
+                foreach (var seen in unseen ? [.. news.Where(seen => seen.What == NodeObservation.NodeBack)] : news)
                 {
                     context.Record.Append(seen);
                     Log.Information("Node {Node}, {After:0.0} s after the fault: {What} ({Detail}).", node, (seen.At - AppliedAt).TotalSeconds, seen.What, seen.Detail);
                 }
+
+                unseen = false;
             }
             catch (Exception exception) when (!ApiError.IsCancellation(exception, stop))
             {
@@ -52,11 +58,12 @@ internal sealed class NodeWatch(RunContext context, ClusterClient cluster, strin
 
     private async Task<NodeSnapshot> LookAsync(CancellationToken cancellationToken)
     {
+        var target = context.Plan.Target;
         var found = await cluster.Kubernetes.CoreV1.ReadNodeAsync(node, cancellationToken: cancellationToken);
         var status = found.Status?.Conditions?.FirstOrDefault(condition => condition.Type == "Ready")?.Status ?? "Unknown";
-        var pods = await cluster.ListPodsOfServiceAsync(LoadTargets.GatewayNamespace, LoadTargets.GatewayService, cancellationToken);
+        var pods = await cluster.ListPodsOfServiceAsync(target.Namespace, target.Service, cancellationToken);
         var slices = await cluster.Kubernetes.DiscoveryV1.ListNamespacedEndpointSliceAsync(
-            LoadTargets.GatewayNamespace, labelSelector: $"kubernetes.io/service-name={LoadTargets.GatewayService}", cancellationToken: cancellationToken);
+            target.Namespace, labelSelector: $"kubernetes.io/service-name={target.Service}", cancellationToken: cancellationToken);
         var onNode = pods.Where(pod => pod.Spec.NodeName == node).Select(pod => pod.Metadata.Name).ToHashSet();
         var endpoints = slices.Items.SelectMany(slice => slice.Endpoints ?? [])
             .Count(endpoint => endpoint.Conditions?.Ready != false && (endpoint.NodeName == node || onNode.Contains(endpoint.TargetRef?.Name ?? "")));

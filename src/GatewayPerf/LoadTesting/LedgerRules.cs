@@ -13,9 +13,9 @@ internal static class LedgerRules
     {
         foreach (var (scenario, counts) in new[] { (ScenarioNames.Main, main), (ScenarioNames.Control, control) })
         {
-            if (complete && counts.Planned != counts.Accounted)
+            if (complete && counts.Planned is { } planned && planned != counts.Accounted)
             {
-                yield return $"Segment {segment.Index}, {scenario}: {counts.Planned} arrivals were planned, but {counts.Accounted} are accounted for"
+                yield return $"Segment {segment.Index}, {scenario}: {planned} arrivals were planned, but {counts.Accounted} are accounted for"
                     + $" ({counts.Done} done + {counts.Dropped} dropped + {counts.Interrupted} interrupted + {counts.Lost} lost).";
             }
 
@@ -30,11 +30,16 @@ internal static class LedgerRules
                 }
 
                 var reported = runners.Reported(segment.Index, runner, scenario);
-                if (reported != account with { Planned = 0, Lost = 0 })
+                if (reported != account with { Planned = 0, Dropped = account.Dropped - account.Unreached, Unreached = 0, Lost = 0 })
                 {
                     yield return $"Segment {segment.Index}, {scenario}, runner {runner}: its last account does not equal the sum of its reports"
                         + $" ({account.Started} and {reported.Started} started, {account.Succeeded} and {reported.Succeeded} succeeded,"
                         + $" {account.Failed} and {reported.Failed} failed, {account.Dropped} and {reported.Dropped} dropped).";
+                }
+
+                if (runners.End(segment.Index, runner)!.Scenarios[scenario].Failures is { } failures && failures.Total() != account.Failed)
+                {
+                    yield return $"Segment {segment.Index}, {scenario}, runner {runner}: {account.Failed} arrivals failed, but {failures.Total()} of them are in a class ({failures.Describe()}).";
                 }
             }
         }
@@ -44,20 +49,26 @@ internal static class LedgerRules
     /// Whether the witnesses saw at least what succeeded and at most what was sent. Where a gateway pod died, requests after its last reading are in no counter, so
     /// that only the upstream's lower bound holds.
     /// </summary>
-    public static IEnumerable<string> Contradictions(SegmentPlan segment, ArrivalCounts main, ArrivalCounts control, WitnessTotals witness)
+    public static IEnumerable<string> Contradictions(GatewayTarget target, SegmentPlan segment, ArrivalCounts main, ArrivalCounts control, WitnessTotals witness)
     {
         if (main.Started + control.Started == 0)
         {
             yield break;
         }
 
-        foreach (var (name, seen, counts, binds) in new[]
+        var ownUpstream = target.UpstreamNamespace is not null;
+        foreach (var (name, counting, seen, counts, binds) in new[]
         {
-            ("gateway", witness.GatewaySeen, main, witness.GatewayBinds),
-            ("upstream", witness.UpstreamSeen, main, witness.UpstreamBinds),
-            ("upstream (control stream)", witness.DirectSeen, control, witness.UpstreamBinds),
+            ("gateway", target.GatewayCounts, witness.GatewaySeen, main, witness.GatewayBinds),
+            ("upstream", ownUpstream, witness.UpstreamSeen, main, witness.UpstreamBinds),
+            ("upstream (control stream)", ownUpstream, witness.DirectSeen, control, witness.UpstreamBinds),
         })
         {
+            if (!counting)
+            {
+                continue;
+            }
+
             if (seen is not { } number)
             {
                 yield return $"Segment {segment.Index}: the {name} was never read, so nobody but the client counted its requests.";

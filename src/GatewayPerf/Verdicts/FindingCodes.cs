@@ -36,6 +36,15 @@ public static class FindingCodes
     /// <summary>More load than the machine is likely to drive.</summary>
     public const string MachineOverloaded = "GP0114";
 
+    /// <summary>The program of gateway command is not there.</summary>
+    public const string CommandNotFound = "GP0120";
+
+    /// <summary>A file that the user named for the gateway cannot be used.</summary>
+    public const string GatewayFileUnusable = "GP0121";
+
+    /// <summary>A gateway or upstream that should be running already takes no connections.</summary>
+    public const string TargetUnreachable = "GP0122";
+
     /// <summary>A step of the run failed.</summary>
     public const string StepFailed = "GP0201";
 
@@ -57,6 +66,9 @@ public static class FindingCodes
     /// <summary>The gateway answered without credentials after the load.</summary>
     public const string AuthNotEnforced = "GP0306";
 
+    /// <summary>Nobody but the client counted the requests.</summary>
+    public const string NoWitness = "GP0307";
+
     /// <summary>A promise was missed.</summary>
     public const string PromiseMissed = "GP0310";
 
@@ -65,6 +77,15 @@ public static class FindingCodes
 
     /// <summary>No load ran.</summary>
     public const string NoLoad = "GP0311";
+
+    /// <summary>Requests failed, by class.</summary>
+    public const string RequestsFailed = "GP0320";
+
+    /// <summary>A k6 threshold of the script failed.</summary>
+    public const string ThresholdFailed = "GP0321";
+
+    /// <summary>The load's time was over before its iterations were.</summary>
+    public const string IterationsUndone = "GP0322";
 
     /// <summary>The planned fault was not applied.</summary>
     public const string FaultNotApplied = "GP0401";
@@ -77,6 +98,9 @@ public static class FindingCodes
 
     /// <summary>Traffic did not recover within the load.</summary>
     public const string NotRecovered = "GP0404";
+
+    /// <summary>Somebody else undid the fault before its planned time.</summary>
+    public const string FaultRestoredEarly = "GP0405";
 
     /// <summary>Logs are missing.</summary>
     public const string LogsMissing = "GP0501";
