@@ -22,6 +22,8 @@ internal abstract class CollectedKind(string group, string kind)
         new CollectedKind<V1Job>("batch", "Job"),
         new CollectedKind<V1Lease>("coordination.k8s.io", "Lease"),
         new CollectedKind<V1EndpointSlice>("discovery.k8s.io", "EndpointSlice"),
+        new CollectedKind<V2HorizontalPodAutoscaler>("autoscaling", "HorizontalPodAutoscaler"),
+        new CollectedKind<V1PodDisruptionBudget>("policy", "PodDisruptionBudget"),
         new CollectedKind<V1alpha1TestRun>("k6.io", "TestRun"),
     ];
 
