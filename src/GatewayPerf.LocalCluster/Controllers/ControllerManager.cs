@@ -1,3 +1,4 @@
+using GatewayPerf.LocalCluster.Controllers.Autoscaling;
 using GatewayPerf.LocalCluster.Controllers.Deployments;
 using GatewayPerf.LocalCluster.Controllers.Disruption;
 using GatewayPerf.LocalCluster.Controllers.Endpoints;
@@ -32,6 +33,7 @@ internal sealed class ControllerManager(ControllerContext context, HttpClient ht
         new TaintEvictionController(context),
         new PodGarbageController(context),
         new GarbageCollector(context),
+        new HorizontalPodAutoscalerController(context),
         new TestRunController(context, http, readLog),
     ];
 

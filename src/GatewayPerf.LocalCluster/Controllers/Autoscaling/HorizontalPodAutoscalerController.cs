@@ -1,4 +1,3 @@
-using GatewayPerf.LocalCluster.Nodes.Usage;
 using GatewayPerf.LocalCluster.Storage;
 using k8s;
 using k8s.Models;
@@ -15,10 +14,10 @@ internal sealed class HorizontalPodAutoscalerController : Controller<ObjectKey>
     // Only the worker uses it.
     private readonly Dictionary<ObjectKey, (string Uid, ScalingHistory History)> _histories = [];
 
-    public HorizontalPodAutoscalerController(ControllerContext context, IPodUsage usage)
+    public HorizontalPodAutoscalerController(ControllerContext context)
         : base(context, "horizontal-pod-autoscaler")
     {
-        _metrics = new MetricEvaluator(usage, StartupDelays.Of(context.Clocks));
+        _metrics = new MetricEvaluator(context.Usage, StartupDelays.Of(context.Clocks));
 
         // A change of the object, most often its own status, does not speed up the pass.
         Watch<V2HorizontalPodAutoscaler>(change => EnqueueAfter(
