@@ -1,13 +1,13 @@
 namespace GatewayPerf.LocalCluster;
 
-/// <summary>The clocks of a local cluster. Kubernetes' usual values are 10 s, 50 s, 300 s and, for the autoscaler, 15 s.</summary>
+/// <summary>The clocks of a local cluster. Kubernetes' usual values are 10 s, 50 s and 300 s.</summary>
 internal sealed record Clocks(TimeSpan NodeHeartbeat, TimeSpan NodeGrace, TimeSpan EvictionAfter)
 {
-    private static readonly TimeSpan UsualAutoscalerSync = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan UsualHeartbeat = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often a HorizontalPodAutoscaler is looked at.</summary>
-    public TimeSpan AutoscalerSync { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>How often a HorizontalPodAutoscaler is looked at: every 15 s in Kubernetes. Its windows, periods and delays are scaled alike.</summary>
+    public TimeSpan AutoscalerSync => Scale(TimeSpan.FromSeconds(15));
 
-    /// <summary>A duration of the autoscaler (a stabilization window, a policy's period, a delay after the start of a pod) as long as it is here.</summary>
-    public TimeSpan Autoscaling(TimeSpan usual) => usual * (AutoscalerSync / UsualAutoscalerSync);
+    /// <summary>What a period of Kubernetes is on these clocks: shortened as the heartbeat is from its usual 10 s, never lengthened.</summary>
+    public TimeSpan Scale(TimeSpan usual) => NodeHeartbeat < UsualHeartbeat ? usual * (NodeHeartbeat / UsualHeartbeat) : usual;
 }

@@ -8,6 +8,7 @@ using GatewayPerf.LocalCluster.Nodes.Images;
 using GatewayPerf.LocalCluster.Nodes.Logs;
 using GatewayPerf.LocalCluster.Nodes.Probes;
 using GatewayPerf.LocalCluster.Nodes.Processes;
+using GatewayPerf.LocalCluster.Nodes.Usage;
 using GatewayPerf.LocalCluster.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -25,10 +26,10 @@ internal sealed class Cluster : IAsyncDisposable
     private readonly Task _work;
     private readonly ApiServer _server;
 
-    private Cluster(ApiServer server, NodeFleet fleet, ServiceProxy proxy, ControllerManager controllers, IReadOnlyList<IDisposable> owned)
+    private Cluster(ApiServer server, NodeFleet fleet, UsageSampler usage, ServiceProxy proxy, ControllerManager controllers, IReadOnlyList<IDisposable> owned)
     {
         (_server, _fleet, _owned) = (server, fleet, owned);
-        _work = Task.WhenAll(fleet.RunAsync(_end.Token), proxy.RunAsync(_end.Token), controllers.RunAsync(_end.Token));
+        _work = Task.WhenAll(fleet.RunAsync(_end.Token), usage.RunAsync(_end.Token), proxy.RunAsync(_end.Token), controllers.RunAsync(_end.Token));
     }
 
     /// <summary>Starts a cluster in a /24 that is free and writes the files by which clients find it, <c>cluster.json</c> last.</summary>
@@ -95,13 +96,15 @@ internal sealed class Cluster : IAsyncDisposable
                 Log = logs.CreateLogger("api"),
             },
             cancellationToken);
+        var usage = new UsageSampler(new ProcessTable(), () => fleet.Measured, options.Clocks, time, logs.CreateLogger("usage"));
         var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         var cluster = new Cluster(
             server,
             fleet,
+            usage,
             new ServiceProxy(resources, network, new HostsFile(directory.Hosts), logs.CreateLogger("network")),
             new ControllerManager(
-                new ControllerContext(resources, time, options.Clocks, logs.CreateLogger("controllers")),
+                new ControllerContext(resources, time, options.Clocks, logs.CreateLogger("controllers"), usage),
                 http,
                 (pod, cancelled) => podLogs.ReadAsync(pod.Metadata.Uid, pod.Spec.Containers[0].Name, cancelled)),
             [probes, http, certificates]);

@@ -11,4 +11,7 @@ internal static class ClusterMarks
 
     /// <summary>The file of Service names; only containers have it.</summary>
     public const string HostsFile = "LOCALCLUSTER_HOSTS_FILE";
+
+    /// <summary>Which start of which container a process belongs to: pod uid, container and the start's number.</summary>
+    public const string Container = "LOCALCLUSTER_CONTAINER";
 }

@@ -1,5 +1,6 @@
 using GatewayPerf.LocalCluster.Nodes.Pods;
 using GatewayPerf.LocalCluster.Nodes.Processes;
+using GatewayPerf.LocalCluster.Nodes.Usage;
 using GatewayPerf.LocalCluster.Storage;
 using k8s;
 using k8s.Models;
@@ -40,6 +41,9 @@ internal sealed class NodeAgent
 
     /// <summary>The process groups that run on the node, which are sessions, too.</summary>
     public IReadOnlySet<int> Groups => Pods.SelectMany(pod => pod.Groups).ToHashSet();
+
+    /// <summary>The containers that run, as long as the node is heard of.</summary>
+    public IEnumerable<RunningContainer> Measured => _power.State == InstanceState.Running ? Pods.SelectMany(pod => pod.Measured) : [];
 
     private List<PodWorker> Pods
     {

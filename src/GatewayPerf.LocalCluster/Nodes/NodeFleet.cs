@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Threading.Channels;
 using GatewayPerf.LocalCluster.Network;
+using GatewayPerf.LocalCluster.Nodes.Usage;
 using GatewayPerf.LocalCluster.Storage;
 using k8s.Models;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,9 @@ internal sealed class NodeFleet(NodeEnvironment environment, ConnectionTable net
     private readonly SemaphoreSlim _faults = new(1);
     private readonly Channel<IReadOnlyDictionary<string, NodePool>> _wanted =
         Channel.CreateBounded<IReadOnlyDictionary<string, NodePool>>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    /// <summary>The containers that run on nodes that are heard of.</summary>
+    public IReadOnlyList<RunningContainer> Measured => [.. _agents.Values.SelectMany(agent => agent.Measured)];
 
     /// <inheritdoc/>
     public void Apply(IReadOnlyDictionary<string, NodePool> pools) => _wanted.Writer.TryWrite(pools);

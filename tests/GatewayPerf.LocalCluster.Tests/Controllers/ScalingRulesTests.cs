@@ -8,7 +8,7 @@ namespace GatewayPerf.LocalCluster.Tests.Controllers;
 /// <summary>How recommendations become steps, on Kubernetes' own clocks.</summary>
 public sealed class ScalingRulesTests
 {
-    private static readonly Clocks Clocks = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(300)) { AutoscalerSync = TimeSpan.FromSeconds(15) };
+    private static readonly Clocks Clocks = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(300));
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
     private readonly ScalingHistory _history = new();
@@ -90,7 +90,13 @@ public sealed class ScalingRulesTests
     [Fact]
     public void Faster_clocks_shorten_windows_and_periods_alike()
     {
-        (Clocks with { AutoscalerSync = TimeSpan.FromSeconds(1) }).Autoscaling(TimeSpan.FromSeconds(300)).ShouldBe(TimeSpan.FromSeconds(20));
+        var fast = Clocks with { NodeHeartbeat = TimeSpan.FromSeconds(1) };
+        (Clocks.AutoscalerSync, fast.AutoscalerSync).ShouldBe((TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(1.5)));
+        var spec = Spec(max: 20);
+        var now = _time.GetUtcNow().UtcDateTime;
+        ScalingRules.Step(spec, 8, 2, _history, fast, now).Replicas.ShouldBe(8);
+        ScalingRules.Step(spec, 8, 2, _history, fast, now.AddSeconds(29)).Replicas.ShouldBe(8);
+        ScalingRules.Step(spec, 8, 2, _history, fast, now.AddSeconds(31)).Replicas.ShouldBe(2);
     }
 
     [Fact]

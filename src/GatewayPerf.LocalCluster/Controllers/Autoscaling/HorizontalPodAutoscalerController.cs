@@ -99,7 +99,7 @@ internal sealed class HorizontalPodAutoscalerController : Controller<ObjectKey>
         }
 
         var history = HistoryOf(autoscaler);
-        history.Forget(now - Clocks.Autoscaling(LongestMemory));
+        history.Forget(now - Clocks.Scale(LongestMemory));
         var step = ScalingRules.Step(spec, target.Wanted, wanted, history, Clocks, now);
         status.Add(step.Stabilized);
         status.Add(step.Limited);

@@ -41,5 +41,5 @@ internal static class ScalingPolicies
 
     /// <summary>The size of the target at the start of the policy's period.</summary>
     private static int Start(V2HPAScalingPolicy policy, int current, ScalingHistory history, Clocks clocks, DateTime now) =>
-        current - history.ChangeAfter(now - clocks.Autoscaling(TimeSpan.FromSeconds(policy.PeriodSeconds)));
+        current - history.ChangeAfter(now - clocks.Scale(TimeSpan.FromSeconds(policy.PeriodSeconds)));
 }

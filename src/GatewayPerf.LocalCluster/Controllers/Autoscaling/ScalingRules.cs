@@ -34,7 +34,7 @@ internal static class ScalingRules
         // Without a behavior Kubernetes follows the highest recommendation, even if that is more than there is.
         return behavior is null ? most : Math.Min(Math.Max(current, least), most);
 
-        IEnumerable<int> Recommended(int seconds) => history.RecommendedAfter(now - clocks.Autoscaling(TimeSpan.FromSeconds(seconds)));
+        IEnumerable<int> Recommended(int seconds) => history.RecommendedAfter(now - clocks.Scale(TimeSpan.FromSeconds(seconds)));
     }
 
     private static AutoscalerCondition Explain(int wanted, int stable) => stable.CompareTo(wanted) switch

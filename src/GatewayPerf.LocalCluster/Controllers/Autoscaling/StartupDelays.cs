@@ -4,5 +4,5 @@ namespace GatewayPerf.LocalCluster.Controllers.Autoscaling;
 internal sealed record StartupDelays(TimeSpan CpuInitialization, TimeSpan InitialReadiness)
 {
     /// <summary>Those of Kubernetes, on the cluster's clocks.</summary>
-    public static StartupDelays Of(Clocks clocks) => new(clocks.Autoscaling(TimeSpan.FromMinutes(5)), clocks.Autoscaling(TimeSpan.FromSeconds(30)));
+    public static StartupDelays Of(Clocks clocks) => new(clocks.Scale(TimeSpan.FromMinutes(5)), clocks.Scale(TimeSpan.FromSeconds(30)));
 }

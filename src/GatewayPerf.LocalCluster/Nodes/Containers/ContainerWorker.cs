@@ -1,8 +1,10 @@
+using GatewayPerf.LocalCluster.Daemon;
 using GatewayPerf.LocalCluster.Nodes.Images;
 using GatewayPerf.LocalCluster.Nodes.Logs;
 using GatewayPerf.LocalCluster.Nodes.Pods;
 using GatewayPerf.LocalCluster.Nodes.Probes;
 using GatewayPerf.LocalCluster.Nodes.Processes;
+using GatewayPerf.LocalCluster.Nodes.Usage;
 using GatewayPerf.LocalCluster.Nodes.Variables;
 
 namespace GatewayPerf.LocalCluster.Nodes.Containers;
@@ -13,6 +15,7 @@ internal sealed class ContainerWorker(ContainerRecord record, PodSession session
     private static readonly TimeSpan ConfigRetry = TimeSpan.FromSeconds(1);
     private readonly NodeEnvironment _environment = session.Environment;
     private ContainerProcess? _process;
+    private string _mark = "";
 
     /// <summary>The container's name.</summary>
     public string Name => record.Name;
@@ -22,6 +25,11 @@ internal sealed class ContainerWorker(ContainerRecord record, PodSession session
 
     /// <summary>The process group that runs, or null.</summary>
     public int? Group => IsRunning ? _process?.Group : null;
+
+    /// <summary>What is to be measured, or null while no process runs.</summary>
+    public RunningContainer? Measured => Group is { } group
+        ? new RunningContainer(session.Node, session.Pod.Metadata.NamespaceProperty, session.Pod.Metadata.Name, Name, group, _mark)
+        : null;
 
     /// <summary>Sends a signal to the process that runs, if one does.</summary>
     public void Send(Signal signal) => _process?.Send(signal);
@@ -116,14 +124,21 @@ internal sealed class ContainerWorker(ContainerRecord record, PodSession session
     {
         var folder = PrivateFiles.CreateFolder(Path.Combine(session.Folder, Name));
         var paths = session.Volumes.Paths(record.Container);
-        var variables = new ContainerVariables(_environment.Client, _environment.Marks).Build(session.View(), record.Container, image, paths);
+        var start = record.RestartCount + (record.HasRun ? 1 : 0);
+        var mark = $"{session.Pod.Metadata.Uid}/{Name}/{start}";
+        var marks = new Dictionary<string, string>(_environment.Marks) { [ClusterMarks.Container] = mark };
+        var variables = new ContainerVariables(_environment.Client, marks).Build(session.View(), record.Container, image, paths);
         var command = ContainerCommands.Build(
             record.Container, image, variables, paths, PrivateFiles.CreateFolder(Path.Combine(folder, "work")));
-        var log = new LogFile(Path.Combine(folder, $"{record.RestartCount + (record.HasRun ? 1 : 0)}.log"));
+        var log = new LogFile(Path.Combine(folder, $"{start}.log"));
         ContainerProcess? process = null;
         try
         {
-            session.Power.TryAct(() => _process = process = ContainerProcess.Start(command, log, _environment.Time));
+            session.Power.TryAct(() =>
+            {
+                _mark = $"{ClusterMarks.Container}={mark}";
+                _process = process = ContainerProcess.Start(command, log, _environment.Time);
+            });
         }
         finally
         {

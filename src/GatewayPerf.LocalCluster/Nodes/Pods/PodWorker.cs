@@ -1,5 +1,6 @@
 using GatewayPerf.LocalCluster.Nodes.Containers;
 using GatewayPerf.LocalCluster.Nodes.Processes;
+using GatewayPerf.LocalCluster.Nodes.Usage;
 using GatewayPerf.LocalCluster.Nodes.Volumes;
 using k8s.Models;
 using Microsoft.Extensions.Logging;
@@ -35,6 +36,9 @@ internal sealed class PodWorker
 
     /// <summary>The process groups that run.</summary>
     public IEnumerable<int> Groups => _containers.Select(container => container.Group).OfType<int>();
+
+    /// <summary>The containers that run, in the order of the specification.</summary>
+    public IEnumerable<RunningContainer> Measured => _containers.Select(container => container.Measured).OfType<RunningContainer>();
 
     /// <summary>The pod is to end: SIGTERM, and SIGKILL after the grace period. A shorter period than before takes effect.</summary>
     public void Terminate(TimeSpan grace)

@@ -7,6 +7,10 @@ internal static class Native
 {
     private const int SetDescriptorFlags = 2;
     private const int CloseOnExec = 1;
+    private const int ClockTicks = 2;
+
+    /// <summary>The unit of CPU times in /proc: clock ticks a second.</summary>
+    public static long ClockTicksPerSecond() => Sysconf(ClockTicks);
 
     /// <summary>Sends a signal to one process; false when there is none.</summary>
     public static bool SignalProcess(int pid, Signal signal) => pid > 1 && Kill(pid, (int)signal) == 0;
@@ -27,6 +31,10 @@ internal static class Native
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Kill(int pid, int signal);
+
+    [DllImport("libc", EntryPoint = "sysconf")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern long Sysconf(int name);
 
     [DllImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GatewayPerf.LocalCluster.Nodes.Usage;
 
 namespace GatewayPerf.LocalCluster.Nodes.Processes;
 
@@ -18,27 +19,35 @@ internal static class ProcFile
     /// <summary>The process's session, or null.</summary>
     public static int? Session(int pid) => Stat(pid) is { } fields ? int.Parse(fields[3], CultureInfo.InvariantCulture) : null;
 
+    /// <summary>Times and memory of the process, or null when it is gone.</summary>
+    public static ProcessSample? Sample(int pid)
+    {
+        if (Stat(pid) is not { } fields)
+            return null;
+        return new ProcessSample(
+            pid, Number(19), (int)Number(1), (int)Number(3), Number(11) + Number(12), Number(13) + Number(14), Number(21) * Environment.SystemPageSize);
+
+        long Number(int index) => long.Parse(fields[index], CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Whether the environment that the process was started with holds one of the entries <c>NAME=value</c>.</summary>
-    public static bool HasVariable(int pid, params IReadOnlyList<string> entries)
+    public static bool HasVariable(int pid, params IReadOnlyList<string> entries) => FindVariable(pid, entries.Contains) is not null;
+
+    /// <summary>The entry <c>NAME=value</c> of the environment that the process was started with, or null.</summary>
+    public static string? Variable(int pid, string name) => FindVariable(pid, entry => entry.Length > name.Length && entry[name.Length] == '='
+        && entry.StartsWith(name, StringComparison.Ordinal));
+
+    private static string? FindVariable(int pid, Predicate<string> fits)
     {
         try
         {
-            var environment = Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{pid}/environ"));
-            foreach (var range in environment.AsSpan().Split('\0'))
-            {
-                foreach (var entry in entries)
-                {
-                    if (environment.AsSpan()[range].SequenceEqual(entry))
-                        return true;
-                }
-            }
+            return Array.Find(Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{pid}/environ")).Split('\0'), fits);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Gone, or not ours.
+            return null;
         }
-
-        return false;
     }
 
     /// <summary>The fields after the command's name, from the state on.</summary>
