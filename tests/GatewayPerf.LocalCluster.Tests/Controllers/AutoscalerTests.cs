@@ -1,3 +1,4 @@
+using GatewayPerf.LocalCluster.Controllers;
 using k8s.Models;
 
 namespace GatewayPerf.LocalCluster.Tests.Controllers;
@@ -46,8 +47,10 @@ public sealed class AutoscalerTests
         Condition(cluster, "ScalingActive")!.Message.ShouldBe(
             "the HPA was unable to compute the replica count: failed to get cpu utilization: unable to get metrics for resource cpu: no metrics returned from resource metrics API");
         cluster.Events("FailedComputeMetricsReplicas").ShouldHaveSingleItem().Message.ShouldStartWith("invalid metrics (1 invalid out of 1), first error is: failed to get cpu utilization");
+        SetReady(cluster, false);
         cluster.Usage.Cores = 1;
         await cluster.AdvanceUntilAsync(() => Condition(cluster, "ScalingActive")!.Message.EndsWith("did not receive metrics for targeted pods (pods might be unready)"), 5);
+        SetReady(cluster, true);
         await cluster.AdvanceUntilAsync(() => cluster.Deployment().Spec.Replicas > 1, 40);
     }
 
@@ -110,6 +113,9 @@ public sealed class AutoscalerTests
         cluster.Client.Create(autoscaler);
         return cluster;
     }
+
+    private static void SetReady(TestCluster cluster, bool ready) => cluster.Client.UpdateStatus<V1Pod>(
+        "default", cluster.Pods()[0].Metadata.Name, it => it.SetCondition("Ready", ready ? "True" : "False", null, null, cluster.Time.GetUtcNow().UtcDateTime));
 
     private static V2MetricTarget Utilization(int percent) => new() { Type = "Utilization", AverageUtilization = percent };
 

@@ -47,6 +47,7 @@ public sealed class BudgetTests
     {
         await using var cluster = new TestCluster();
         cluster.Client.Create(Manifests.Job());
+        await TestCluster.UntilAsync(() => cluster.Pods("job") is [var pod] && pod.IsReady());
         var budget = Manifests.Budget(maxUnavailable: "1");
         budget.Spec.Selector.MatchLabels["app"] = "job";
         cluster.Client.Create(budget);

@@ -102,10 +102,12 @@ public sealed class ScalingRulesTests
     [Fact]
     public void Whatever_is_recommended_a_step_stays_in_range_and_never_turns_back()
     {
-        var policy = Gen.Select(Gen.OneOfConst("Pods", "Percent"), Gen.Int[1, 150], Gen.Int[1, 120], Policy);
-        var behavior = Gen.Select(Gen.OneOfConst("Max", "Min", "Disabled"), Gen.Int[0, 120], Gen.Int[0, 120], policy.Array[1, 3], policy.Array[1, 3], Behavior);
-        Gen.Select(Gen.Int[1, 5], Gen.Int[0, 20], behavior.Null(), Gen.Int[1, 40].Array[1, 40]).Sample((min, more, rules, wishes) =>
+        var policy = Gen.Select(Gen.Bool, Gen.Int[1, 150], Gen.Int[1, 120], (pods, value, seconds) => Policy(pods ? "Pods" : "Percent", value, seconds));
+        var select = Gen.Int[0, 2].Select(it => ((string[])["Max", "Min", "Disabled"])[it]);
+        var behavior = Gen.Select(select, Gen.Int[0, 120], Gen.Int[0, 120], policy.Array[1, 3], policy.Array[1, 3], Behavior);
+        Gen.Select(Gen.Int[1, 5], Gen.Int[0, 20], Gen.Bool, behavior, Gen.Int[1, 40].Array[1, 40]).Sample((min, more, behaves, given, wishes) =>
         {
+            var rules = behaves ? given : null;
             var (history, now, current, spec) = (new ScalingHistory(), _time.GetUtcNow().UtcDateTime, min, Spec(min, min + more, rules));
             foreach (var wanted in wishes)
             {

@@ -21,8 +21,8 @@ internal sealed record RollingUpdate(int Desired, int MaxSurge, int MaxUnavailab
         if (spec.Strategy?.Type == "Recreate")
             return new RollingUpdate(desired, 0, desired);
 
-        var surge = IntOrPercent.Resolve(spec.Strategy?.RollingUpdate?.MaxSurge ?? Usual, desired, Math.Ceiling);
-        var unavailable = Math.Min(IntOrPercent.Resolve(spec.Strategy?.RollingUpdate?.MaxUnavailable ?? Usual, desired, Math.Floor), desired);
+        var surge = IntOrPercent.Resolve((string?)spec.Strategy?.RollingUpdate?.MaxSurge ?? Usual, desired, Math.Ceiling);
+        var unavailable = Math.Min(IntOrPercent.Resolve((string?)spec.Strategy?.RollingUpdate?.MaxUnavailable ?? Usual, desired, Math.Floor), desired);
         return new RollingUpdate(desired, surge, surge == 0 && unavailable == 0 ? 1 : unavailable);
     }
 
