@@ -9,4 +9,8 @@ interface IRunTests : INukeBuild
     Target Test => _ => _
         .Description("Runs every test of GatewayPerf itself")
         .Executes(() => BuildProcess.Current.TestAsync(RootDirectory, TestProject));
+
+    Target SelfTest => _ => _
+        .Description("Proves the verdict: ten sound runs must pass, ten sabotaged ones must not (10 minutes)")
+        .Executes(() => BuildProcess.Current.SelfTestAsync(RootDirectory));
 }

@@ -7,10 +7,18 @@ using Serilog;
 /// <summary>Builds the solution and runs its test programs one after another, because load tests must not disturb each other.</summary>
 sealed class TestRun(string rootDirectory, CancellationToken cancellationToken)
 {
+    // Runs that are spoiled on purpose, and ten in a row that are not: too long for every test run.
+    const string SelfTest = "Category=SelfTest";
+
     public static string ResultsDirectory(string rootDirectory) => Path.Combine(rootDirectory, "artifacts", "test-results");
 
     /// <summary>Runs the test projects whose name contains the filter (all when null) and leaves <c>N passed, N failed</c> in summary.txt.</summary>
-    public async Task<(int Passed, int Failed)> RunAsync(string? projectFilter)
+    public Task<(int Passed, int Failed)> RunAsync(string? projectFilter) => RunAsync(projectFilter, ["-trait-", SelfTest]);
+
+    /// <summary>Runs what proves the verdict itself: sound runs must pass and sabotaged ones must not.</summary>
+    public Task<(int Passed, int Failed)> RunSelfTestAsync() => RunAsync("EndToEnd", ["-trait", SelfTest]);
+
+    async Task<(int Passed, int Failed)> RunAsync(string? projectFilter, string[] choice)
     {
         var projects = Directory.EnumerateFiles(Path.Combine(rootDirectory, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
             .Where(project => projectFilter is null || Path.GetFileNameWithoutExtension(project).Contains(projectFilter, StringComparison.OrdinalIgnoreCase))
@@ -29,7 +37,7 @@ sealed class TestRun(string rootDirectory, CancellationToken cancellationToken)
         foreach (var project in projects)
         {
             var name = Path.GetFileNameWithoutExtension(project);
-            var counted = await RunProjectAsync(project, name, Path.Combine(results, $"{name}.json"));
+            var counted = await RunProjectAsync(project, name, Path.Combine(results, $"{name}.json"), choice);
             passed += counted.Passed;
             failed += counted.Failed;
         }
@@ -50,12 +58,12 @@ sealed class TestRun(string rootDirectory, CancellationToken cancellationToken)
         }
     }
 
-    async Task<(int Passed, int Failed)> RunProjectAsync(string project, string name, string report)
+    async Task<(int Passed, int Failed)> RunProjectAsync(string project, string name, string report, string[] choice)
     {
         File.Delete(report);
         var started = Stopwatch.GetTimestamp();
         var program = Path.Combine(Path.GetDirectoryName(project)!, "bin", "Release", "net10.0", $"{name}.dll");
-        var result = await Cli.Wrap("dotnet").WithArguments(["exec", program, "-noColor", "-noLogo", "-ctrf", report])
+        var result = await Cli.Wrap("dotnet").WithArguments(["exec", program, "-noColor", "-noLogo", "-ctrf", report, .. choice])
             .WithStandardOutputPipe(PipeTarget.ToDelegate(Console.WriteLine))
             .WithStandardErrorPipe(PipeTarget.ToDelegate(Console.WriteLine))
             .WithValidation(CommandResultValidation.None).ExecuteAsync(cancellationToken);

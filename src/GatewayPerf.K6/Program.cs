@@ -5,6 +5,7 @@ using GatewayPerf.K6.Http;
 using GatewayPerf.K6.Logging;
 using GatewayPerf.K6.Options;
 using GatewayPerf.K6.Scripts;
+using GatewayPerf.K6.Segments;
 
 namespace GatewayPerf.K6;
 
@@ -44,7 +45,7 @@ internal static class Program
             Resolver = new HostResolver(null),
         };
         var options = LoadedTest.Load(settings, test).Options;
-        Console.Out.Write(InspectJson.Write(options, withRequirements ? ExecutionRequirements.Of(options.Scenarios) : null));
+        Console.Out.Write(InspectJson.Write(options, withRequirements ? ExecutionRequirements.Of(options.Scenarios.Select(s => s.Share(ExecutionTuple.Whole))) : null));
         return (int)ExitCode.Ok;
     }
 

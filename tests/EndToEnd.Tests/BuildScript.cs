@@ -35,6 +35,8 @@ internal sealed class BuildScript : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
+    public bool HasEnded => _process.HasExited;
+
     public static BuildScript Start(params string[] arguments) => Start(new Dictionary<string, string?>(), arguments);
 
     public static BuildScript Start(IReadOnlyDictionary<string, string?> environment, params string[] arguments)

@@ -10,6 +10,9 @@ internal static partial class EnvironmentVariables
     /// <summary>The absolute start of the scenarios: RFC 3339, UTC.</summary>
     public const string StartAtVariable = "GATEWAYPERF_START_AT";
 
+    /// <summary>The statuses that mean "over the limit", separated by commas; 429 when it is not set.</summary>
+    public const string LimitedStatusesVariable = "GATEWAYPERF_LIMITED_STATUSES";
+
     private static readonly HashSet<string> Accepted = ["K6_ADDRESS", "K6_NO_COLOR", "K6_NO_USAGE_REPORT", "K6_INCLUDE_SYSTEM_ENV_VARS"];
 
     private static readonly HashSet<string> Options =
@@ -60,6 +63,21 @@ internal static partial class EnvironmentVariables
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             ? instant
             : throw new K6Exception(ExitCode.InvalidConfig, $"{StartAtVariable}={text}: expected an instant such as 2026-01-02T03:04:05.000Z");
+    }
+
+    /// <exception cref="K6Exception">The variable is no list of statuses (104).</exception>
+    public static IReadOnlySet<int> LimitedStatuses()
+    {
+        var text = Environment.GetEnvironmentVariable(LimitedStatusesVariable) is { Length: > 0 } given ? given : "429";
+        var statuses = new HashSet<int>();
+        foreach (var word in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var status) || status is < 100 or > 599)
+                throw new K6Exception(ExitCode.InvalidConfig, $"{LimitedStatusesVariable}={text}: expected HTTP statuses such as 429,403");
+            statuses.Add(status);
+        }
+
+        return statuses;
     }
 
     [GeneratedRegex("^[a-zA-Z_][a-zA-Z0-9_]*$")]

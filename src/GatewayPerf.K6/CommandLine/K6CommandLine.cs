@@ -80,6 +80,7 @@ internal sealed class K6CommandLine
             Paused = result.GetValue(_paused),
             Quiet = result.GetValue(_quiet),
             StartAt = EnvironmentVariables.StartAt(),
+            LimitedStatuses = EnvironmentVariables.LimitedStatuses(),
         };
     }
 

@@ -34,6 +34,9 @@ internal sealed record RunSettings
     /// <summary>The instant at which the scenarios start; null for as soon as the run may.</summary>
     public DateTimeOffset? StartAt { get; init; }
 
+    /// <summary>The statuses by which a target says that the client is over its limit.</summary>
+    public IReadOnlySet<int> LimitedStatuses { get; init; } = new HashSet<int> { 429 };
+
     /// <summary>Whether the runner warms itself up before the load.</summary>
     public bool WarmUp { get; init; } = true;
 

@@ -8,7 +8,7 @@ internal enum ArrivalOutcome
     /// <summary>A request of it failed, or it threw.</summary>
     Failed,
 
-    /// <summary>Every failed request of it was answered 429.</summary>
+    /// <summary>Every failed request of it was answered with a status that means "over the limit".</summary>
     Limited,
 
     /// <summary>Cut off by a graceful stop that ran out, or by an abort.</summary>

@@ -1,4 +1,5 @@
 using GatewayPerf.K6.CommandLine;
+using GatewayPerf.K6.Execution.Executors;
 using GatewayPerf.K6.Http;
 using GatewayPerf.K6.Logging;
 using GatewayPerf.K6.Options;
@@ -33,6 +34,7 @@ internal sealed class TestRun : IDisposable
             Control = new RunControl(),
             Environment = settings.Environment,
             Resolver = new HostResolver(hosts),
+            LimitedStatuses = settings.LimitedStatuses,
         };
         _status = new RunStatus(settings.Paused, _test.Instance, _test.Control);
         _writer = new ReportWriter(stdout, settings.Instance, time);
@@ -101,14 +103,16 @@ internal sealed class TestRun : IDisposable
         };
         _test.OptionsJson = InspectJson.Write(_test.Options, null);
         var (sequence, segment) = ExecutionSegmentSequence.Locate(_test.Options.ExecutionSegment, _test.Options.ExecutionSegmentSequence);
-        var striping = sequence.Stripe();
-        var schedules = options.Scenarios.Select(s => new ArrivalSchedule(s, striping, segment)).ToList();
-        _recorders = [.. schedules.Select(s => new ScenarioRecorder(s.Scenario.Name, s.Planned))];
+        var tuple = new ExecutionTuple(sequence.Stripe(), segment);
+        // A scenario in which this instance's segment has no share is skipped.
+        var executors = options.Scenarios.Select(s => s.Share(tuple)).Where(e => e.HasWork).ToList();
+        _recorders = [.. executors.Select(e => new ScenarioRecorder(e.Scenario.Name, e.Planned))];
+        var needed = ExecutionRequirements.Of(executors);
 
         _status.Phase = RunPhase.InitVUs;
-        using var factory = new VuFactory(loaded.Graph, _test, striping, segment);
-        factory.Prepare((int)Needed(schedules, s => s.PreAllocatedVUs), Control.Aborted);
-        _status.MaxVUs = (int)Needed(schedules, s => s.MaxVUs);
+        using var factory = new VuFactory(loaded.Graph, _test, tuple) { Maximum = needed.MaxVUs };
+        factory.Prepare((int)needed.PlannedVUs, Control.Aborted);
+        _status.MaxVUs = (int)needed.MaxVUs;
         _status.Phase = RunPhase.InitDone;
         var warm = _settings.WarmUp ? Task.Factory.StartNew(WarmUp.Run, Control.Aborted, TaskCreationOptions.LongRunning, TaskScheduler.Default) : Task.CompletedTask;
         _status.WaitForResume();
@@ -122,7 +126,7 @@ internal sealed class TestRun : IDisposable
         }
 
         _status.Phase = RunPhase.Running;
-        Load(schedules, factory);
+        Load(executors, factory);
     }
 
     /// <summary>A start that is near does not wait for the warm-up.</summary>
@@ -133,24 +137,24 @@ internal sealed class TestRun : IDisposable
         return left < TimeSpan.Zero ? TimeSpan.Zero : left < most ? left / 2 : most;
     }
 
-    private void Load(List<ArrivalSchedule> schedules, VuFactory factory)
+    private void Load(List<Executor> executors, VuFactory factory)
     {
         var (now, utc) = (_test.Clock.Now, _test.Clock.UtcNow);
         var startAt = _settings.StartAt ?? utc + TimeSpan.FromTicks(LeadNanoseconds / 100);
         var start = now + (startAt - utc).Ticks * 100;
         var late = Math.Max(0, now - start);
-        _writer.Start(startAt, Math.Round(late / 1e9, 3), schedules.Select(s => (s.Scenario, s.Planned, (long)s.MaxVUs)));
-        if (schedules.All(s => s.Planned == 0))
+        _writer.Start(startAt, Math.Round(late / 1e9, 3), executors);
+        if (executors.Count == 0)
         {
             _test.Log.Warn("No script iterations fully finished, consider making the test duration longer");
             return;
         }
 
         using var reports = new ReportThread(_writer, _recorders, _test.Instance, _test.Clock, start);
-        var threads = schedules.Zip(_recorders, (schedule, recorder) =>
+        var threads = executors.Zip(_recorders, (executor, recorder) =>
         {
-            var executor = new ConstantArrivalRateExecutor(schedule, recorder, factory, _test, new PreciseSleep());
-            var thread = new Thread(() => Guarded(() => executor.Run(start, late > 0 ? now : 0))) { IsBackground = true, Name = $"pacing {schedule.Scenario.Name}" };
+            var run = new ScenarioRun(executor, recorder, factory, _test, new PreciseSleep(), start, late > 0 ? now : 0);
+            var thread = new Thread(() => Guarded(() => executor.Run(run))) { IsBackground = true, Name = $"executor {executor.Scenario.Name}" };
             thread.Start();
             return thread;
         }).ToList();
@@ -171,11 +175,4 @@ internal sealed class TestRun : IDisposable
         {
             Control.Abort(ExitCode.Internal, e.ToString());
         }
-    }
-
-    private static long Needed(List<ArrivalSchedule> schedules, Func<ArrivalSchedule, int> share)
-    {
-        var shares = schedules.ToDictionary(s => s.Scenario, s => (long)share(s));
-        return ExecutionRequirements.Concurrent([.. shares.Keys], s => shares[s]);
-    }
-}
+    }}

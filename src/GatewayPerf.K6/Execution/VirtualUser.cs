@@ -1,3 +1,4 @@
+using GatewayPerf.K6.Http;
 using GatewayPerf.K6.Logging;
 using GatewayPerf.K6.Modules;
 using GatewayPerf.K6.Reporting;
@@ -16,6 +17,7 @@ internal sealed class VirtualUser : IDisposable
     private readonly ScriptInstance _script;
     private readonly object _signal = new();
     private Assignment? _assignment;
+    private IReadOnlyDictionary<string, string>? _environment;
     private JsValue? _data;
     private Thread? _thread;
     private Arrival _next;
@@ -43,7 +45,8 @@ internal sealed class VirtualUser : IDisposable
         _context.Scenario = assignment.Scenario;
         _context.IterationInScenario = -1;
         _assignment = assignment;
-        _script.SetEnvironment(assignment.Scenario.Options.Env);
+        _script.SetEnvironment(assignment.Scenario.Options.Env, _environment);
+        _environment = assignment.Scenario.Options.Env;
         if (_thread is not null)
             return;
         _thread = new Thread(Run, StackBytes) { IsBackground = true, Name = $"vu {_context.IdInInstance}" };
@@ -60,7 +63,11 @@ internal sealed class VirtualUser : IDisposable
         }
     }
 
+    /// <summary>Cuts the running iteration off, and each further one until it is activated or resumed.</summary>
     public void Interrupt() => _context.Interrupt();
+
+    /// <summary>Takes an interruption back.</summary>
+    public void Resume() => _context.Resume();
 
     /// <summary>Lets its thread end, after the iteration that it runs.</summary>
     public void Dispose()
@@ -103,14 +110,32 @@ internal sealed class VirtualUser : IDisposable
     {
         var test = _context.Test;
         test.Instance.IterationBegins();
-        assignment.Recorder.Began(arrival, test.Clock.Now - arrival.Due);
+        var began = test.Clock.Now;
+        assignment.Recorder.Began(arrival, began - arrival.Due);
         _context.Arrival = arrival;
         _context.IterationInInstance++;
         _context.IterationInScenario++;
         _context.BeginIteration();
         var outcome = Execute(assignment);
-        assignment.Recorder.Finished(arrival, outcome, _context.TimedOut, test.Clock.Now - arrival.Due);
+        assignment.Recorder.Finished(arrival, outcome, _context.Failure ?? FailureClass.Script, test.Clock.Now - arrival.Due);
         test.Instance.IterationEnds(outcome == ArrivalOutcome.Interrupted);
+        if (outcome != ArrivalOutcome.Interrupted && test.Options.MinIterationDuration is { } least)
+            Pad(TimeSpan.FromTicks((began - test.Clock.Now) / 100) + least);
+    }
+
+    /// <summary>Sleeps out what an iteration is to take at least.</summary>
+    private void Pad(TimeSpan rest)
+    {
+        if (rest <= TimeSpan.Zero)
+            return;
+        try
+        {
+            _context.Interruption.Sleep(rest);
+        }
+        catch (IterationInterruptedException)
+        {
+            // Its iteration is over and counted.
+        }
     }
 
     private ArrivalOutcome Execute(Assignment assignment)
@@ -136,7 +161,7 @@ internal sealed class VirtualUser : IDisposable
         catch (Exception e)
         {
             // Whatever a script does ends its iteration, never the run.
-            _context.Test.Log.Repeated(LogLevel.Error, ScriptInstance.Describe(e), ("executor", Options.ConstantArrivalRateOptions.Executor),
+            _context.Test.Log.Repeated(LogLevel.Error, ScriptInstance.Describe(e), ("executor", assignment.Scenario.Options.Executor),
                 ("scenario", assignment.Scenario.Options.Name), ("source", "stacktrace"), ("hint", "script exception"));
             return ArrivalOutcome.Failed;
         }

@@ -4,13 +4,18 @@ using GatewayPerf.K6.Segments;
 namespace GatewayPerf.K6.Execution;
 
 /// <summary>Makes virtual users, planned ones beforehand and further ones while the load runs.</summary>
-internal sealed class VuFactory(ScriptGraph graph, TestContext test, Striping segments, int segment) : IDisposable
+internal sealed class VuFactory(ScriptGraph graph, TestContext test, ExecutionTuple tuple) : IDisposable
 {
-    private readonly Lock _gate = new();
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
+
+    private readonly object _gate = new();
     private readonly Stack<VirtualUser> _free = new();
     private readonly List<VirtualUser> _all = [];
     private int _lastId;
     private string? _setupData;
+
+    /// <summary>How many the test may have at most.</summary>
+    public long Maximum { get; set; } = long.MaxValue;
 
     /// <summary>What <c>setup()</c> returned, as JSON; each virtual user parses a copy of its own.</summary>
     public string? SetupData
@@ -51,25 +56,34 @@ internal sealed class VuFactory(ScriptGraph graph, TestContext test, Striping se
         }
     }
 
-    /// <summary>A free virtual user, or a new one.</summary>
-    public VirtualUser Take()
+    /// <summary>A virtual user that was made beforehand. One that an ending scenario holds is waited for a moment; then a new one has to do.</summary>
+    public VirtualUser TakePlanned()
     {
-        int id;
         lock (_gate)
         {
             if (_free.TryPop(out var free))
                 return free;
-            id = ++_lastId;
+            for (var until = DateTime.UtcNow + Patience; until - DateTime.UtcNow is var left && left > TimeSpan.Zero;)
+            {
+                if (Monitor.Wait(_gate, left) && _free.TryPop(out free))
+                    return free;
+            }
         }
 
-        var made = Create(id);
+        test.Log.Warn($"Could not get a VU from the buffer for {Patience.TotalMilliseconds}ms; making a new one");
+        return Make();
+    }
+
+    /// <summary>A further virtual user: a new one, or a free one when there are as many as there may be.</summary>
+    public VirtualUser TakeUnplanned()
+    {
         lock (_gate)
         {
-            made.SetupData = _setupData;
-            _all.Add(made);
+            if (_all.Count >= Maximum && _free.TryPop(out var free))
+                return free;
         }
 
-        return made;
+        return Make();
     }
 
     public void GiveBack(IEnumerable<VirtualUser> users)
@@ -78,6 +92,7 @@ internal sealed class VuFactory(ScriptGraph graph, TestContext test, Striping se
         {
             foreach (var user in users)
                 _free.Push(user);
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -87,5 +102,17 @@ internal sealed class VuFactory(ScriptGraph graph, TestContext test, Striping se
             _all.ForEach(vu => vu.Dispose());
     }
 
-    private VirtualUser Create(int id) => new(graph, new VuContext(test, id, segments.Global(segment, id - 1) + 1));
+    private VirtualUser Make()
+    {
+        var made = Create(Interlocked.Increment(ref _lastId));
+        lock (_gate)
+        {
+            made.SetupData = _setupData;
+            _all.Add(made);
+        }
+
+        return made;
+    }
+
+    private VirtualUser Create(int id) => new(graph, new VuContext(test, id, tuple.Global(id - 1) + 1));
 }

@@ -34,5 +34,6 @@ internal sealed class HttpResult
 
     public string RequestBody { get; init; } = "";
 
-    public bool TimedOut => ErrorCode == Http.ErrorCode.RequestTimeout;
+    /// <summary>Status and headers had arrived, whatever became of the body.</summary>
+    public bool HeadComplete { get; set; }
 }

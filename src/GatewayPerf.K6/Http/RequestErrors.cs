@@ -6,6 +6,12 @@ namespace GatewayPerf.K6.Http;
 /// <summary>Names a failure as k6 does: an error text and a number.</summary>
 internal static class RequestErrors
 {
+    /// <summary>The peer closed before it answered.</summary>
+    public const string Eof = "EOF";
+
+    /// <summary>The peer closed amid its answer.</summary>
+    public const string UnexpectedEof = "unexpected EOF";
+
     public static (string Error, int Code) Classify(Exception failure, VuRequest request)
     {
         var socket = Find<SocketException>(failure);
@@ -16,7 +22,7 @@ internal static class RequestErrors
         if (Find<AuthenticationException>(failure) is { } tls)
             return Tls(tls);
         if (failure is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } || Find<HttpIOException>(failure) is { HttpRequestError: HttpRequestError.ResponseEnded })
-            return (request.FirstRead == 0 ? "EOF" : "unexpected EOF", ErrorCode.Generic);
+            return (request.FirstRead == 0 ? Eof : UnexpectedEof, ErrorCode.Generic);
         if (socket is not null)
             return request.FirstWrite == 0 ? Dial(socket) : Transfer(socket, request);
         if (failure is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } && Find<TimeoutException>(failure) is not null)

@@ -11,6 +11,7 @@ internal static class ResponseReader
     public static void Read(HttpResponseMessage response, HttpResult result)
     {
         var buffer = _buffer ??= new byte[8192];
+        result.HeadComplete = true;
         result.Status = (int)response.StatusCode;
         result.Reason = response.ReasonPhrase ?? "";
         result.Protocol = response.Version.Minor == 1 ? "HTTP/1.1" : string.Create(CultureInfo.InvariantCulture, $"HTTP/{response.Version}");

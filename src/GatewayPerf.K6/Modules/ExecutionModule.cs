@@ -1,5 +1,4 @@
 using GatewayPerf.K6.Execution;
-using GatewayPerf.K6.Options;
 using GatewayPerf.K6.Scripts;
 using Jint;
 using Jint.Native;
@@ -47,16 +46,13 @@ internal sealed class ExecutionModule(Engine engine, VuContext vu)
             : throw engine.Error("getting scenario information outside of the VU context is not supported");
         var target = new JsObject(engine);
         target.Getter("name", () => Current().Options.Name);
-        target.Getter("executor", () => Current() is not null ? ConstantArrivalRateOptions.Executor : "");
+        target.Getter("executor", () => Current().Options.Executor);
         target.Getter("startTime", () => Current().StartedAt.ToUnixTimeMilliseconds());
-        target.Getter("progress", () => Progress(Current()));
+        target.Getter("progress", () => Current().Progress());
         target.Getter("iterationInInstance", () => Current() is not null ? vu.Arrival.Local : 0);
         target.Getter("iterationInTest", () => Current() is not null ? vu.Arrival.Global : 0);
         return target;
     }
-
-    private JsValue Progress(ScenarioContext scenario) =>
-        Math.Clamp((Test.Clock.Now - scenario.StartNanoseconds) / 100.0 / scenario.Options.Duration.Ticks, 0, 1);
 
     private JsObject Instance()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using GatewayPerf.K6.Execution;
 
 namespace GatewayPerf.K6.Options;
 
@@ -28,7 +29,9 @@ internal static class InspectJson
             Write(json, "throw", options.Throw);
             Nulls(json, "thresholds", "blacklistIPs", "blockHostnames", "hosts");
             Write(json, "noConnectionReuse", options.NoConnectionReuse);
-            Nulls(json, "noVUConnectionReuse", "minIterationDuration", "ext", "summaryTrendStats", "summaryTimeUnit", "systemTags");
+            Nulls(json, "noVUConnectionReuse");
+            json.WriteString("minIterationDuration", Text(options.MinIterationDuration));
+            Nulls(json, "ext", "summaryTrendStats", "summaryTimeUnit", "systemTags");
             WriteMap(json, "tags", options.Tags);
             Nulls(json, "metricSamplesBufferSize");
             Write(json, "noCookiesReset", options.NoCookiesReset);
@@ -45,23 +48,33 @@ internal static class InspectJson
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static void WriteScenarios(Utf8JsonWriter json, IReadOnlyList<ConstantArrivalRateOptions> scenarios)
+    public static void WriteStages(this Utf8JsonWriter json, IReadOnlyList<Stage> stages)
+    {
+        json.WriteStartArray("stages");
+        foreach (var stage in stages)
+        {
+            json.WriteStartObject();
+            json.WriteString("duration", GoDuration.Format(stage.Duration));
+            json.WriteNumber("target", stage.Target);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteScenarios(Utf8JsonWriter json, IReadOnlyList<Scenario> scenarios)
     {
         json.WriteStartObject("scenarios");
         foreach (var scenario in scenarios)
         {
             json.WriteStartObject(scenario.Name);
-            json.WriteString("executor", ConstantArrivalRateOptions.Executor);
+            json.WriteString("executor", scenario.Executor);
             json.WriteString("startTime", GoDuration.Format(scenario.StartTime));
             json.WriteString("gracefulStop", GoDuration.Format(scenario.GracefulStop));
             WriteMap(json, "env", scenario.Env);
             json.WriteString("exec", scenario.Exec);
             WriteMap(json, "tags", scenario.Tags);
-            json.WriteNumber("rate", scenario.Rate);
-            json.WriteString("timeUnit", GoDuration.Format(scenario.TimeUnit));
-            json.WriteString("duration", GoDuration.Format(scenario.Duration));
-            json.WriteNumber("preAllocatedVUs", scenario.PreAllocatedVUs);
-            json.WriteNumber("maxVUs", scenario.MaxVUs);
+            scenario.Write(json);
             json.WriteEndObject();
         }
 

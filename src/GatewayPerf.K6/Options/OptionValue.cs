@@ -65,7 +65,8 @@ internal static class OptionValue
     private static bool IsUnset(JsonElement value) =>
         value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.GetString()!.Length == 0);
 
-    private static K6Exception Wrong(string key, JsonElement value, string wanted) => Invalid(key, value, $"{key} must be {wanted}");
+    /// <summary>The refusal of a value of the wrong type.</summary>
+    public static K6Exception Wrong(string key, JsonElement value, string wanted) => Invalid(key, value, $"{key} must be {wanted}");
 
     private static K6Exception Invalid(string key, JsonElement value, string why) =>
         new(ExitCode.InvalidConfig, $"parsing options from script got error while parsing \"{key}: {value.GetRawText()}\": {why}");

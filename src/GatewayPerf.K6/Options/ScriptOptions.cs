@@ -3,7 +3,7 @@ namespace GatewayPerf.K6.Options;
 /// <summary>The consolidated options of a test: defaults, then the script's, then the command line's.</summary>
 internal sealed record ScriptOptions
 {
-    public IReadOnlyList<ConstantArrivalRateOptions> Scenarios { get; init; } = [];
+    public IReadOnlyList<Scenario> Scenarios { get; init; } = [];
 
     public string? ExecutionSegment { get; init; }
 
@@ -22,6 +22,8 @@ internal sealed record ScriptOptions
     public bool? Throw { get; init; }
 
     public bool? NoCookiesReset { get; init; }
+
+    public TimeSpan? MinIterationDuration { get; init; }
 
     public TimeSpan? SetupTimeout { get; init; }
 

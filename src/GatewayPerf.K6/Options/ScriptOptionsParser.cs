@@ -9,7 +9,7 @@ internal static class ScriptOptionsParser
     private static readonly HashSet<string> NotBuilt = new(StringComparer.OrdinalIgnoreCase)
     {
         "vus", "duration", "iterations", "stages", "paused", "noSetup", "noTeardown", "teardownTimeout", "handleSummaryTimeout", "rps", "batch",
-        "batchPerHost", "httpDebug", "noVUConnectionReuse", "minIterationDuration", "tlsVersion", "tlsCipherSuites", "tlsAuth", "thresholds",
+        "batchPerHost", "httpDebug", "noVUConnectionReuse", "tlsVersion", "tlsCipherSuites", "tlsAuth", "thresholds",
         "blacklistIPs", "blockHostnames", "hosts", "dns", "summaryTrendStats", "summaryTimeUnit", "metricSamplesBufferSize",
     };
 
@@ -66,6 +66,7 @@ internal static class ScriptOptionsParser
                 if (options.SetupTimeout <= TimeSpan.Zero)
                     problems.Add("setupTimeout must be positive");
                 break;
+            case "miniterationduration": options = options with { MinIterationDuration = OptionValue.Duration(key, value) }; break;
             case "tags": options = options with { Tags = OptionValue.TextMap(key, value) }; break;
             default: return false;
         }
@@ -73,11 +74,11 @@ internal static class ScriptOptionsParser
         return true;
     }
 
-    private static List<ConstantArrivalRateOptions> Scenarios(JsonElement json, Func<string, string?> where, List<string> problems)
+    private static List<Scenario> Scenarios(JsonElement json, Func<string, string?> where, List<string> problems)
     {
         if (json.ValueKind != JsonValueKind.Object)
             throw new K6Exception(ExitCode.InvalidConfig, "parsing options from script got error while parsing \"scenarios\": it must be an object");
-        return [.. json.EnumerateObject().Select(p => ScenarioParser.Parse(p.Name, p.Value, where, problems)).OfType<ConstantArrivalRateOptions>()
+        return [.. json.EnumerateObject().Select(p => ScenarioParser.Parse(p.Name, p.Value, where, problems))
             .OrderBy(s => s.StartTime).ThenBy(s => s.Name, StringComparer.Ordinal)];
     }
 }

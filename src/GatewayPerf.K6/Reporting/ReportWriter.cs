@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using GatewayPerf.K6.Execution.Executors;
+using GatewayPerf.K6.Http;
 using GatewayPerf.K6.Options;
 
 namespace GatewayPerf.K6.Reporting;
@@ -15,19 +17,19 @@ internal sealed class ReportWriter(Stream output, string instance, TimeProvider 
     private Utf8JsonWriter? _json;
     private int _sequence;
 
-    public void Start(DateTimeOffset startAt, double lateStartSeconds, IEnumerable<(ConstantArrivalRateOptions Scenario, long Planned, long MaxVUs)> scenarios) =>
+    public void Start(DateTimeOffset startAt, double lateStartSeconds, IEnumerable<Executor> executors) =>
         Line("k6.start", json =>
         {
             json.WriteString("startAt", Instant(startAt));
             json.WriteNumber("lateStartSeconds", lateStartSeconds);
             json.WriteStartArray("scenarios");
-            foreach (var (scenario, planned, maxVUs) in scenarios)
+            foreach (var executor in executors)
             {
                 json.WriteStartObject();
-                json.WriteString("name", scenario.Name);
-                json.WriteString("executor", ConstantArrivalRateOptions.Executor);
-                json.WriteNumber("planned", planned);
-                json.WriteNumber("maxVUs", maxVUs);
+                json.WriteString("name", executor.Scenario.Name);
+                json.WriteString("executor", executor.Scenario.Executor);
+                WritePlanned(json, executor.Planned);
+                json.WriteNumber("maxVUs", executor.MaxVUs);
                 json.WriteEndObject();
             }
 
@@ -91,6 +93,7 @@ internal sealed class ReportWriter(Stream output, string instance, TimeProvider 
         }
 
         json.WriteEndArray();
+        Write(json, delta.Failures);
         if (delta.Latency.TotalCount > 0)
             json.WriteString("latency", _histograms.Encode(delta.Latency));
         if (delta.Lateness.TotalCount > 0)
@@ -100,7 +103,7 @@ internal sealed class ReportWriter(Stream output, string instance, TimeProvider 
 
     private static void Write(Utf8JsonWriter json, ScenarioTotals totals)
     {
-        json.WriteNumber("planned", totals.Planned);
+        WritePlanned(json, totals.Planned);
         json.WriteNumber("started", totals.Started);
         json.WriteNumber("succeeded", totals.Succeeded);
         json.WriteNumber("failed", totals.Failed);
@@ -112,6 +115,26 @@ internal sealed class ReportWriter(Stream output, string instance, TimeProvider 
         json.WriteNumber("unreached", totals.Unreached);
         json.WriteNumber("interrupted", totals.Interrupted);
         json.WriteNumber("lost", totals.Lost);
+        Write(json, totals.Failures);
+    }
+
+    /// <summary>The classes that have any; nothing when there are none.</summary>
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<long> failures)
+    {
+        if (!failures.Any(n => n > 0))
+            return;
+        json.WriteStartObject("failures");
+        foreach (var failure in FailureClasses.All.Where(f => failures[(int)f] > 0))
+            json.WriteNumber(FailureClasses.Name(failure), failures[(int)failure]);
+        json.WriteEndObject();
+    }
+
+    private static void WritePlanned(Utf8JsonWriter json, long? planned)
+    {
+        if (planned is { } known)
+            json.WriteNumber("planned", known);
+        else
+            json.WriteNull("planned");
     }
 
     private void Line(string type, Action<Utf8JsonWriter> write)

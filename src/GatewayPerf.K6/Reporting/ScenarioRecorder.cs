@@ -1,18 +1,22 @@
 using GatewayPerf.K6.Execution;
+using GatewayPerf.K6.Http;
 
 namespace GatewayPerf.K6.Reporting;
 
 /// <summary>Counts what happens to the arrivals of one scenario; safe for every thread.</summary>
-internal sealed class ScenarioRecorder(string name, long planned)
+internal sealed class ScenarioRecorder(string name, long? planned)
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<int, SecondDelta> _pending = [];
     private readonly Stack<SecondDelta> _spare = [];
     private readonly long[] _totals = new long[SecondDelta.Counters];
+    private long _leftOver;
+    private readonly long[] _failures = new long[FailureClasses.All.Count];
 
     public string Name => name;
 
-    public long Planned => planned;
+    /// <summary>How many arrivals there are to start; null for a closed model, which plans none.</summary>
+    public long? Planned => planned;
 
     public void Started(in Arrival arrival) => Count(arrival, Counter.Started);
 
@@ -25,9 +29,19 @@ internal sealed class ScenarioRecorder(string name, long planned)
         }
     }
 
+    /// <summary>A closed model ended with so many of its iterations not started; one call a sample of <c>dropped_iterations</c>.</summary>
+    public void LeftOver(long iterations)
+    {
+        lock (_gate)
+            _leftOver += iterations;
+    }
+
     /// <summary>The iteration of a started arrival begins now, so many nanoseconds after it was due.</summary>
     public void Began(in Arrival arrival, long lateness)
     {
+        // Without an intended start there is nothing to be late for.
+        if (planned is null)
+            return;
         lock (_gate)
             Delta(arrival).Lateness.RecordValue(SecondDelta.Microseconds(lateness));
     }
@@ -35,9 +49,9 @@ internal sealed class ScenarioRecorder(string name, long planned)
     /// <summary>A started arrival has ended.</summary>
     /// <param name="arrival">Which one.</param>
     /// <param name="outcome">How.</param>
-    /// <param name="timedOut">A failed request of it ran into its deadline.</param>
+    /// <param name="failure">Why, when it failed.</param>
     /// <param name="latency">Nanoseconds from the intended start to the end.</param>
-    public void Finished(in Arrival arrival, ArrivalOutcome outcome, bool timedOut, long latency)
+    public void Finished(in Arrival arrival, ArrivalOutcome outcome, FailureClass failure, long latency)
     {
         lock (_gate)
         {
@@ -48,8 +62,10 @@ internal sealed class ScenarioRecorder(string name, long planned)
                 case ArrivalOutcome.Interrupted: Count(arrival, Counter.Interrupted); return;
                 default:
                     Count(arrival, Counter.Failed);
-                    if (timedOut)
+                    if (failure == FailureClass.Timeout)
                         Count(arrival, Counter.TimedOut);
+                    _failures[(int)failure]++;
+                    Delta(arrival).Failures[(int)failure]++;
                     break;
             }
 
@@ -82,8 +98,8 @@ internal sealed class ScenarioRecorder(string name, long planned)
         {
             long Total(Counter counter) => _totals[(int)counter];
             return new ScenarioTotals(planned, Total(Counter.Started), Total(Counter.Succeeded), Total(Counter.Failed), Total(Counter.TimedOut),
-                Total(Counter.Limited), Total(Counter.NoVu), Total(Counter.Late), planned - Total(Counter.Started) - Total(Counter.Dropped),
-                Total(Counter.Interrupted));
+                Total(Counter.Limited), Total(Counter.NoVu), Total(Counter.Late), planned - Total(Counter.Started) - Total(Counter.Dropped) ?? _leftOver,
+                Total(Counter.Interrupted), [.. _failures]);
         }
     }
 

@@ -1,3 +1,4 @@
+using GatewayPerf.K6.Http;
 using HdrHistogram;
 
 namespace GatewayPerf.K6.Reporting;
@@ -15,6 +16,9 @@ internal sealed class SecondDelta
 
     public int Second { get; set; }
 
+    /// <summary>The failed arrivals by <see cref="FailureClass"/>.</summary>
+    public long[] Failures { get; } = new long[FailureClasses.All.Count];
+
     public IntHistogram Latency { get; } = new(1, HighestMicroseconds, 3);
 
     public IntHistogram Lateness { get; } = new(1, HighestMicroseconds, 3);
@@ -28,6 +32,7 @@ internal sealed class SecondDelta
     public void Clear()
     {
         Array.Clear(_counts);
+        Array.Clear(Failures);
         if (Latency.TotalCount > 0)
             Latency.Reset();
         if (Lateness.TotalCount > 0)

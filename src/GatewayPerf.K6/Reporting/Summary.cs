@@ -12,7 +12,7 @@ internal static class Summary
         {
             var t = scenario.Totals();
             test.Log.Info(string.Create(CultureInfo.InvariantCulture,
-                $"{scenario.Name}: {t.Planned} planned, {t.Started} started, {t.Succeeded} succeeded, {t.Failed} failed ({t.TimedOut} timed out), "
+                $"{scenario.Name}: {t.Planned?.ToString(CultureInfo.InvariantCulture) ?? "none"} planned, {t.Started} started, {t.Succeeded} succeeded, {t.Failed} failed ({t.TimedOut} timed out), "
                 + $"{t.Limited} limited, {t.Dropped} dropped, {t.Interrupted} interrupted, {t.Lost} lost"));
         }
 

@@ -47,11 +47,19 @@ internal sealed class ScriptInstance : IDisposable
 
     public JsValue FromJson(string? json) => json is null ? JsValue.Undefined : new JsonParser(_engine).Parse(json);
 
-    /// <summary>Lays a scenario's environment over <c>__ENV</c>.</summary>
-    public void SetEnvironment(IReadOnlyDictionary<string, string> environment)
+    /// <summary>Lays a scenario's environment over <c>__ENV</c>, in place of the one of the scenario before it.</summary>
+    public void SetEnvironment(IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string>? before)
     {
-        if (environment.Count == 0 || _engine.Global.Get(Globals.EnvironmentVariables) is not ObjectInstance target)
+        if ((environment.Count == 0 && before is not { Count: > 0 }) || _engine.Global.Get(Globals.EnvironmentVariables) is not ObjectInstance target)
             return;
+        foreach (var name in before?.Keys ?? [])
+        {
+            if (_vu.Test.Environment.TryGetValue(name, out var own))
+                target.Set(name, own);
+            else
+                target.Delete(name);
+        }
+
         foreach (var (name, value) in environment)
             target.Set(name, value);
     }

@@ -18,6 +18,9 @@ internal sealed class TestContext
 
     public required HostResolver Resolver { get; init; }
 
+    /// <summary>The statuses by which a target says that the client is over its limit.</summary>
+    public IReadOnlySet<int> LimitedStatuses { get; init; } = new HashSet<int> { 429 };
+
     public CheckRegistry Checks { get; } = new();
 
     public InstanceStatistics Instance { get; } = new();

@@ -1,4 +1,3 @@
-using System.Net;
 using GatewayPerf.K6.Execution;
 using GatewayPerf.K6.Http;
 
@@ -37,16 +36,17 @@ internal sealed class VuContext(TestContext test, int idInInstance, long idInTes
 
     public int FailedRequests { get; private set; }
 
-    /// <summary>Failed requests that were answered 429.</summary>
+    /// <summary>Failed requests whose status says that the client is over its limit.</summary>
     public int LimitedRequests { get; private set; }
 
-    public bool TimedOut { get; private set; }
+    /// <summary>The class of the first request of this iteration that failed and was not limited.</summary>
+    public FailureClass? Failure { get; private set; }
 
     public bool IsWaiting => Http.IsWaiting || Interruption.IsSleeping;
 
     public void BeginIteration()
     {
-        (FailedRequests, LimitedRequests, TimedOut) = (0, 0, false);
+        (FailedRequests, LimitedRequests, Failure) = (0, 0, null);
         if (test.Options.NoCookiesReset != true)
             Http.Cookies = null;
     }
@@ -56,9 +56,10 @@ internal sealed class VuContext(TestContext test, int idInInstance, long idInTes
         if (!failed)
             return;
         FailedRequests++;
-        if (result.Status == (int)HttpStatusCode.TooManyRequests)
+        if (test.LimitedStatuses.Contains(result.Status))
             LimitedRequests++;
-        TimedOut |= result.TimedOut;
+        else
+            Failure ??= FailureClasses.Of(result);
     }
 
     /// <summary>Cuts the running iteration off.</summary>

@@ -25,9 +25,14 @@ namespace GatewayPerf.Runs;
 [JsonDerivedType(typeof(NodeObserved), "nodeObserved")]
 [JsonDerivedType(typeof(LogsCollected), "logsCollected")]
 [JsonDerivedType(typeof(FindingRaised), "findingRaised")]
+[JsonDerivedType(typeof(RecordDamaged), "recordDamaged")]
 [JsonDerivedType(typeof(RunFinished), "runFinished")]
 public record RunRecordEntry
 {
     /// <summary>When it happened (UTC).</summary>
     public DateTimeOffset At { get; init; }
+
+    /// <summary>Its place in the journal, from 1, so that a line that went missing is noticed; null in journals that do not number their lines.</summary>
+    [JsonPropertyName("n")]
+    public int? Number { get; init; }
 }

@@ -54,6 +54,9 @@ public static class FindingCodes
     /// <summary>Arrivals started late.</summary>
     public const string LateGenerator = "GP0305";
 
+    /// <summary>The gateway answered without credentials after the load.</summary>
+    public const string AuthNotEnforced = "GP0306";
+
     /// <summary>A promise was missed.</summary>
     public const string PromiseMissed = "GP0310";
 
@@ -77,6 +80,9 @@ public static class FindingCodes
 
     /// <summary>Logs are missing.</summary>
     public const string LogsMissing = "GP0501";
+
+    /// <summary>A part of the run's journal is missing or unreadable.</summary>
+    public const string RecordDamaged = "GP0502";
 
     /// <summary>Something of the run was not destroyed.</summary>
     public const string TeardownIncomplete = "GP0601";

@@ -16,6 +16,11 @@ internal static class StepFindings
             yield return raised.Finding;
         }
 
+        foreach (var damage in input.Entries.OfType<RecordDamaged>())
+        {
+            yield return new Finding(FindingCodes.RecordDamaged, FindingSeverity.Unsound, damage.What);
+        }
+
         // RunFull fails because of the verdict, not the other way round.
         var last = input.Entries.OfType<TargetFinished>().Where(target => target.Name != "RunFull").GroupBy(target => target.Name).Select(group => group.Last());
         foreach (var target in last.Where(target => target.Status == "Failed"))

@@ -1,10 +1,11 @@
 using GatewayPerf.K6.Execution;
+using GatewayPerf.K6.Execution.Executors;
 using GatewayPerf.K6.Http;
 using GatewayPerf.K6.Logging;
-using GatewayPerf.K6.Options;
 using GatewayPerf.K6.Reporting;
 using GatewayPerf.K6.Scripts;
 using GatewayPerf.K6.Segments;
+using GatewayPerf.K6.Tests.Support;
 using HdrHistogram;
 using Microsoft.Extensions.Time.Testing;
 using TestContext = GatewayPerf.K6.Scripts.TestContext;
@@ -46,15 +47,13 @@ public sealed class PacingTests
             Environment = new Dictionary<string, string>(),
             Resolver = new HostResolver(null),
         };
-        var scenario = new ConstantArrivalRateOptions("main") { Rate = 20, Duration = TimeSpan.FromSeconds(1), PreAllocatedVUs = 20, MaxVUs = 20 };
-        var segments = Striping.Of([1]);
+        var executor = Plan.Scenario<ConstantArrivalRate>("executor: 'constant-arrival-rate', rate: 20, duration: '1s', preAllocatedVUs: 20").Share(ExecutionTuple.Whole);
         var graph = ScriptGraph.Load("script.js", "export default function () { }");
-        using var factory = new VuFactory(graph, test, segments, 0);
+        using var factory = new VuFactory(graph, test, ExecutionTuple.Whole);
         factory.Prepare(20, CancellationToken.None);
-        var schedule = new ArrivalSchedule(scenario, segments, 0);
-        var recorder = new ScenarioRecorder("main", schedule.Planned);
+        var recorder = new ScenarioRecorder("main", executor.Planned);
         sleep.Settled = () => test.Instance.Completed == recorder.Totals().Started;
-        new ConstantArrivalRateExecutor(schedule, recorder, factory, test, sleep).Run(test.Clock.Now, 0);
+        executor.Run(new ScenarioRun(executor, recorder, factory, test, sleep, test.Clock.Now, 0));
         return recorder;
     }
 

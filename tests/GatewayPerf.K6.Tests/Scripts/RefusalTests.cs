@@ -27,18 +27,18 @@ public sealed class RefusalTests
     public void Options_that_are_not_built_are_refused(string options, string reason) => Reason(Runner.Script("", options: options)).ShouldContain(reason);
 
     [Fact]
-    public void Other_executors_are_refused_with_the_line() =>
+    public void An_unknown_executor_is_refused_with_the_line() =>
         Reason("""
             export const options = {
               scenarios: {
                 slow: {
-                  executor: 'ramping-vus',
+                  executor: 'ramping-users',
                   stages: [],
                 },
               },
             };
             export default function () { }
-            """).ShouldStartWith("script.js:4: the executor ramping-vus (scenario slow) is not built yet");
+            """).ShouldStartWith("script.js:4: unknown executor type 'ramping-users'");
 
     [Theory]
     [InlineData("executor: 'externally-controlled'", "unknown executor type 'externally-controlled'")]

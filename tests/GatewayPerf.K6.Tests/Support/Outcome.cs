@@ -25,7 +25,8 @@ internal sealed record Outcome(ExitCode Code, IReadOnlyList<JsonElement> Lines, 
 
     public void ShouldBalance(string scenario = "main")
     {
-        Of("planned", scenario).ShouldBe(Of("started", scenario) + Of("dropped", scenario));
+        if (Ledger(scenario).GetProperty("planned").ValueKind != JsonValueKind.Null)
+            Of("planned", scenario).ShouldBe(Of("started", scenario) + Of("dropped", scenario));
         Of("dropped", scenario).ShouldBe(Of("noVu", scenario) + Of("late", scenario) + Of("unreached", scenario));
         Of("started", scenario).ShouldBe(
             Of("succeeded", scenario) + Of("failed", scenario) + Of("limited", scenario) + Of("interrupted", scenario) + Of("lost", scenario));

@@ -39,6 +39,7 @@ public sealed class RunRecordTests : IDisposable
         new NodeObserved(NodeObservation.EndpointsRemoved, "gateway-1", ""),
         new LogsCollected(["a.log"], []),
         new FindingRaised(new Finding("GP0201", FindingSeverity.Unsound, "It <failed>.")),
+        new RecordDamaged("The journal was cut."),
         new RunFinished(Verdict.Inconclusive),
     ];
 
@@ -61,7 +62,43 @@ public sealed class RunRecordTests : IDisposable
         var read = RunRecord.Read(Journal).ShouldHaveSingleItem();
         read.At.ShouldBe(PlanAssert.Now);
         read.ShouldBeOfType(entry.GetType());
-        JsonSerializer.Serialize(read, RunJson.Line).ShouldBe(JsonSerializer.Serialize(entry with { At = PlanAssert.Now }, RunJson.Line));
+        JsonSerializer.Serialize(read, RunJson.Line).ShouldBe(JsonSerializer.Serialize(entry with { At = PlanAssert.Now, Number = 1 }, RunJson.Line));
+    }
+
+    [Fact]
+    public void A_journal_that_is_cut_while_it_is_written_says_so_and_goes_on()
+    {
+        using var record = RunRecord.Open(Journal, _time);
+        record.Append(new ClusterDestroyed());
+        record.Append(new ClusterDestroyed());
+        using (var cut = new FileStream(Journal, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            cut.SetLength(cut.Length - 10);
+        }
+
+        record.Append(new LoadEnded(false));
+
+        record.Entries.OfType<RecordDamaged>().ShouldHaveSingleItem().What.ShouldStartWith("The journal was cut from");
+        RunRecord.Read(Journal).OfType<RecordDamaged>().ShouldNotBeEmpty();
+        RunRecord.Read(Journal)[^1].ShouldBeOfType<LoadEnded>();
+    }
+
+    [Fact]
+    public void A_line_that_is_missing_or_unreadable_is_told_by_whoever_reads_the_journal()
+    {
+        using (var record = RunRecord.Open(Journal, _time))
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                record.Append(new ClusterDestroyed());
+            }
+        }
+
+        var lines = File.ReadAllLines(Journal);
+        File.WriteAllLines(Journal, [lines[0], lines[1], lines[3], "{broken", lines[4]]);
+
+        RunRecord.Read(Journal).OfType<RecordDamaged>().Select(damage => damage.What)
+            .ShouldBe(["Entry 4 of the journal follows entry 2: what stood between them is missing.", "Line 5 of the journal cannot be read."]);
     }
 
     [Fact]
