@@ -34,6 +34,9 @@ internal abstract class CollectedKind(string group, string kind)
 
     public abstract IKubernetesObject<V1ObjectMeta>? Get(IResourceClient client, ObjectKey key);
 
+    /// <summary>Whether there is an object with the uid, whatever its namespace and name.</summary>
+    public abstract bool Exists(IResourceClient client, string uid);
+
     public abstract void Update(IResourceClient client, ObjectKey key, Action<V1ObjectMeta> change);
 
     public abstract void Delete(IResourceClient client, ObjectKey key, string uid);

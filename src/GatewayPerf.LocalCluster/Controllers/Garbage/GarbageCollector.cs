@@ -151,7 +151,7 @@ internal sealed class GarbageCollector : Controller<CollectedObject>, ICollected
         if (kind.Get(Client, key) is { } owner && owner.Metadata.Uid == reference.Uid)
             return owner.Metadata.DeletionTimestamp is not null && owner.HasFinalizer(Foreground) ? OwnerState.Waiting : OwnerState.Living;
 
-        if (_present.TryGetValue(reference.Uid, out var other) && other != new CollectedObject(kind, key))
+        if (kind.Exists(Client, reference.Uid))
         {
             Record(
                 dependent,
