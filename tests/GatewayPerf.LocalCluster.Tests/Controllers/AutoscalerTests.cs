@@ -20,12 +20,12 @@ public sealed class AutoscalerTests
 
         cluster.Usage.Cores = 0.15;
         await cluster.AdvanceUntilAsync(() => cluster.Deployment().Spec.Replicas == 3, 5);
-        cluster.Events("SuccessfulRescale").ShouldHaveSingleItem().Message.ShouldBe("New size: 3; reason: cpu resource utilization (percentage of request) above target");
         await TestCluster.UntilAsync(() => Autoscaler(cluster).Status is { DesiredReplicas: 3, LastScaleTime: not null });
+        cluster.Events("SuccessfulRescale").ShouldHaveSingleItem().Message.ShouldBe("New size: 3; reason: cpu resource utilization (percentage of request) above target");
         cluster.Usage.Cores = 0.01;
         var waited = await cluster.AdvanceUntilAsync(() => cluster.Deployment().Spec.Replicas == 1, 60);
         waited.TotalSeconds.ShouldBeGreaterThan(27, "the window is 30 s here");
-        cluster.Events("SuccessfulRescale").ShouldContain(it => it.Message == "New size: 1; reason: All metrics below target");
+        await TestCluster.UntilAsync(() => cluster.Events("SuccessfulRescale").Any(it => it.Message == "New size: 1; reason: All metrics below target"));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class AutoscalerTests
         await cluster.AdvanceUntilAsync(() => Condition(cluster, "ScalingLimited") is { Status: "True", Reason: "TooManyReplicas" }, 5);
         cluster.Client.Update<V1Deployment>("default", "web", it => it.Spec.Replicas = 7);
         await cluster.AdvanceUntilAsync(() => cluster.Deployment().Spec.Replicas == 3, 5);
-        cluster.Events("SuccessfulRescale").ShouldContain(it => it.Message == "New size: 3; reason: Current number of replicas above Spec.MaxReplicas");
+        await TestCluster.UntilAsync(() => cluster.Events("SuccessfulRescale").Any(it => it.Message == "New size: 3; reason: Current number of replicas above Spec.MaxReplicas"));
     }
 
     [Fact]
@@ -46,6 +46,7 @@ public sealed class AutoscalerTests
         await cluster.AdvanceUntilAsync(() => Condition(cluster, "ScalingActive") is { Status: "False", Reason: "FailedGetResourceMetric" }, 5);
         Condition(cluster, "ScalingActive")!.Message.ShouldBe(
             "the HPA was unable to compute the replica count: failed to get cpu utilization: unable to get metrics for resource cpu: no metrics returned from resource metrics API");
+        await TestCluster.UntilAsync(() => cluster.Events("FailedComputeMetricsReplicas").Any());
         cluster.Events("FailedComputeMetricsReplicas").ShouldHaveSingleItem().Message.ShouldStartWith("invalid metrics (1 invalid out of 1), first error is: failed to get cpu utilization");
         SetReady(cluster, false);
         cluster.Usage.Cores = 1;
@@ -84,7 +85,7 @@ public sealed class AutoscalerTests
             cores: 0.1,
             autoscaler => autoscaler.Spec.Metrics = [new V2MetricSpec { Type = "ContainerResource", ContainerResource = source }]);
         await cluster.AdvanceUntilAsync(() => cluster.Deployment().Spec.Replicas == 2, 40);
-        Autoscaler(cluster).Status.CurrentMetrics[0].ContainerResource.Container.ShouldBe("app");
+        await TestCluster.UntilAsync(() => Autoscaler(cluster).Status?.CurrentMetrics is [{ ContainerResource.Container: "app" }]);
         cluster.Client.Update<V1Deployment>("default", "web", it => it.Spec.Template.Spec.Containers[0].Resources = null);
         await cluster.AdvanceUntilAsync(
             () => Condition(cluster, "ScalingActive") is { Status: "False" } it && it.Message.Contains("missing request for cpu in container app of Pod web-", StringComparison.Ordinal), 30);
