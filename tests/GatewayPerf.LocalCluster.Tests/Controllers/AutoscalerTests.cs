@@ -103,6 +103,17 @@ public sealed class AutoscalerTests
         cluster.Deployment().Spec.Replicas.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Two_autoscalers_of_one_target_both_stand_still()
+    {
+        await using var cluster = await StartAsync(cores: 1);
+        var rival = Manifests.Autoscaler();
+        rival.Metadata.Name = "rival";
+        cluster.Client.Create(rival);
+        await cluster.AdvanceUntilAsync(() => Condition(cluster, "ScalingActive")?.Reason == "AmbiguousSelector", 5);
+        Condition(cluster, "ScalingActive")!.Message.ShouldEndWith("pods by selector app=web are controlled by multiple HPAs: [default/rival default/web]");
+    }
+
     private static async Task<TestCluster> StartAsync(double? cores, Action<V2HorizontalPodAutoscaler>? change = null)
     {
         var cluster = new TestCluster { Usage = { Cores = cores } };

@@ -68,6 +68,13 @@ internal sealed class HorizontalPodAutoscalerController : Controller<ObjectKey>
             status.Add(AutoscalerCondition.ScalingActive(
                 false, "ScalingDisabled", "scaling is disabled since the replica count of the target is zero"));
         }
+        else if (Rivals(autoscaler) is { Count: > 0 } rivals)
+        {
+            var names = string.Join(' ', rivals.Append(ObjectKey.Of(autoscaler)).Select(it => it.ToString()).Order(StringComparer.Ordinal));
+            var message = $"pods by selector {target.Selector.Text()} are controlled by multiple HPAs: [{names}]";
+            Record(autoscaler, "Warning", "AmbiguousSelector", message);
+            status.Add(AutoscalerCondition.ScalingActive(false, "AmbiguousSelector", $"the HPA was unable to compute the replica count: {message}"));
+        }
         else if (target.Wanted > most)
         {
             Rescale(autoscaler, target, most, "Current number of replicas above Spec.MaxReplicas", status);
@@ -80,6 +87,18 @@ internal sealed class HorizontalPodAutoscalerController : Controller<ObjectKey>
         {
             Follow(autoscaler, target, status);
         }
+    }
+
+    /// <summary>The other autoscalers of the same target: each would undo what the others do.</summary>
+    private List<ObjectKey> Rivals(V2HorizontalPodAutoscaler autoscaler)
+    {
+        var target = autoscaler.Spec.ScaleTargetRef;
+        return
+        [
+            .. Client.List<V2HorizontalPodAutoscaler>(autoscaler.Metadata.NamespaceProperty)
+                .Where(it => it.Metadata.Uid != autoscaler.Metadata.Uid && it.Spec.ScaleTargetRef.Kind == target.Kind && it.Spec.ScaleTargetRef.Name == target.Name)
+                .Select(ObjectKey.Of),
+        ];
     }
 
     private void Follow(V2HorizontalPodAutoscaler autoscaler, ScaleTarget target, AutoscalerStatus status)
