@@ -31,7 +31,8 @@ internal sealed class ResourceHandler(ApiServerOptions options, IHttpForwarder f
             "log" when request.Kind == ResourceKinds.Pod => _logs.HandleAsync(context, request),
             "proxy" when request.Kind == ResourceKinds.Pod => _proxy.HandleAsync(context, request),
             "eviction" when request.Kind == ResourceKinds.Pod => _eviction.HandleAsync(context, request),
-            "binding" or "exec" or "attach" or "portforward" when request.Kind == ResourceKinds.Pod =>
+            "exec" or "attach" or "portforward" when request.Kind == ResourceKinds.Pod => throw PodStreamRefusal.For(options.Resources.Store, request),
+            "binding" when request.Kind == ResourceKinds.Pod =>
                 throw ApiErrors.NotBuilt($"The subresource pods/{request.Subresource}"),
             _ => throw ApiErrors.NoSuchPath(),
         };
