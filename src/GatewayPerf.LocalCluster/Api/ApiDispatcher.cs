@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using GatewayPerf.LocalCluster.Api.Discovery;
 using GatewayPerf.LocalCluster.Api.Infrastructure;
+using GatewayPerf.LocalCluster.Api.Metrics;
 using GatewayPerf.LocalCluster.Api.OpenApi;
 using GatewayPerf.LocalCluster.Api.Reviews;
 using GatewayPerf.LocalCluster.Api.Writing;
@@ -20,6 +21,7 @@ internal sealed class ApiDispatcher(ApiServerOptions options, StateBackend state
     private readonly Authentication _authentication = new(options.Token);
     private readonly ResourceHandler _resources = new(options, forwarder, stopping);
     private readonly InstanceHandler _instances = new(options.Instances);
+    private readonly MetricsHandler _metrics = new(options.Resources.Store, options.Usage, options.Instances);
     private readonly StateHandler _states = new(states);
 
     public async Task HandleAsync(HttpContext context)
@@ -73,6 +75,7 @@ internal sealed class ApiDispatcher(ApiServerOptions options, StateBackend state
         {
             ["api"] or ["apis"] => DiscoveryHandler.GroupsAsync(context, path[0] == "api"),
             ["api", var version] => DiscoveryHandler.ResourcesAsync(context, "", version),
+            ["apis", MetricsKinds.Group, MetricsKinds.Version, _, ..] => _metrics.HandleAsync(context, path[3..]),
             ["apis", var group] => DiscoveryHandler.GroupAsync(context, group),
             ["apis", var group, var version] => DiscoveryHandler.ResourcesAsync(context, group, version),
             ["apis", var group, var version, var resource] when ReviewHandler.TryHandle(context, group, version, resource) is { } review => review,

@@ -1,5 +1,6 @@
 using System.Net;
 using GatewayPerf.LocalCluster.Nodes;
+using GatewayPerf.LocalCluster.Nodes.Usage;
 using GatewayPerf.LocalCluster.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -26,6 +27,9 @@ internal sealed record ApiServerOptions
     public required IPodLogs PodLogs { get; init; }
 
     public required INodePools NodePools { get; init; }
+
+    /// <summary>What the pods use.</summary>
+    public required IPodUsage Usage { get; init; }
 
     /// <summary>Where the Terraform states are kept; made when missing.</summary>
     public required string TerraformDirectory { get; init; }

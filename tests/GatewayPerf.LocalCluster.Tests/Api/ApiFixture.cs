@@ -42,6 +42,8 @@ public sealed class ApiFixture : IAsyncLifetime
 
     internal FakeNodePools Pools { get; } = new();
 
+    internal FakePodUsage Usage { get; } = new();
+
     /// <summary>A folder that goes with the fixture.</summary>
     internal string Directory { get; }
 
@@ -64,6 +66,7 @@ public sealed class ApiFixture : IAsyncLifetime
                 Instances = Instances,
                 PodLogs = Logs,
                 NodePools = Pools,
+                Usage = Usage,
                 TerraformDirectory = TerraformDirectory,
                 BodyTimeout = _bodyTimeout,
             },
