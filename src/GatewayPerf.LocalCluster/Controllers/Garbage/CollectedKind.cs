@@ -37,6 +37,9 @@ internal abstract class CollectedKind(string group, string kind)
     /// <summary>Whether there is an object with the uid, whatever its namespace and name.</summary>
     public abstract bool Exists(IResourceClient client, string uid);
 
+    /// <summary>The objects of the kind that name the owner.</summary>
+    public abstract IEnumerable<ObjectKey> Dependents(IResourceClient client, string uid);
+
     public abstract void Update(IResourceClient client, ObjectKey key, Action<V1ObjectMeta> change);
 
     public abstract void Delete(IResourceClient client, ObjectKey key, string uid);

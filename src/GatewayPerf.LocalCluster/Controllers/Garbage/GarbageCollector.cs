@@ -91,7 +91,7 @@ internal sealed class GarbageCollector : Controller<CollectedObject>, ICollected
         }
 
         // So that its own dependents go before it does, down the chain.
-        if (past.Exists(it => it.State == OwnerState.Waiting) && _index.DependentsOf(metadata.Uid).Count > 0)
+        if (past.Exists(it => it.State == OwnerState.Waiting) && Dependents(metadata.Uid).Count > 0)
             key.Kind.Update(Client, key.Key, it => AddFinalizer(it, metadata.Uid));
 
         key.Kind.Delete(Client, key.Key, metadata.Uid);
@@ -100,7 +100,7 @@ internal sealed class GarbageCollector : Controller<CollectedObject>, ICollected
     private void CollectDependents(CollectedObject key, V1ObjectMeta metadata)
     {
         var blocked = false;
-        foreach (var dependent in _index.DependentsOf(metadata.Uid))
+        foreach (var dependent in Dependents(metadata.Uid))
         {
             if (dependent.Kind.Get(Client, dependent.Key) is { Metadata.DeletionTimestamp: null } value && ReferenceTo(value.Metadata, metadata.Uid) is not null)
                 Settle(dependent, value);
@@ -114,7 +114,7 @@ internal sealed class GarbageCollector : Controller<CollectedObject>, ICollected
 
     private void CutLoose(CollectedObject key, V1ObjectMeta metadata)
     {
-        foreach (var dependent in _index.DependentsOf(metadata.Uid))
+        foreach (var dependent in Dependents(metadata.Uid))
         {
             if (dependent.Kind.Get(Client, dependent.Key) is { } value)
                 RemoveReferences(dependent, value.Metadata.Uid, [metadata.Uid]);
@@ -163,6 +163,9 @@ internal sealed class GarbageCollector : Controller<CollectedObject>, ICollected
 
         return OwnerState.Gone;
     }
+
+    /// <summary>The dependents of an owner, by what is stored: a watch may not have told of all of them yet when the owner waits for them.</summary>
+    private List<CollectedObject> Dependents(string uid) => [.. CollectedKind.All.SelectMany(kind => kind.Dependents(Client, uid).Select(key => new CollectedObject(kind, key)))];
 
     private static V1OwnerReference? ReferenceTo(V1ObjectMeta metadata, string uid) => metadata.OwnerReferences?.FirstOrDefault(it => it.Uid == uid);
 
