@@ -45,8 +45,10 @@ internal sealed class NodeHarness : IAsyncDisposable
         _tasks.Add(Proxy.RunAsync(_end.Token));
         if (withControllers)
         {
+            var usage = new UsageSampler(new ProcessTable(), () => Fleet.Measured, clocks, TimeProvider.System, NullLogger.Instance);
+            _tasks.Add(usage.RunAsync(_end.Token));
             _tasks.Add(new ControllerManager(
-                new ControllerContext(Client, TimeProvider.System, clocks, NullLogger.Instance),
+                new ControllerContext(Client, TimeProvider.System, clocks, NullLogger.Instance, usage),
                 _http,
                 (pod, cancelled) => Logs.ReadAsync(pod.Metadata.Uid, pod.Spec.Containers[0].Name, cancelled)).RunAsync(_end.Token));
         }
