@@ -88,6 +88,7 @@ sealed record DeclaredParameter(string Name, Type Type, bool Many, bool Own, str
         return new DeclaredParameter(name, Nullable.GetUnderlyingType(element) ?? element, type.IsArray, member.DeclaringType == typeof(NukeBuild), description);
     }
 
-    static string Kebab(string name) =>
-        string.Concat(name.Select((letter, index) => index > 0 && char.IsUpper(letter) && char.IsLower(name[index - 1]) ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+    // A capital begins a word after a small letter, and before one (IOwn is i-own, UseJwt use-jwt).
+    static string Kebab(string name) => string.Concat(name.Select((letter, index) =>
+        (index > 0 && char.IsUpper(letter) && (char.IsLower(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1]))) ? "-" : "") + char.ToLowerInvariant(letter)));
 }

@@ -53,7 +53,7 @@ sealed class GeneratedDocs(IReadOnlyCollection<ExecutableTarget> targets, IReadO
     static (string Description, string? Default) Split(string description)
     {
         var parts = description.Split(" Default is ", 2);
-        return (parts[0].TrimEnd('.'), parts.Length == 2 ? parts[1].Replace("'", "", StringComparison.Ordinal) : null);
+        return (parts[0].TrimEnd('.'), parts.Length == 2 ? parts[1].Trim('\'', '.') : null);
     }
 
     // The whole run, its targets in the order in which they run, then the others by name.
