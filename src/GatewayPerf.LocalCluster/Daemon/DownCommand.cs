@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GatewayPerf.LocalCluster.Nodes.Processes;
+using GatewayPerf.LocalCluster.Nodes.Volumes;
 
 namespace GatewayPerf.LocalCluster.Daemon;
 
@@ -34,6 +35,7 @@ internal static class DownCommand
         await Sweep.RunAsync(cancellationToken, cluster is null ? [directory.Mark] : [directory.Mark, $"{ClusterMarks.Id}={cluster.Id}"]);
         foreach (var file in new[] { directory.ClusterFile, directory.Kubeconfig, directory.Token, directory.CertificateAuthority, directory.Hosts })
             File.Delete(file);
+        MemoryFolder.Remove(directory.Pods);
         if (Directory.Exists(directory.Pods))
             Directory.Delete(directory.Pods, recursive: true);
     }

@@ -38,7 +38,7 @@ public static class RunK6SegmentsStep
             interval: TimeSpan.FromMilliseconds(100),
             cancellationToken: cancellationToken);
         Log.Information("The load is steady: {Rate} for {Duration} in {Count} segments{Control}.",
-            context.Plan.Rate, LoadDuration.Format(context.Plan.Duration), context.Plan.Segments.Count,
+            LoadText.Of(context.Plan), LoadDuration.Format(context.Plan.Duration), context.Plan.Segments.Count,
             context.Plan.Target.UpstreamUrl is null ? "" : $", {context.Plan.ControlRate} more straight to the upstream");
     }
 

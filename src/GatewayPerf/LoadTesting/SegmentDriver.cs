@@ -154,7 +154,19 @@ internal sealed class SegmentDriver(
 
         var accounts = RunnerAccounts.From(context.Record.Entries);
         return SegmentJudge.Reasons(new SegmentEvidence(
-            segment, _startsAt, _followers.Length, ends, accounts.StartedBySecond(segment.Index, ScenarioNames.Main), troubles));
+            segment, _startsAt, _followers.Length, ends, accounts.StartedBySecond(segment.Index, ScenarioNames.Main),
+            LoadedSeconds(), context.Plan.Iterations is not null, troubles));
+    }
+
+    private List<bool> LoadedSeconds()
+    {
+        var loaded = new List<bool>();
+        for (var at = segment.Start; at < segment.End; at += TimeSpan.FromSeconds(1))
+        {
+            loaded.Add(context.Plan.Profile.Area(at, at + TimeSpan.FromSeconds(1)) >= 1);
+        }
+
+        return loaded;
     }
 
     private void End(bool cancelled, IReadOnlyList<string> reasons)

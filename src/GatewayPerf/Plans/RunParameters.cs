@@ -60,6 +60,18 @@ public sealed record RunParameters
     /// <summary>k6 executor of the main load.</summary>
     public K6Executor? Executor { get; init; }
 
+    /// <summary>Stages of a ramp.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>Iterations of each virtual user.</summary>
+    public int? IterationsPerVu { get; init; }
+
+    /// <summary>Iterations of all virtual users together.</summary>
+    public int? TotalIterations { get; init; }
+
+    /// <summary>The least that an iteration of a closed executor takes.</summary>
+    public IterationTime? MinIterationDuration { get; init; }
+
     /// <summary>Runner pods of each segment.</summary>
     public int? Parallelism { get; init; }
 
@@ -114,6 +126,10 @@ public sealed record RunParameters
             UseJwt = UseJwt ?? other.UseJwt,
             Rate = Rate ?? other.Rate,
             Executor = Executor ?? other.Executor,
+            Steps = Steps ?? other.Steps,
+            IterationsPerVu = IterationsPerVu ?? other.IterationsPerVu,
+            TotalIterations = TotalIterations ?? other.TotalIterations,
+            MinIterationDuration = MinIterationDuration ?? other.MinIterationDuration,
             Parallelism = Parallelism ?? other.Parallelism,
             VirtualUsers = VirtualUsers ?? other.VirtualUsers,
             RequestTimeout = RequestTimeout ?? other.RequestTimeout,

@@ -28,6 +28,7 @@ internal static class RunReportBuilder
             NotRunYet = NotRunYet(plan, entries),
             Provider = plan.Provider,
             Gateway = Gateway(plan, entries),
+            Executor = plan.Executor,
             UseJwt = plan.UseJwt,
             StartedAt = entries.OfType<RunStarted>().FirstOrDefault()?.At,
             FinishedAt = FinishedAt(entries),
@@ -42,6 +43,9 @@ internal static class RunReportBuilder
             GatewayAddedLatencyMs = AddedLatency(plan, ledger),
             Quantisation = LatencyDistribution.Quantisation,
             NodeFailure = failure,
+            FailuresByClass = LoadFindings.Failures(ledger),
+            Thresholds = [.. entries.OfType<RunnerEnded>().SelectMany(end => (end.Thresholds ?? []).Select(threshold => new ThresholdReport(
+                end.Segment, end.Runner, threshold.Metric, threshold.Expression, threshold.Ok, threshold.Value, threshold.AbortOnFail)))],
             Targets = Targets(entries),
         };
         return new ReportModel(report, plan, ledger, judgement, entries);

@@ -1,6 +1,7 @@
 using GatewayPerf.LoadTesting;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
+using GatewayPerf.Verdicts;
 
 namespace GatewayPerf.Tests.LoadTesting;
 
@@ -27,6 +28,21 @@ public sealed class LoadStepsTests
         (created[1].StartsAt - created[0].StartsAt).ShouldBe(TimeSpan.FromSeconds(1), "segments sit on one absolute timeline");
         created.ShouldAllBe(segment => segment.At < segment.StartsAt);
         File.ReadAllLines(Path.Combine(load.Context.Directory.Logs, "runners", "gateway-s2-2.log")).Length.ShouldBe(4, "the raw log is kept: another line, start, report, end");
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public async Task After_the_load_every_route_must_still_refuse_who_has_no_credentials(bool unguarded, int findings)
+    {
+        using var load = new LoadFixture();
+        load.Runners.Unguarded = unguarded;
+        await load.RunAsync();
+        await load.AwaitAsync();
+        load.Runners.Api.Requests.Count(request => request.Url.Contains("/proxy/api-", StringComparison.Ordinal)).ShouldBe(load.Plan.RouteCount);
+        var raised = load.Entries.OfType<FindingRaised>().Where(raised => raised.Finding.Code == FindingCodes.AuthNotEnforced).ToList();
+        raised.Count.ShouldBe(findings);
+        raised.ShouldAllBe(finding => finding.Finding.Text.Contains("10 routes answered a request without credentials", StringComparison.Ordinal));
     }
 
     [Fact]
