@@ -5,10 +5,10 @@
 //   CONTROL_RATE              the same for the control stream; 0 switches it off
 //   DURATION, GRACEFUL_STOP   of both
 //   PRE_ALLOCATED_VUS, MAX_VUS, CONTROL_PRE_ALLOCATED_VUS, CONTROL_MAX_VUS
-//   ROUTE_COUNT, QUERY        requests go to /api-<i>/<QUERY>
+//   PATHS, QUERY              requests go to one of these paths (comma-separated), with this query
 //   REQUEST_TIMEOUT           of every request
 //   SEGMENT                   names the segment to gateway and upstream
-//   USE_JWT                   true: JWT_SECRET, JWT_ISSUER; false: AUTH_KEYS_FILE (none: no credentials)
+//   USE_JWT                   true: JWT_SECRET, JWT_ISSUER; false: AUTH_KEYS_FILE (none: no credentials), AUTH_HEADER
 import http from 'k6/http';
 import exec from 'k6/execution';
 import { check } from 'k6';
@@ -17,18 +17,18 @@ import { flag, integer, text } from './env.js';
 
 const BASE_URL = text('BASE_URL', 'http://127.0.0.1:8080');
 const UPSTREAM_URL = text('UPSTREAM_URL', 'http://127.0.0.1:8081');
-const ROUTE_COUNT = integer('ROUTE_COUNT', 1, 1);
 const QUERY = text('QUERY', '?size=20');
 const SEGMENT = text('SEGMENT', 'local');
 const TIMEOUT = text('REQUEST_TIMEOUT', '2s');
 const USE_JWT = flag('USE_JWT', false);
 const JWT_SECRET = text('JWT_SECRET', '');
 const JWT_ISSUER = text('JWT_ISSUER', 'gatewayperf');
+const AUTH_HEADER = text('AUTH_HEADER', 'Authorization');
 const KEYS = !USE_JWT && __ENV.AUTH_KEYS_FILE ? readKeys(__ENV.AUTH_KEYS_FILE) : [];
 const RATE = integer('RATE', 10, 1);
 const CONTROL_RATE = integer('CONTROL_RATE', 5);
 
-const ROUTES = Array.from({ length: ROUTE_COUNT }, (_, i) => `${BASE_URL}/api-${i}/${QUERY}`);
+const ROUTES = text('PATHS', '/').split(',').map((path) => `${BASE_URL}${path}${QUERY}`);
 const CONTROL_ROUTE = `${UPSTREAM_URL}/${QUERY}`;
 const CONTROL_PARAMS = {
   headers: { 'X-GatewayPerf-Segment': `${SEGMENT}/direct` },
@@ -79,9 +79,9 @@ function authorization() {
 export function gateway() {
   const headers = { 'X-GatewayPerf-Segment': SEGMENT };
   if (USE_JWT || KEYS.length > 0) {
-    headers.Authorization = authorization();
+    headers[AUTH_HEADER] = authorization();
   }
-  const route = ROUTES[Math.floor(Math.random() * ROUTE_COUNT)];
+  const route = ROUTES[Math.floor(Math.random() * ROUTES.length)];
   check(http.get(route, { headers, tags: { path: 'gateway' }, timeout: TIMEOUT }), ANSWERED);
 }
 

@@ -1,12 +1,46 @@
 using GatewayPerf.Gateways;
 using GatewayPerf.Plans;
 using Nuke.Common;
+using Nuke.Common.IO;
 
 /// <summary>Puts the gateway and its upstream on the cluster.</summary>
 interface IDeploy : IHazRun
 {
-    [Parameter("What is under test: tyk (kong, traefik, gravitee are not built yet). Default is 'tyk'")]
+    [Parameter("What is under test: tyk, command (any program of this machine), external (running already), upstream (no gateway, for comparison); kong, traefik, gravitee are not built yet. Default is 'tyk'")]
     Gateway? Gateway => TryGetValue<Gateway?>(() => Gateway);
+
+    [Parameter("Gateway pods, 1 to 16. Default is '2'")]
+    int? Replicas => TryGetValue<int?>(() => Replicas);
+
+    [Parameter("Gateway command: its command line, with {podIP}, {port}, {upstream}, {config}, {folder}")]
+    string? Command => TryGetValue(() => Command);
+
+    [Parameter("Gateway command: its configuration file, with the same placeholders; {config} in the command names each pod's own copy")]
+    AbsolutePath? ConfigFile => TryGetValue(() => ConfigFile);
+
+    [Parameter("Gateway command or external: its name in reports and namespaces. Default is the program's name, or 'external'")]
+    string? GatewayName => TryGetValue(() => GatewayName);
+
+    [Parameter("Gateway command: path that answers 200 once it serves. Default is that the port takes connections")]
+    string? HealthPath => TryGetValue(() => HealthPath);
+
+    [Parameter("Gateway command, external or upstream: path that the load calls; {route} stands for 0 to 9. Default is '/'")]
+    string? ListenPath => TryGetValue(() => ListenPath);
+
+    [Parameter("Gateway command or external: status of a request without credentials, for example 401. Default is that nobody asks")]
+    int? RefusalStatus => TryGetValue<int?>(() => RefusalStatus);
+
+    [Parameter("Gateway command or external: file of one line 'Name: value', a request header that proves who calls. It is kept out of every log and report")]
+    AbsolutePath? AuthHeaderFile => TryGetValue(() => AuthHeaderFile);
+
+    [Parameter("Gateway external: where it serves, for example http://127.0.0.1:8080")]
+    Uri? Url => TryGetValue<Uri?>(() => Url);
+
+    [Parameter("Gateway external: where its upstream serves; without it there is no control stream")]
+    Uri? UpstreamUrl => TryGetValue<Uri?>(() => UpstreamUrl);
+
+    [Parameter("Gateway external: a host that is not of this machine and that you own, exactly as in --url")]
+    string? IOwn => TryGetValue(() => IOwn);
 
     [Parameter("Every request carries a freshly signed JWT with a subject of its own. Default is auth tokens made once")]
     bool? UseJwt => TryGetValue<bool?>(() => UseJwt);

@@ -5,6 +5,7 @@ internal enum ExitCode
 {
     Ok = 0,
     SetupTimeout = 100,
+    TeardownTimeout = 101,
     StoppedByRest = 103,
     InvalidConfig = 104,
     ExternalAbort = 105,

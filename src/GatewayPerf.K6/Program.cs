@@ -44,8 +44,10 @@ internal static class Program
             Environment = settings.Environment,
             Resolver = new HostResolver(null),
         };
-        var options = LoadedTest.Load(settings, test).Options;
-        Console.Out.Write(InspectJson.Write(options, withRequirements ? ExecutionRequirements.Of(options.Scenarios.Select(s => s.Share(ExecutionTuple.Whole))) : null));
+        var loaded = LoadedTest.Load(settings, test, derive: withRequirements);
+        var scenarios = loaded.Options.Scenarios;
+        Console.Out.Write(InspectJson.Write(
+            loaded.Json, scenarios, withRequirements ? ExecutionRequirements.Of(scenarios.Select(s => s.Share(ExecutionTuple.Whole))) : null));
         return (int)ExitCode.Ok;
     }
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Json.Schema;
-
 namespace GatewayPerf.EndToEnd;
 
 /// <summary>The whole pipeline, for real.</summary>
@@ -14,7 +11,7 @@ public sealed class RunFullTests
     {
         await using var work = new WorkDirectory();
         string[] auth = useJwt ? ["--use-jwt"] : ["--auth-key-count", "50"];
-        var (exitCode, output) = await RunUntilQuietAsync(work,
+        var (exitCode, output) = await QuietRun.RunAsync(work,
         [
             "RunFull", "--work-directory", work.Path, "--duration", "28s", "--segment-duration", "14s", "--rate", "150",
             "--node-failure-mode", mode, "--node-failure-delay", "6s", "--node-down-duration", "7s", .. auth,
@@ -22,7 +19,7 @@ public sealed class RunFullTests
 
         exitCode.ShouldBe(0, output);
         var report = work.Report();
-        ShouldFollowTheSchema(report);
+        QuietRun.ShouldFollowTheSchema(report);
         report.GetProperty("verdict").GetString().ShouldBe("passed");
         report.GetProperty("scope").GetString().ShouldBe("rehearsal");
         report.GetProperty("useJwt").GetBoolean().ShouldBe(useJwt);
@@ -52,30 +49,5 @@ public sealed class RunFullTests
         (await second.WaitForExitAsync()).ShouldBe(0, second.Output);
         one.ShouldBeClean();
         other.ShouldBeClean();
-    }
-
-    /// <summary>
-    /// One more try after a verdict that a busy machine alone can cause: noise, a late generator, or a missed p99. Anything else stands.
-    /// </summary>
-    private static async Task<(int ExitCode, string Output)> RunUntilQuietAsync(WorkDirectory work, string[] arguments)
-    {
-        var first = await BuildScript.RunAsync(arguments);
-        if (first.ExitCode is not (1 or 2))
-        {
-            return first;
-        }
-
-        string[] noise = ["GP0304", "GP0305", "GP0310"];
-        var codes = work.Report().GetProperty("findings").EnumerateArray()
-            .Where(finding => finding.GetProperty("severity").GetString() is "unsound" or "missed")
-            .Select(finding => finding.GetProperty("code").GetString()!);
-        return codes.Except(noise).Any() ? first : await BuildScript.RunAsync(arguments);
-    }
-
-    private static void ShouldFollowTheSchema(JsonElement report)
-    {
-        var schema = JsonSchema.FromText(File.ReadAllText(Path.Combine(BuildScript.Root, "docs", "report.schema.json")));
-        var result = schema.Evaluate(report, new EvaluationOptions { OutputFormat = OutputFormat.List });
-        result.IsValid.ShouldBeTrue(string.Join('\n', (result.Details ?? []).Where(detail => detail.Errors is { Count: > 0 }).SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}"))));
     }
 }

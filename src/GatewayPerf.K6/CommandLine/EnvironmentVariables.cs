@@ -13,17 +13,6 @@ internal static partial class EnvironmentVariables
     /// <summary>The statuses that mean "over the limit", separated by commas; 429 when it is not set.</summary>
     public const string LimitedStatusesVariable = "GATEWAYPERF_LIMITED_STATUSES";
 
-    private static readonly HashSet<string> Accepted = ["K6_ADDRESS", "K6_NO_COLOR", "K6_NO_USAGE_REPORT", "K6_INCLUDE_SYSTEM_ENV_VARS"];
-
-    private static readonly HashSet<string> Options =
-    [
-        "K6_VUS", "K6_DURATION", "K6_ITERATIONS", "K6_STAGES", "K6_PAUSED", "K6_NO_SETUP", "K6_SETUP_TIMEOUT", "K6_NO_TEARDOWN", "K6_TEARDOWN_TIMEOUT", "K6_RPS",
-        "K6_MAX_REDIRECTS", "K6_USER_AGENT", "K6_BATCH", "K6_BATCH_PER_HOST", "K6_HTTP_DEBUG", "K6_INSECURE_SKIP_TLS_VERIFY", "K6_NO_CONNECTION_REUSE",
-        "K6_NO_VU_CONNECTION_REUSE", "K6_MIN_ITERATION_DURATION", "K6_THROW", "K6_DISCARD_RESPONSE_BODIES", "K6_NO_COOKIES_RESET", "K6_DNS", "K6_LOCAL_IPS",
-        "K6_OUT", "K6_LOG_OUTPUT", "K6_LOG_FORMAT", "K6_CONFIG", "K6_TYPE", "K6_CONSOLE_OUTPUT", "K6_SUMMARY_EXPORT", "K6_SUMMARY_MODE", "K6_NO_THRESHOLDS",
-        "K6_LINGER", "K6_WEB_DASHBOARD", "K6_SYSTEM_TAGS", "K6_SUMMARY_TREND_STATS", "K6_BLACKLIST_IPS", "K6_BLOCK_HOSTNAMES",
-    ];
-
     /// <summary>The script's <c>__ENV</c>.</summary>
     /// <exception cref="K6Exception">A name is invalid (255).</exception>
     public static IReadOnlyDictionary<string, string> Of(bool includeSystem, string[] given)
@@ -47,13 +36,15 @@ internal static partial class EnvironmentVariables
         return all;
     }
 
-    /// <summary>Options of k6 that the environment sets and that this runner would not follow.</summary>
-    /// <exception cref="K6Exception">There is one (104).</exception>
-    public static void RefuseOptions()
+    /// <summary>The file of options: of the flag, of <c>K6_CONFIG</c>, or the user's own when there is one; null for none.</summary>
+    public static string? ConfigFile(string? flag)
     {
-        foreach (var name in Options.Where(n => !Accepted.Contains(n) && !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(n))))
-            throw K6Exception.NotBuiltYet($"the environment variable {name}");
+        var own = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".config", "k6", "config.json");
+        return flag ?? Text("K6_CONFIG") ?? (File.Exists(own) ? own : null);
     }
+
+    /// <summary>What a variable holds; null when it is unset or empty.</summary>
+    public static string? Text(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? text : null;
 
     /// <exception cref="K6Exception">The variable is no instant (104).</exception>
     public static DateTimeOffset? StartAt()

@@ -6,16 +6,15 @@ namespace GatewayPerf.K6.CommandLine;
 /// <summary>The command line: k6's, as far as it is there; the rest is refused by name.</summary>
 internal sealed class K6CommandLine
 {
-    private readonly Argument<string> _script = new("script") { Description = "The script (an ES module)." };
+    private readonly Argument<string> _script = new("script") { Description = "The script (an ES module); - for standard input." };
     private readonly Option<string[]> _environment = new("--env", "-e") { Description = "NAME=VALUE for the script's __ENV; repeatable." };
-    private readonly Option<string[]> _tags = new("--tag") { Description = "name=value for every sample; repeatable. instance_id names this runner." };
-    private readonly Option<string?> _segment = new("--execution-segment") { Description = "The part of the test that this instance runs, such as 0:1/2." };
-    private readonly Option<string?> _sequence = new("--execution-segment-sequence") { Description = "How the whole test is cut, such as 0,1/2,1." };
+    private readonly OptionFlags _options = new();
+    private readonly ReportFlags _report = new();
+    private readonly Option<string?> _config = new("--config", "-c") { Description = "A JSON file of options, which the script's go before." };
     private readonly Option<string?> _address = new("--address", "-a") { Description = "host:port of the REST API; none without it." };
-    private readonly Option<bool> _paused = new("--paused", "-p") { Description = "Initialise, then wait for PATCH /v1/status." };
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "No summary." };
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Debug lines too." };
-    private readonly Option<string> _logFormat = new("--log-format") { Description = "text, json or raw.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string?> _logFormat = new("--log-format") { Description = "text, json or raw." };
     private readonly Option<bool> _noColor = new("--no-color") { Description = "Accepted: there is no colour." };
     private readonly Option<bool> _noUsageReport = new("--no-usage-report") { Description = "Accepted: nothing is reported to anybody." };
     private readonly Option<bool> _systemEnvironment = new("--include-system-env-vars") { Description = "Pass the environment of the process to the script." };
@@ -26,8 +25,10 @@ internal sealed class K6CommandLine
     {
         var runCommand = new Command("run", "Run a test.")
         {
-            _script, _environment, _tags, _segment, _sequence, _address, _paused, _quiet, _verbose, _logFormat, _noColor, _noUsageReport, _systemEnvironment,
+            _script, _environment, _config, _address, _quiet, _verbose, _logFormat, _noColor, _noUsageReport, _systemEnvironment,
         };
+        _options.AddTo(runCommand);
+        _report.AddTo(runCommand);
         runCommand.SetAction(result => run(Settings(result, systemEnvironment: true)));
         var inspectCommand = new Command("inspect", "Print the options of a test as JSON.")
         {
@@ -45,7 +46,7 @@ internal sealed class K6CommandLine
         var result = _root.Parse(arguments);
         var known = result.CommandResult.Command.Options.Concat(_root.Options).SelectMany(o => o.Aliases.Append(o.Name)).ToHashSet(StringComparer.Ordinal);
         // Checked on the words as they came: an unknown flag before the script would be taken for the script.
-        KnownFlags.Refuse(arguments.Where(a => a.StartsWith('-') && !known.Contains(a.Split('=')[0])));
+        KnownFlags.Refuse(arguments.Where(a => a.StartsWith('-') && a != "-" && !known.Contains(a.Split('=')[0])));
         return result.Errors.Count > 0
             ? throw new K6Exception(ExitCode.Usage, result.Errors[0].Message)
             : result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -53,13 +54,15 @@ internal sealed class K6CommandLine
 
     private RunSettings Settings(ParseResult result, bool systemEnvironment)
     {
+        var script = result.GetRequiredValue(_script);
         var settings = new RunSettings
         {
-            Script = result.GetRequiredValue(_script),
+            Script = script,
+            Source = script == "-" ? Console.In.ReadToEnd() : null,
             Environment = EnvironmentVariables.Of(
                 result.GetResult(_systemEnvironment) is { Implicit: false } ? result.GetValue(_systemEnvironment) : systemEnvironment,
                 result.GetValue(_environment) ?? []),
-            LogFormat = result.GetValue(_logFormat) switch
+            LogFormat = (result.GetValue(_logFormat) ?? EnvironmentVariables.Text("K6_LOG_FORMAT") ?? "text") switch
             {
                 "text" => LogFormat.Text,
                 "json" => LogFormat.Json,
@@ -70,31 +73,17 @@ internal sealed class K6CommandLine
         };
         if (result.CommandResult.Command.Name != "run")
             return settings;
-        EnvironmentVariables.RefuseOptions();
+        KnownFlags.RefuseVariables(EnvironmentVariables.Text);
         return settings with
         {
-            Tags = result.GetValue(_tags) is { Length: > 0 } tags ? Tags(tags) : null,
-            ExecutionSegment = result.GetValue(_segment),
-            ExecutionSegmentSequence = result.GetValue(_sequence),
-            Address = result.GetValue(_address) ?? Environment.GetEnvironmentVariable("K6_ADDRESS"),
-            Paused = result.GetValue(_paused),
+            CommandLineOptions = _options.Read(result),
+            EnvironmentOptions = OptionFlags.ReadEnvironment(EnvironmentVariables.Text),
+            ConfigFile = EnvironmentVariables.ConfigFile(result.GetValue(_config)),
+            Address = result.GetValue(_address) ?? EnvironmentVariables.Text("K6_ADDRESS"),
+            Report = _report.Read(result, EnvironmentVariables.Text),
             Quiet = result.GetValue(_quiet),
             StartAt = EnvironmentVariables.StartAt(),
             LimitedStatuses = EnvironmentVariables.LimitedStatuses(),
         };
-    }
-
-    private static Dictionary<string, string> Tags(string[] tags)
-    {
-        var map = new Dictionary<string, string>();
-        foreach (var tag in tags)
-        {
-            var equals = tag.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0 || equals == tag.Length - 1)
-                throw new K6Exception(ExitCode.Usage, $"--tag {tag}: invalid tag, empty {(equals <= 0 ? "name" : "value")}");
-            map[tag[..equals]] = tag[(equals + 1)..];
-        }
-
-        return map;
     }
 }

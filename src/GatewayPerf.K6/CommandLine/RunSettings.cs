@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using GatewayPerf.K6.Logging;
 
 namespace GatewayPerf.K6.CommandLine;
@@ -13,17 +14,19 @@ internal sealed record RunSettings
     /// <summary>What the script sees as <c>__ENV</c>.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Tags of the command line; null when it has none. They replace the script's.</summary>
-    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+    /// <summary>Options that the command line sets, in the spelling of scripts. They go before all others.</summary>
+    public JsonObject CommandLineOptions { get; init; } = [];
 
-    public string? ExecutionSegment { get; init; }
+    /// <summary>Options that the environment sets. They go before the script's.</summary>
+    public JsonObject EnvironmentOptions { get; init; } = [];
 
-    public string? ExecutionSegmentSequence { get; init; }
+    /// <summary>A file of options that the script's go before; null for none.</summary>
+    public string? ConfigFile { get; init; }
 
     /// <summary>Where the REST API serves; null for nowhere.</summary>
     public string? Address { get; init; }
 
-    public bool Paused { get; init; }
+    public ReportSettings Report { get; init; } = new();
 
     public bool Quiet { get; init; }
 
@@ -41,5 +44,5 @@ internal sealed record RunSettings
     public bool WarmUp { get; init; } = true;
 
     /// <summary>How this runner is called in its reports.</summary>
-    public string Instance => Tags?.GetValueOrDefault("instance_id") ?? "1";
+    public string Instance => (string?)CommandLineOptions["tags"]?["instance_id"] ?? "1";
 }

@@ -1,9 +1,10 @@
 namespace GatewayPerf.K6.Execution;
 
-/// <summary>What the REST API shows of a run, and the switch by which it starts a paused one.</summary>
-internal sealed class RunStatus(bool paused, InstanceStatistics instance, RunControl control) : IDisposable
+/// <summary>What the REST API shows of a run, and the switch that starts a paused one.</summary>
+internal sealed class RunStatus(InstanceStatistics instance, RunControl control) : IDisposable
 {
-    private readonly ManualResetEventSlim _resumed = new(!paused);
+    private readonly ManualResetEventSlim _resumed = new(true);
+    private volatile bool _told;
     private volatile RunPhase _phase = RunPhase.Created;
 
     public RunPhase Phase
@@ -24,7 +25,18 @@ internal sealed class RunStatus(bool paused, InstanceStatistics instance, RunCon
 
     public int MaxVUs { get; set; }
 
-    public void Resume() => _resumed.Set();
+    /// <summary>Lets the run wait before it starts, unless it was told to start already.</summary>
+    public void Pause()
+    {
+        if (!_told)
+            _resumed.Reset();
+    }
+
+    public void Resume()
+    {
+        _told = true;
+        _resumed.Set();
+    }
 
     public void Stop() => control.Abort(ExitCode.StoppedByRest, "test run stopped from REST API");
 

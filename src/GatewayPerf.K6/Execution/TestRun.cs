@@ -36,7 +36,7 @@ internal sealed class TestRun : IDisposable
             Resolver = new HostResolver(hosts),
             LimitedStatuses = settings.LimitedStatuses,
         };
-        _status = new RunStatus(settings.Paused, _test.Instance, _test.Control);
+        _status = new RunStatus(_test.Instance, _test.Control);
         _writer = new ReportWriter(stdout, settings.Instance, time);
     }
 
@@ -93,16 +93,13 @@ internal sealed class TestRun : IDisposable
 
     private void RunTest()
     {
+        RefuseUnbuilt(_settings.Report);
         var loaded = LoadedTest.Load(_settings, _test);
-        var options = loaded.Options;
-        _test.Options = options with
-        {
-            Tags = _settings.Tags ?? options.Tags,
-            ExecutionSegment = _settings.ExecutionSegment ?? options.ExecutionSegment,
-            ExecutionSegmentSequence = _settings.ExecutionSegmentSequence ?? options.ExecutionSegmentSequence,
-        };
-        _test.OptionsJson = InspectJson.Write(_test.Options, null);
-        var (sequence, segment) = ExecutionSegmentSequence.Locate(_test.Options.ExecutionSegment, _test.Options.ExecutionSegmentSequence);
+        var options = _test.Options = loaded.Options;
+        _test.OptionsJson = InspectJson.Write(loaded.Json, options.Scenarios, null);
+        if (options.Paused == true)
+            _status.Pause();
+        var (sequence, segment) = ExecutionSegmentSequence.Locate(options.ExecutionSegment, options.ExecutionSegmentSequence);
         var tuple = new ExecutionTuple(sequence.Stripe(), segment);
         // A scenario in which this instance's segment has no share is skipped.
         var executors = options.Scenarios.Select(s => s.Share(tuple)).Where(e => e.HasWork).ToList();
@@ -119,14 +116,31 @@ internal sealed class TestRun : IDisposable
         warm.Wait(WarmUpPatience(), Control.Aborted);
 
         _test.Instance.StartedAt = _test.Clock.Now;
-        if (loaded.HasSetup)
+        if (loaded.HasSetup && options.NoSetup != true)
         {
             _status.Phase = RunPhase.Setup;
-            factory.SetupData = SetupRunner.Run(loaded.Graph, _test);
+            factory.SetupData = LifecycleFunction.Setup(loaded.Graph, _test);
         }
 
         _status.Phase = RunPhase.Running;
         Load(executors, factory);
+        if (!loaded.HasTeardown || options.NoTeardown == true)
+            return;
+        _status.Phase = RunPhase.Teardown;
+        LifecycleFunction.Teardown(loaded.Graph, _test, factory.SetupData);
+    }
+
+    /// <summary>What the command line knows and nobody follows yet.</summary>
+    private static void RefuseUnbuilt(ReportSettings report)
+    {
+        if (report.Outputs.Count > 0)
+            throw K6Exception.NotBuiltYet("the flag --out");
+        if (report.SummaryExport is not null)
+            throw K6Exception.NotBuiltYet("the flag --summary-export");
+        if (report.SummaryMode != SummaryMode.Compact)
+            throw K6Exception.NotBuiltYet("the flag --summary-mode");
+        if (report.NoThresholds)
+            throw K6Exception.NotBuiltYet("the flag --no-thresholds");
     }
 
     /// <summary>A start that is near does not wait for the warm-up.</summary>
@@ -175,4 +189,5 @@ internal sealed class TestRun : IDisposable
         {
             Control.Abort(ExitCode.Internal, e.ToString());
         }
-    }}
+    }
+}

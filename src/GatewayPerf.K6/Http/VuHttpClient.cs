@@ -90,6 +90,13 @@ internal sealed class VuHttpClient(ScriptOptions options, HostResolver resolver,
         }
     }
 
+    /// <summary>Lets the next request make a connection of its own.</summary>
+    public void CloseConnections()
+    {
+        _invoker?.Dispose();
+        _invoker = null;
+    }
+
     public void Dispose()
     {
         _invoker?.Dispose();

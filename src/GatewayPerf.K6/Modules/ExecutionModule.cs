@@ -57,7 +57,9 @@ internal sealed class ExecutionModule(Engine engine, VuContext vu)
     private JsObject Instance()
     {
         InstanceStatistics Current() =>
-            vu.Stage == VuStage.Init ? throw engine.Error("getting instance information in the init context is not supported") : Test.Instance;
+            vu.Stage is VuStage.Init or VuStage.Teardown
+                ? throw engine.Error($"getting instance information {(vu.Stage == VuStage.Init ? "in the init context" : "outside of the VU context")} is not supported")
+                : Test.Instance;
         var target = new JsObject(engine);
         target.Getter("iterationsCompleted", () => Current().Completed);
         target.Getter("iterationsInterrupted", () => Current().Interrupted);

@@ -46,6 +46,17 @@ internal static class GoDuration
         return TimeSpan.FromTicks((long)(nanoseconds / 100)) * (negative ? -1 : 1);
     }
 
+    /// <summary>Reads a duration as Go itself does: no days, and no number without a unit but 0.</summary>
+    /// <exception cref="FormatException">The text is no such duration.</exception>
+    public static TimeSpan ParseStrictly(string text)
+    {
+        if (text != "0" && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            throw new FormatException($"time: missing unit in duration \"{text}\"");
+        if (text.Contains('d', StringComparison.Ordinal))
+            throw new FormatException($"time: unknown unit \"d\" in duration \"{text}\"");
+        return Parse(text);
+    }
+
     /// <summary>Writes a duration as Go does: <c>1m30s</c>, <c>1.5s</c>, <c>100ms</c>, <c>0s</c>.</summary>
     public static string Format(TimeSpan duration)
     {

@@ -1,5 +1,7 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using GatewayPerf.K6.Execution;
 
 namespace GatewayPerf.K6.Options;
@@ -7,35 +9,34 @@ namespace GatewayPerf.K6.Options;
 /// <summary>Options as <c>k6 inspect</c> prints them: two spaces of indent, null for what is unset.</summary>
 internal static class InspectJson
 {
+    /// <summary>The keys in the order in which k6 prints them.</summary>
+    private static readonly string[] Keys =
+    [
+        "paused", "vus", "duration", "iterations", "stages", "scenarios", "executionSegment", "executionSegmentSequence", "noSetup", "setupTimeout", "noTeardown",
+        "teardownTimeout", "rps", "dns", "maxRedirects", "userAgent", "batch", "batchPerHost", "httpDebug", "insecureSkipTLSVerify", "tlsCipherSuites",
+        "tlsVersion", "tlsAuth", "throw", "thresholds", "blacklistIPs", "blockHostnames", "hosts", "noConnectionReuse", "noVUConnectionReuse",
+        "minIterationDuration", "ext", "summaryTrendStats", "summaryTimeUnit", "systemTags", "tags", "metricSamplesBufferSize", "noCookiesReset",
+        "discardResponseBodies",
+    ];
+
     /// <summary>Writes the options; with requirements also <c>totalDuration</c> and <c>maxVUs</c>.</summary>
-    public static string Write(ScriptOptions options, ExecutionRequirements? requirements)
+    /// <param name="options">The options as they were given.</param>
+    /// <param name="scenarios">The scenarios among them, with their defaults.</param>
+    /// <param name="requirements">What they need, if that is asked for.</param>
+    public static string Write(JsonObject options, IReadOnlyList<Scenario> scenarios, ExecutionRequirements? requirements)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
-            Nulls(json, "paused", "vus", "duration", "iterations", "stages");
-            WriteScenarios(json, options.Scenarios);
-            json.WriteString("executionSegment", options.ExecutionSegment);
-            json.WriteString("executionSegmentSequence", options.ExecutionSegmentSequence);
-            Nulls(json, "noSetup");
-            json.WriteString("setupTimeout", Text(options.SetupTimeout));
-            Nulls(json, "noTeardown", "teardownTimeout", "rps", "dns");
-            Write(json, "maxRedirects", options.MaxRedirects);
-            json.WriteString("userAgent", options.UserAgent);
-            Nulls(json, "batch", "batchPerHost", "httpDebug");
-            Write(json, "insecureSkipTLSVerify", options.InsecureSkipTlsVerify);
-            Nulls(json, "tlsCipherSuites", "tlsVersion", "tlsAuth");
-            Write(json, "throw", options.Throw);
-            Nulls(json, "thresholds", "blacklistIPs", "blockHostnames", "hosts");
-            Write(json, "noConnectionReuse", options.NoConnectionReuse);
-            Nulls(json, "noVUConnectionReuse");
-            json.WriteString("minIterationDuration", Text(options.MinIterationDuration));
-            Nulls(json, "ext", "summaryTrendStats", "summaryTimeUnit", "systemTags");
-            WriteMap(json, "tags", options.Tags);
-            Nulls(json, "metricSamplesBufferSize");
-            Write(json, "noCookiesReset", options.NoCookiesReset);
-            Write(json, "discardResponseBodies", options.DiscardResponseBodies);
+            foreach (var key in Keys)
+            {
+                if (key == "scenarios" && scenarios.Count > 0)
+                    WriteScenarios(json, scenarios);
+                else
+                    Write(json, key, options[key]);
+            }
+
             if (requirements is not null)
             {
                 json.WriteString("totalDuration", GoDuration.Format(requirements.TotalDuration));
@@ -62,6 +63,17 @@ internal static class InspectJson
         json.WriteEndArray();
     }
 
+    private static void Write(Utf8JsonWriter json, string key, JsonNode? value)
+    {
+        json.WritePropertyName(key);
+        if (value is null)
+            json.WriteNullValue();
+        else if (OptionTable.Find(key)?.Kind == OptionKind.Duration && OptionValue.Duration(key, value.Deserialize<JsonElement>()) is { } duration)
+            json.WriteStringValue(GoDuration.Format(duration));
+        else
+            value.WriteTo(json);
+    }
+
     private static void WriteScenarios(Utf8JsonWriter json, IReadOnlyList<Scenario> scenarios)
     {
         json.WriteStartObject("scenarios");
@@ -81,41 +93,11 @@ internal static class InspectJson
         json.WriteEndObject();
     }
 
-    private static void WriteMap(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, string>? map)
+    private static void WriteMap(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, string> map)
     {
-        if (map is null)
-        {
-            json.WriteNull(name);
-            return;
-        }
-
         json.WriteStartObject(name);
         foreach (var (key, value) in map)
             json.WriteString(key, value);
         json.WriteEndObject();
     }
-
-    private static void Nulls(Utf8JsonWriter json, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-            json.WriteNull(name);
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, bool? value)
-    {
-        if (value is { } known)
-            json.WriteBoolean(name, known);
-        else
-            json.WriteNull(name);
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, long? value)
-    {
-        if (value is { } known)
-            json.WriteNumber(name, known);
-        else
-            json.WriteNull(name);
-    }
-
-    private static string? Text(TimeSpan? duration) => duration is { } known ? GoDuration.Format(known) : null;
 }

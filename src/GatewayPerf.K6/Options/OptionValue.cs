@@ -62,6 +62,13 @@ internal static class OptionValue
         return value.EnumerateObject().ToDictionary(p => p.Name, p => Text($"{key}.{p.Name}", p.Value) ?? "");
     }
 
+    public static IReadOnlyList<string>? TextList(string key, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.Array => [.. value.EnumerateArray().Select(item => Text(key, item) ?? throw Wrong(key, value, "a list of strings"))],
+        _ => throw Wrong(key, value, "a list of strings"),
+    };
+
     private static bool IsUnset(JsonElement value) =>
         value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.String && value.GetString()!.Length == 0);
 

@@ -1,77 +1,83 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace GatewayPerf.K6.Options;
 
-/// <summary>Reads the options that a script exports.</summary>
+/// <summary>Reads and validates options, whatever source they are from.</summary>
 internal static class ScriptOptionsParser
 {
-    /// <summary>Options of k6 that mean something and that this runner does not have.</summary>
-    private static readonly HashSet<string> NotBuilt = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "vus", "duration", "iterations", "stages", "paused", "noSetup", "noTeardown", "teardownTimeout", "handleSummaryTimeout", "rps", "batch",
-        "batchPerHost", "httpDebug", "noVUConnectionReuse", "tlsVersion", "tlsCipherSuites", "tlsAuth", "thresholds",
-        "blacklistIPs", "blockHostnames", "hosts", "dns", "summaryTrendStats", "summaryTimeUnit", "metricSamplesBufferSize",
-    };
-
-    /// <summary>Options that change nothing here: no metric samples leave this runner, and the cloud is not this runner's business.</summary>
-    private static readonly HashSet<string> WithoutEffect = new(StringComparer.OrdinalIgnoreCase) { "systemTags", "cloud", "ext", "features" };
-
-    /// <summary>Reads and validates the options.</summary>
-    /// <param name="json">What the script exports as <c>options</c>; undefined when it exports none.</param>
+    /// <summary>Reads the options.</summary>
+    /// <param name="options">The options in the spelling of scripts; keys in any case.</param>
     /// <param name="where">The place in the script (<c>file:line</c>) of an option's path, when it can be told.</param>
     /// <param name="warn">Takes the warnings.</param>
     /// <exception cref="K6Exception">A value is invalid or an option is not built yet (104).</exception>
-    public static ScriptOptions Parse(JsonElement json, Func<string, string?> where, Action<string> warn)
+    public static ScriptOptions Parse(JsonObject options, Func<string, string?> where, Action<string> warn)
     {
-        var options = new ScriptOptions();
-        if (json.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
-            return options;
-        if (json.ValueKind != JsonValueKind.Object)
-            throw new K6Exception(ExitCode.InvalidConfig, "parsing options from script got error: the exported options must be an object");
         var (unknown, problems) = (new List<string>(), new List<string>());
-        foreach (var property in json.EnumerateObject())
+        var values = new Dictionary<string, JsonElement>();
+        foreach (var (name, node) in options)
         {
-            if (property.Value.ValueKind == JsonValueKind.Null || WithoutEffect.Contains(property.Name))
+            if (node is null || OptionTable.WithoutEffect.Contains(name))
                 continue;
-            if (NotBuilt.Contains(property.Name))
-                throw K6Exception.NotBuiltYet($"the option {property.Name}", where(property.Name));
-            if (!Apply(ref options, property.Name, property.Value, where, problems))
-                unknown.Add(property.Name);
+            if (OptionTable.Find(name) is not { } option)
+                unknown.Add(name);
+            else if (!option.IsBuilt)
+                throw K6Exception.NotBuiltYet($"the option {option.Key}", where(name));
+            else
+                values[option.Key] = node.Deserialize<JsonElement>();
         }
 
         if (unknown.Count > 0)
             warn($"There were unknown fields in the options exported in the script: {string.Join(", ", unknown)}");
+        var read = Read(values, where, problems);
+        Validate(read, problems);
         if (problems.Count > 0)
             throw new K6Exception(ExitCode.InvalidConfig,
                 "There were problems with the specified script configuration:\n" + string.Join("\n", problems.Select(p => "\t- " + p)));
-        return options;
+        return read;
     }
 
-    private static bool Apply(ref ScriptOptions options, string key, JsonElement value, Func<string, string?> where, List<string> problems)
+    private static ScriptOptions Read(Dictionary<string, JsonElement> values, Func<string, string?> where, List<string> problems)
     {
-        switch (key.ToLowerInvariant())
+        T? Value<T>(string key, Func<string, JsonElement, T?> read) => values.TryGetValue(key, out var value) ? read(key, value) : default;
+        return new ScriptOptions
         {
-            case "scenarios": options = options with { Scenarios = Scenarios(value, where, problems) }; break;
-            case "executionsegment": options = options with { ExecutionSegment = OptionValue.Text(key, value) }; break;
-            case "executionsegmentsequence": options = options with { ExecutionSegmentSequence = OptionValue.Text(key, value) }; break;
-            case "discardresponsebodies": options = options with { DiscardResponseBodies = OptionValue.Boolean(key, value) }; break;
-            case "maxredirects": options = options with { MaxRedirects = OptionValue.Integer(key, value) }; break;
-            case "useragent": options = options with { UserAgent = OptionValue.Text(key, value) }; break;
-            case "insecureskiptlsverify": options = options with { InsecureSkipTlsVerify = OptionValue.Boolean(key, value) }; break;
-            case "noconnectionreuse": options = options with { NoConnectionReuse = OptionValue.Boolean(key, value) }; break;
-            case "throw": options = options with { Throw = OptionValue.Boolean(key, value) }; break;
-            case "nocookiesreset": options = options with { NoCookiesReset = OptionValue.Boolean(key, value) }; break;
-            case "setuptimeout":
-                options = options with { SetupTimeout = OptionValue.Duration(key, value) };
-                if (options.SetupTimeout <= TimeSpan.Zero)
-                    problems.Add("setupTimeout must be positive");
-                break;
-            case "miniterationduration": options = options with { MinIterationDuration = OptionValue.Duration(key, value) }; break;
-            case "tags": options = options with { Tags = OptionValue.TextMap(key, value) }; break;
-            default: return false;
-        }
+            Scenarios = values.TryGetValue("scenarios", out var scenarios) ? Scenarios(scenarios, where, problems) : [],
+            ExecutionSegment = Value("executionSegment", OptionValue.Text),
+            ExecutionSegmentSequence = Value("executionSegmentSequence", OptionValue.Text),
+            Paused = Value("paused", OptionValue.Boolean),
+            NoSetup = Value("noSetup", OptionValue.Boolean),
+            SetupTimeout = Value("setupTimeout", OptionValue.Duration),
+            NoTeardown = Value("noTeardown", OptionValue.Boolean),
+            TeardownTimeout = Value("teardownTimeout", OptionValue.Duration),
+            HandleSummaryTimeout = Value("handleSummaryTimeout", OptionValue.Duration),
+            MaxRedirects = Value("maxRedirects", OptionValue.Integer),
+            UserAgent = Value("userAgent", OptionValue.Text),
+            Batch = Value("batch", OptionValue.Integer),
+            BatchPerHost = Value("batchPerHost", OptionValue.Integer),
+            InsecureSkipTlsVerify = Value("insecureSkipTLSVerify", OptionValue.Boolean),
+            NoConnectionReuse = Value("noConnectionReuse", OptionValue.Boolean),
+            NoVUConnectionReuse = Value("noVUConnectionReuse", OptionValue.Boolean),
+            MinIterationDuration = Value("minIterationDuration", OptionValue.Duration),
+            Throw = Value("throw", OptionValue.Boolean),
+            DiscardResponseBodies = Value("discardResponseBodies", OptionValue.Boolean),
+            NoCookiesReset = Value("noCookiesReset", OptionValue.Boolean),
+            Thresholds = values.TryGetValue("thresholds", out var thresholds) ? thresholds : null,
+            SummaryTrendStats = Value("summaryTrendStats", OptionValue.TextList),
+            SummaryTimeUnit = Value("summaryTimeUnit", OptionValue.Text),
+            SystemTags = Value("systemTags", OptionValue.TextList),
+            Tags = Value("tags", OptionValue.TextMap),
+        };
+    }
 
-        return true;
+    private static void Validate(ScriptOptions options, List<string> problems)
+    {
+        if (options.SetupTimeout <= TimeSpan.Zero)
+            problems.Add("setupTimeout must be positive");
+        if (options.TeardownTimeout <= TimeSpan.Zero)
+            problems.Add("teardownTimeout must be positive");
+        if (options.HandleSummaryTimeout <= TimeSpan.Zero)
+            problems.Add("handleSummaryTimeout must be positive");
     }
 
     private static List<Scenario> Scenarios(JsonElement json, Func<string, string?> where, List<string> problems)

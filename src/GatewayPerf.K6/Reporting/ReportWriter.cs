@@ -4,7 +4,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using GatewayPerf.K6.Execution.Executors;
 using GatewayPerf.K6.Http;
-using GatewayPerf.K6.Options;
 
 namespace GatewayPerf.K6.Reporting;
 

@@ -10,8 +10,8 @@ internal sealed class ScenarioRecorder(string name, long? planned)
     private readonly SortedDictionary<int, SecondDelta> _pending = [];
     private readonly Stack<SecondDelta> _spare = [];
     private readonly long[] _totals = new long[SecondDelta.Counters];
-    private long _leftOver;
     private readonly long[] _failures = new long[FailureClasses.All.Count];
+    private long _leftOver;
 
     public string Name => name;
 

@@ -43,7 +43,7 @@ internal sealed class StatusApi(RunStatus status)
     private (int Status, string Body) Pause(bool pause)
     {
         if (status.HasStarted)
-            return Error(500, "Pause error", "constant-arrival-rate executors don't support pause and resume operations after their start");
+            return Error(500, "Pause error", "the executors don't support pause and resume operations after their start");
         if (pause)
             return Error(500, "Pause error", status.Paused ? "execution is already paused" : "pausing a run that may start already is not built yet in gatewayperf-k6");
         status.Resume();

@@ -29,6 +29,7 @@ internal sealed class ScriptInstance : IDisposable
         });
         Globals.Install(_engine, graph, vu);
         BuiltInModules.Register(_engine, graph.BuiltIns, vu);
+        using var aborted = vu.Test.Control.Aborted.Register(vu.Interrupt);
         _exports = Guarded(() => _engine.Modules.Import(graph.Main));
     }
 

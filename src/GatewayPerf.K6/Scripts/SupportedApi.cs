@@ -20,7 +20,7 @@ internal static class SupportedApi
     private static readonly FrozenSet<string> MissingGlobals =
         new[] { "setTimeout", "clearTimeout", "setInterval", "clearInterval", "crypto", "TextEncoder", "TextDecoder", "require", "module", "exports" }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> MissingExports = new[] { "teardown", "handleSummary" }.ToFrozenSet();
+    private static readonly FrozenSet<string> MissingExports = new[] { "handleSummary" }.ToFrozenSet();
 
     public static bool HasModule(string name) => Missing.ContainsKey(name);
 

@@ -49,6 +49,8 @@ internal sealed class VuContext(TestContext test, int idInInstance, long idInTes
         (FailedRequests, LimitedRequests, Failure) = (0, 0, null);
         if (test.Options.NoCookiesReset != true)
             Http.Cookies = null;
+        if (test.Options.NoVUConnectionReuse == true)
+            Http.CloseConnections();
     }
 
     public void RequestEnded(HttpResult result, bool failed)

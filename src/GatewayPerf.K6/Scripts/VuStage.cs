@@ -6,4 +6,5 @@ internal enum VuStage
     Init,
     Setup,
     Iteration,
+    Teardown,
 }

@@ -34,6 +34,12 @@ internal sealed record ApiServerOptions
     /// <summary>Where the Terraform states are kept; made when missing.</summary>
     public required string TerraformDirectory { get; init; }
 
+    /// <summary>How long the headers of a request may take.</summary>
+    public TimeSpan HeaderTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the body of a request may take, what goes through to pods excepted.</summary>
+    public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Where failures of the server itself are told.</summary>
     public ILogger? Log { get; init; }
 }

@@ -1,5 +1,4 @@
 using GatewayPerf.Kubernetes;
-using GatewayPerf.LoadTesting;
 using GatewayPerf.Runs;
 using k8s;
 using k8s.Models;
@@ -52,11 +51,12 @@ internal sealed class NodeWatch(RunContext context, ClusterClient cluster, strin
 
     private async Task<NodeSnapshot> LookAsync(CancellationToken cancellationToken)
     {
+        var target = context.Plan.Target;
         var found = await cluster.Kubernetes.CoreV1.ReadNodeAsync(node, cancellationToken: cancellationToken);
         var status = found.Status?.Conditions?.FirstOrDefault(condition => condition.Type == "Ready")?.Status ?? "Unknown";
-        var pods = await cluster.ListPodsOfServiceAsync(LoadTargets.GatewayNamespace, LoadTargets.GatewayService, cancellationToken);
+        var pods = await cluster.ListPodsOfServiceAsync(target.Namespace, target.Service, cancellationToken);
         var slices = await cluster.Kubernetes.DiscoveryV1.ListNamespacedEndpointSliceAsync(
-            LoadTargets.GatewayNamespace, labelSelector: $"kubernetes.io/service-name={LoadTargets.GatewayService}", cancellationToken: cancellationToken);
+            target.Namespace, labelSelector: $"kubernetes.io/service-name={target.Service}", cancellationToken: cancellationToken);
         var onNode = pods.Where(pod => pod.Spec.NodeName == node).Select(pod => pod.Metadata.Name).ToHashSet();
         var endpoints = slices.Items.SelectMany(slice => slice.Endpoints ?? [])
             .Count(endpoint => endpoint.Conditions?.Ready != false && (endpoint.NodeName == node || onNode.Contains(endpoint.TargetRef?.Name ?? "")));

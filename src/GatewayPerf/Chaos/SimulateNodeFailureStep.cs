@@ -46,7 +46,7 @@ public static class SimulateNodeFailureStep
         }
 
         await WaitUntilDueAsync(context, plan, cancellationToken);
-        var (victim, replicas) = await ChooseAsync(cluster, cancellationToken);
+        var (victim, replicas) = await ChooseAsync(cluster, context.Plan.Target, cancellationToken);
         await FaultJournal.IntendAsync(context, cluster, new OpenFault(victim, plan.Mode, context.Time.GetUtcNow()), cancellationToken);
         await FailAsync(context, cluster, instances, new NodeWatch(context, cluster, victim, replicas), victim, plan, cancellationToken);
     }
@@ -75,12 +75,12 @@ public static class SimulateNodeFailureStep
         }
     }
 
-    private static async Task<(string Victim, int Replicas)> ChooseAsync(ClusterClient cluster, CancellationToken cancellationToken)
+    private static async Task<(string Victim, int Replicas)> ChooseAsync(ClusterClient cluster, GatewayTarget target, CancellationToken cancellationToken)
     {
         var nodes = await cluster.Kubernetes.CoreV1.ListNodeAsync(cancellationToken: cancellationToken);
         var pods = await cluster.Kubernetes.CoreV1.ListPodForAllNamespacesAsync(cancellationToken: cancellationToken);
-        var gateway = await cluster.ListPodsOfServiceAsync(LoadTargets.GatewayNamespace, LoadTargets.GatewayService, cancellationToken);
-        var choice = Victims.Choose([.. nodes.Items], gateway, [.. pods.Items]);
+        var gateway = await cluster.ListPodsOfServiceAsync(target.Namespace, target.Service, cancellationToken);
+        var choice = Victims.Choose([.. nodes.Items], gateway, [.. pods.Items], target.UpstreamNamespace);
         Log.Information("{Reason}", choice.Reason);
         return (choice.Node ?? throw new StepFailedException(choice.Reason), gateway.Count(pod => pod.IsReady()));
     }

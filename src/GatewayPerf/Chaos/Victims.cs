@@ -16,7 +16,8 @@ public static class Victims
     /// <param name="nodes">Every node.</param>
     /// <param name="gatewayPods">The pods that the gateway's Service selects.</param>
     /// <param name="allPods">Every pod of the cluster.</param>
-    public static VictimChoice Choose(IReadOnlyList<V1Node> nodes, IReadOnlyList<V1Pod> gatewayPods, IReadOnlyList<V1Pod> allPods)
+    /// <param name="upstreamNamespace">Namespace of the upstream; null when it is not in the cluster.</param>
+    public static VictimChoice Choose(IReadOnlyList<V1Node> nodes, IReadOnlyList<V1Pod> gatewayPods, IReadOnlyList<V1Pod> allPods, string? upstreamNamespace)
     {
         ArgumentNullException.ThrowIfNull(nodes);
         ArgumentNullException.ThrowIfNull(gatewayPods);
@@ -34,7 +35,7 @@ public static class Victims
         }
 
         var alive = allPods.Where(pod => pod.Status?.Phase is not ("Succeeded" or "Failed")).ToList();
-        var needed = alive.Where(IsNeeded).Select(pod => pod.Spec.NodeName).ToHashSet();
+        var needed = alive.Where(pod => pod.Metadata.NamespaceProperty is { } ns && (ns == LoadTargets.RunnerNamespace || ns == upstreamNamespace)).Select(pod => pod.Spec.NodeName).ToHashSet();
         var candidates = serving.Where(node => !needed.Contains(node)).ToList();
         if (candidates.Count == 0)
         {
@@ -44,6 +45,4 @@ public static class Victims
         var victim = candidates.OrderBy(node => alive.Count(pod => pod.Spec.NodeName == node)).ThenBy(node => node, StringComparer.Ordinal).First();
         return new VictimChoice(victim, $"{victim} is chosen: it has a ready {GatewayApp} pod and neither runners nor the upstream, and {serving.Count - 1} other node(s) have a ready {GatewayApp} pod.");
     }
-
-    private static bool IsNeeded(V1Pod pod) => pod.Metadata.NamespaceProperty is LoadTargets.RunnerNamespace or LoadTargets.UpstreamNamespace;
 }

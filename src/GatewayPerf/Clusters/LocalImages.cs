@@ -1,4 +1,5 @@
 using GatewayPerf.Gateways;
+using GatewayPerf.Gateways.Command;
 using GatewayPerf.LoadTesting;
 
 namespace GatewayPerf.Clusters;
@@ -16,6 +17,7 @@ public static class LocalImages
             Images = new Dictionary<string, object>
             {
                 [LoadTargets.EmbeddedRunnerImage] = new { Command = new[] { k6 }, Commands = new Dictionary<string, string[]> { ["k6"] = [k6] } },
+                [CommandWorkload.Image] = new { Commands = new Dictionary<string, string[]> { ["sh"] = ["/bin/sh"] } },
                 [StandInImages.Tyk] = new { Command = new[] { standIn, "gateway" } },
                 [StandInImages.Upstream] = new { Command = new[] { standIn, "upstream" } },
                 [StandInImages.Store] = new { Command = new[] { standIn, "store" } },

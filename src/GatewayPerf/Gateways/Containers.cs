@@ -44,6 +44,25 @@ internal static class Containers
         },
     };
 
+    /// <summary>A gateway's pod: spread over the gateway's nodes, and gone from a lost one in time.</summary>
+    public static V1PodSpec GatewayPod(GatewaySettings settings, string app, V1Container container, IList<V1Volume> volumes) => new()
+    {
+        Containers = [container],
+        NodeSelector = new Dictionary<string, string> { ["node"] = settings.GatewayPool },
+        TopologySpreadConstraints =
+        [
+            new()
+            {
+                MaxSkew = 1,
+                TopologyKey = "kubernetes.io/hostname",
+                WhenUnsatisfiable = "ScheduleAnyway",
+                LabelSelector = new() { MatchLabels = new Dictionary<string, string> { [RunMetadata.AppLabel] = app } },
+            },
+        ],
+        Tolerations = [Stay(settings, "node.kubernetes.io/not-ready"), Stay(settings, "node.kubernetes.io/unreachable")],
+        Volumes = volumes,
+    };
+
     public static V1Service Service(GatewaySettings settings, string @namespace, string name, string app, int port) => new()
     {
         ApiVersion = V1Service.KubeApiVersion,
@@ -54,5 +73,13 @@ internal static class Containers
             Selector = new Dictionary<string, string> { [RunMetadata.AppLabel] = app },
             Ports = [new() { Name = "http", Port = port, TargetPort = port, Protocol = "TCP" }],
         },
+    };
+
+    private static V1Toleration Stay(GatewaySettings settings, string taint) => new()
+    {
+        Key = taint,
+        OperatorProperty = "Exists",
+        Effect = "NoExecute",
+        TolerationSeconds = WholeSeconds(settings.EvictionAfter),
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GatewayPerf.Chaos;
 using GatewayPerf.Clusters;
 using GatewayPerf.Kubernetes;
@@ -9,69 +10,62 @@ using Serilog;
 
 namespace GatewayPerf.Gateways;
 
-/// <summary>Applies gateway, upstream and key store, and waits until their pods are ready.</summary>
+/// <summary>Applies what is under test and its upstream, and waits until their pods are ready.</summary>
 public static class DeployStep
 {
     /// <summary>Safe twice. Throws <see cref="UserException"/> naming InitTerraform when there is no cluster, or why a pod does not become ready.</summary>
     public static async Task RunAsync(RunContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var settings = RunGateway.Settings(context);
+        var (target, kind, settings) = (context.Plan.Target, RunGateway.Kind(context), RunGateway.Settings(context));
         using var cluster = RunCluster.Connect(context);
-        string[] namespaces = [settings.GatewayNamespace, settings.UpstreamNamespace, LoadTargets.RunnerNamespace, FaultJournal.Namespace];
+        IEnumerable<string> namespaces = [target.Namespace, LoadTargets.RunnerNamespace, FaultJournal.Namespace, .. target.UpstreamNamespace is { } own ? [own] : Array.Empty<string>()];
         await cluster.ApplyAllAsync(
-            namespaces.Select(name => new V1Namespace { Metadata = new V1ObjectMeta { Name = name, Labels = RunMetadata.Labels(settings) } }), cancellationToken);
-        await cluster.ApplyAllAsync(GatewayManifests.All(settings), cancellationToken);
-        await WaitUntilReadyAsync(cluster, settings, context, cancellationToken);
-        context.Record.Append(new GatewayDeployed(
-            "tyk",
-            await VersionAsync(cluster, settings, cancellationToken),
-            settings.GatewayImage,
-            StandInImages.Contains(settings.GatewayImage),
-            StandInImages.Contains(settings.UpstreamImage),
-            settings.Replicas));
+            namespaces.Distinct().Select(name => new V1Namespace { Metadata = new V1ObjectMeta { Name = name, Labels = RunMetadata.Labels(settings) } }), cancellationToken);
+        IReadOnlyList<IKubernetesObject<V1ObjectMeta>> upstream = target.UpstreamNamespace is null ? [] : UpstreamWorkload.All(settings);
+        await cluster.ApplyAllAsync(upstream, cancellationToken);
+        if (target.UpstreamNamespace is not null)
+        {
+            settings = settings with { UpstreamAddress = await UpstreamAddressAsync(cluster, settings, cancellationToken) };
+        }
+
+        var gateway = kind.Objects(context, settings);
+        await cluster.ApplyAllAsync(gateway, cancellationToken);
+        await WaitUntilReadyAsync(cluster, [.. upstream.Concat(gateway).OfType<V1Deployment>()], context, cancellationToken);
+        var deployed = await kind.DescribeAsync(context, cluster, cancellationToken);
+        context.Record.Append(deployed);
+        Log.Information("{Name} {Version} runs as {Image}, {Replicas} replicas.", deployed.Name, deployed.Version, deployed.Image, deployed.Replicas);
     }
 
-    private static Task WaitUntilReadyAsync(ClusterClient cluster, GatewaySettings settings, RunContext context, CancellationToken cancellationToken)
+    // Programs that know nothing of the cluster's names need an address.
+    private static async Task<string> UpstreamAddressAsync(ClusterClient cluster, GatewaySettings settings, CancellationToken cancellationToken)
     {
-        (string Namespace, string Name)[] deployments =
-        [
-            (settings.UpstreamNamespace, GatewayAddresses.UpstreamDeployment),
-            (settings.GatewayNamespace, GatewayAddresses.StoreDeployment),
-            (settings.GatewayNamespace, GatewayAddresses.GatewayDeployment),
-        ];
-        return WaitFor.ConditionAsync(
-            "gateway, upstream and key store to be ready",
+        var service = await cluster.Kubernetes.CoreV1.ReadNamespacedServiceAsync(
+            GatewayAddresses.UpstreamService(0), settings.UpstreamNamespace, cancellationToken: cancellationToken);
+        return string.Create(CultureInfo.InvariantCulture, $"{service.Spec.ClusterIP}:{GatewayAddresses.HttpPort}");
+    }
+
+    private static Task WaitUntilReadyAsync(ClusterClient cluster, IReadOnlyList<V1Deployment> deployments, RunContext context, CancellationToken cancellationToken) =>
+        WaitFor.ConditionAsync(
+            $"{string.Join(", ", deployments.Select(deployment => deployment.Metadata.Name))} to be ready",
             context.Plan.Deadlines.Deploy,
             context.Time,
             async token =>
             {
                 var states = new List<string>();
-                foreach (var (@namespace, name) in deployments)
+                foreach (var metadata in deployments.Select(deployment => deployment.Metadata))
                 {
-                    var found = await cluster.Kubernetes.AppsV1.ReadNamespacedDeploymentAsync(name, @namespace, cancellationToken: token);
+                    var found = await cluster.Kubernetes.AppsV1.ReadNamespacedDeploymentAsync(metadata.Name, metadata.NamespaceProperty, cancellationToken: token);
                     var (ready, wanted) = (found.Status?.ReadyReplicas ?? 0, found.Spec.Replicas ?? 1);
                     if (ready < wanted || found.Status?.ObservedGeneration < found.Metadata.Generation || (found.Status?.UpdatedReplicas ?? 0) < wanted)
                     {
-                        states.Add($"{name} has {ready} of {wanted} replicas ready");
+                        states.Add($"{metadata.Name} has {ready} of {wanted} replicas ready");
                     }
                 }
 
                 return states.Count == 0 ? WaitProgress.Reached() : WaitProgress.NotYet(string.Join(", ", states));
             },
-            token => PodTroubles.DescribeAsync(cluster, deployments.Select(deployment => deployment.Namespace).Distinct(), token),
+            token => PodTroubles.DescribeAsync(cluster, deployments.Select(deployment => deployment.Metadata.NamespaceProperty).Distinct(), token),
             TimeSpan.FromMilliseconds(100),
             cancellationToken);
-    }
-
-    private static async Task<string> VersionAsync(ClusterClient cluster, GatewaySettings settings, CancellationToken cancellationToken)
-    {
-        var pods = await cluster.ListPodsOfServiceAsync(settings.GatewayNamespace, GatewayAddresses.GatewayService, cancellationToken);
-        var pod = pods.First(candidate => candidate.IsReady());
-        var answer = await cluster.GetFromPodAsync(
-            new PodPort(settings.GatewayNamespace, pod.Metadata.Name, GatewayAddresses.HttpPort), "/hello", TimeSpan.FromSeconds(5), cancellationToken);
-        var version = TykHello.VersionOf(answer.Body);
-        Log.Information("Tyk {Version} runs as {Image}, {Replicas} replicas.", version, settings.GatewayImage, settings.Replicas);
-        return version;
-    }
 }

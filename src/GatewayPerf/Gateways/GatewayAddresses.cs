@@ -26,12 +26,8 @@ public static class GatewayAddresses
     /// <summary>Port of the key store.</summary>
     public const int StorePort = 6379;
 
-    /// <summary>Where clients in the cluster send requests, without a trailing slash.</summary>
-    public static string GatewayUrl(GatewaySettings settings)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        return Url(GatewayService, settings.GatewayNamespace);
-    }
+    /// <summary>Namespace of the upstream of a gateway in a namespace.</summary>
+    public static string UpstreamNamespaceOf(string gatewayNamespace) => $"{gatewayNamespace}-upstream";
 
     /// <summary>Where the upstream is reached past the gateway, without a trailing slash.</summary>
     public static string UpstreamUrl(GatewaySettings settings, int host = 0)
@@ -56,6 +52,7 @@ public static class GatewayAddresses
     /// <summary>The path that a route listens on, with slashes at both ends.</summary>
     public static string ListenPath(int route) => $"/{ApiId(route)}/";
 
-    private static string Url(string service, string @namespace) =>
+    /// <summary>The address of a Service as clients in the cluster write it, without a trailing slash.</summary>
+    public static string Url(string service, string @namespace) =>
         string.Create(CultureInfo.InvariantCulture, $"http://{service}.{@namespace}.svc:{HttpPort}");
 }

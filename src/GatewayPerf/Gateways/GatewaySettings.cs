@@ -15,6 +15,9 @@ public sealed record GatewaySettings
     /// <summary>Namespace of the upstream.</summary>
     public string UpstreamNamespace { get; init; } = "tyk-upstream";
 
+    /// <summary>Where any process of the cluster reaches the upstream, as address and port; empty where none is deployed.</summary>
+    public string UpstreamAddress { get; init; } = "";
+
     /// <summary>APIs that the gateway serves, <c>/api-0/</c> and on; at least 1.</summary>
     public int RouteCount { get; init; } = 10;
 

@@ -1,3 +1,4 @@
+using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 
 namespace GatewayPerf.Gateways;
@@ -9,16 +10,22 @@ public static class RunGateway
     public static GatewaySettings Settings(RunContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        var (plan, target) = (context.Plan, context.Plan.Target);
         var secrets = new RunSecrets(context.Directory);
         return new GatewaySettings
         {
-            RunId = context.Plan.RunId.Value,
+            RunId = plan.RunId.Value,
             Secrets = new GatewaySecrets(secrets.GetOrCreate(RunSecrets.AdminSecret), secrets.GetOrCreate(RunSecrets.JwtSecret)),
-            RouteCount = context.Plan.RouteCount,
-            Replicas = context.Plan.GatewayReplicas,
-            UseJwt = context.Plan.UseJwt,
-            EvictionAfter = context.Plan.Clocks.EvictionAfter,
-            RequestTimeout = context.Plan.RequestTimeout,
+            GatewayNamespace = target.Namespace,
+            UpstreamNamespace = target.UpstreamNamespace ?? GatewayAddresses.UpstreamNamespaceOf(target.Namespace),
+            RouteCount = target.Paths.Count,
+            Replicas = target.Replicas,
+            UseJwt = target.Credentials == Credentials.Jwt,
+            EvictionAfter = plan.Clocks.EvictionAfter,
+            RequestTimeout = plan.RequestTimeout,
         };
     }
+
+    /// <summary>The kind of the run's gateway.</summary>
+    internal static IGatewayKind Kind(RunContext context) => GatewayKinds.Of(context.Plan.Gateway);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using k8s;
 using k8s.Models;
 
 namespace GatewayPerf.Gateways;
@@ -6,6 +7,9 @@ namespace GatewayPerf.Gateways;
 /// <summary>The echo server behind the gateway: one Deployment, a Service for each host name.</summary>
 public static class UpstreamWorkload
 {
+    /// <summary>Every object, in the order in which to apply them.</summary>
+    public static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> All(GatewaySettings settings) => [.. Services(settings), Deployment(settings)];
+
     /// <summary>The Deployment.</summary>
     public static V1Deployment Deployment(GatewaySettings settings)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using GatewayPerf.Gateways;
 using GatewayPerf.Gateways.Tyk;
 using GatewayPerf.Kubernetes;
 using GatewayPerf.Runs;
@@ -35,8 +36,8 @@ public static class AuthKeys
         }
 
         var wanted = context.Plan.AuthKeyCount;
-        var pods = await cluster.ListPodsOfServiceAsync(LoadTargets.GatewayNamespace, LoadTargets.GatewayService, cancellationToken);
-        var ready = pods.Where(pod => pod.IsReady()).Select(pod => new PodPort(pod.Metadata.NamespaceProperty, pod.Metadata.Name, LoadTargets.Port)).ToArray();
+        var pods = await cluster.ListPodsOfServiceAsync(context.Plan.Target.Namespace, context.Plan.Target.Service, cancellationToken);
+        var ready = pods.Where(pod => pod.IsReady()).Select(pod => new PodPort(pod.Metadata.NamespaceProperty, pod.Metadata.Name, GatewayAddresses.HttpPort)).ToArray();
         if (ready.Length == 0)
         {
             throw new StepFailedException("No gateway pod is ready, so no auth tokens can be made; run WaitStabilize first.");

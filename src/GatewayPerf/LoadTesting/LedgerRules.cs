@@ -44,20 +44,26 @@ internal static class LedgerRules
     /// Whether the witnesses saw at least what succeeded and at most what was sent. Where a gateway pod died, requests after its last reading are in no counter, so
     /// that only the upstream's lower bound holds.
     /// </summary>
-    public static IEnumerable<string> Contradictions(SegmentPlan segment, ArrivalCounts main, ArrivalCounts control, WitnessTotals witness)
+    public static IEnumerable<string> Contradictions(GatewayTarget target, SegmentPlan segment, ArrivalCounts main, ArrivalCounts control, WitnessTotals witness)
     {
         if (main.Started + control.Started == 0)
         {
             yield break;
         }
 
-        foreach (var (name, seen, counts, binds) in new[]
+        var ownUpstream = target.UpstreamNamespace is not null;
+        foreach (var (name, counting, seen, counts, binds) in new[]
         {
-            ("gateway", witness.GatewaySeen, main, witness.GatewayBinds),
-            ("upstream", witness.UpstreamSeen, main, witness.UpstreamBinds),
-            ("upstream (control stream)", witness.DirectSeen, control, witness.UpstreamBinds),
+            ("gateway", target.GatewayCounts, witness.GatewaySeen, main, witness.GatewayBinds),
+            ("upstream", ownUpstream, witness.UpstreamSeen, main, witness.UpstreamBinds),
+            ("upstream (control stream)", ownUpstream, witness.DirectSeen, control, witness.UpstreamBinds),
         })
         {
+            if (!counting)
+            {
+                continue;
+            }
+
             if (seen is not { } number)
             {
                 yield return $"Segment {segment.Index}: the {name} was never read, so nobody but the client counted its requests.";

@@ -39,7 +39,7 @@ public sealed class LoadLedger
         var start = entries.OfType<LoadStarted>().LastOrDefault()?.TimelineStart;
         var runners = RunnerAccounts.From(entries);
         var witnesses = WitnessReadings.From(entries, start);
-        var segments = plan.Segments.Select(segment => Account(segment, start, entries, runners, witnesses)).ToList();
+        var segments = plan.Segments.Select(segment => Account(plan.Target, segment, start, entries, runners, witnesses)).ToList();
         return new LoadLedger(
             start,
             segments,
@@ -53,7 +53,7 @@ public sealed class LoadLedger
         TimelineStart is { } start ? start + fromStart : throw new InvalidOperationException("The load never began, so there is no timeline.");
 
     private static SegmentLedger Account(
-        SegmentPlan segment, DateTimeOffset? start, IReadOnlyList<RunRecordEntry> entries, RunnerAccounts runners, WitnessReadings witnesses)
+        GatewayTarget target, SegmentPlan segment, DateTimeOffset? start, IReadOnlyList<RunRecordEntry> entries, RunnerAccounts runners, WitnessReadings witnesses)
     {
         var created = entries.OfType<SegmentCreated>().LastOrDefault(entry => entry.Index == segment.Index);
         var ended = entries.OfType<SegmentEnded>().LastOrDefault(entry => entry.Index == segment.Index);
@@ -75,7 +75,7 @@ public sealed class LoadLedger
             Witness = witness,
             LateStartSeconds = runners.LateStartSeconds(segment.Index),
             Imbalances = created is null ? [] : [.. LedgerRules.Imbalances(segment, main, control, runners, complete: ended is { Cancelled: false })],
-            Contradictions = created is null ? [] : [.. LedgerRules.Contradictions(segment, main, control, witness)],
+            Contradictions = created is null ? [] : [.. LedgerRules.Contradictions(target, segment, main, control, witness)],
         };
     }
 

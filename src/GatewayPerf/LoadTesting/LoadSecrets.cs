@@ -1,9 +1,12 @@
+using GatewayPerf.Plans;
+
 namespace GatewayPerf.LoadTesting;
 
-/// <summary>What a runner authenticates with: either of them, never printed.</summary>
+/// <summary>What a runner authenticates with: a JWT secret, keys, or nothing. Never printed.</summary>
 /// <param name="JwtSecret">The HMAC secret that requests' JWTs are signed with.</param>
-/// <param name="AuthKeys">Auth tokens made once for the whole run.</param>
-public sealed record LoadSecrets(string? JwtSecret, IReadOnlyList<string>? AuthKeys)
+/// <param name="AuthKeys">Values of the request header, used in turn: auth tokens made once for the whole run, or the user's own.</param>
+/// <param name="AuthHeader">The request header that carries a key.</param>
+public sealed record LoadSecrets(string? JwtSecret, IReadOnlyList<string>? AuthKeys, string AuthHeader = "Authorization")
 {
     /// <summary>Name of the Secret in the runners' namespace.</summary>
     public const string SecretName = "gatewayperf-load";
@@ -11,14 +14,20 @@ public sealed record LoadSecrets(string? JwtSecret, IReadOnlyList<string>? AuthK
     /// <summary>Key of the JWT secret.</summary>
     public const string JwtSecretKey = "jwt-secret";
 
-    /// <summary>Key of the auth tokens: a JSON array of strings.</summary>
+    /// <summary>Key of the auth keys: a JSON array of strings.</summary>
     public const string AuthKeysKey = "auth-keys.json";
+
+    /// <summary>Key of the header's name.</summary>
+    public const string AuthHeaderKey = "auth-header";
 
     /// <summary>Where the Secret is mounted in a runner.</summary>
     public const string MountPath = "/etc/gatewayperf";
 
-    /// <summary>The path of the auth tokens in a runner.</summary>
+    /// <summary>The path of the auth keys in a runner.</summary>
     public const string AuthKeysPath = $"{MountPath}/{AuthKeysKey}";
+
+    /// <summary>Whether these credentials are keys in a file.</summary>
+    public static bool HasKeys(Credentials credentials) => credentials is Credentials.AuthTokens or Credentials.Header;
 
     /// <summary>Names nothing, so that no log can hold a secret.</summary>
     public override string ToString() => nameof(LoadSecrets);

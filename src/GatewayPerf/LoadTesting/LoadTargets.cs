@@ -1,8 +1,6 @@
-using GatewayPerf.Gateways;
-
 namespace GatewayPerf.LoadTesting;
 
-/// <summary>The names of what is loaded and of where the load comes from, as they are in the cluster.</summary>
+/// <summary>The names of where the load comes from, as they are in the cluster.</summary>
 public static class LoadTargets
 {
     /// <summary>Namespace of the runners.</summary>
@@ -13,25 +11,4 @@ public static class LoadTargets
 
     /// <summary>Image of the embedded runner.</summary>
     public const string EmbeddedRunnerImage = "gatewayperf/k6";
-
-    /// <summary>Namespace of the gateway.</summary>
-    public const string GatewayNamespace = "tyk";
-
-    /// <summary>Service of the gateway.</summary>
-    public const string GatewayService = GatewayAddresses.GatewayService;
-
-    /// <summary>Namespace of the upstream.</summary>
-    public const string UpstreamNamespace = "tyk-upstream";
-
-    /// <summary>Service of the upstream.</summary>
-    public const string UpstreamService = $"{GatewayAddresses.UpstreamDeployment}-0";
-
-    /// <summary>HTTP port of gateway and upstream, of their Services and their pods.</summary>
-    public const int Port = GatewayAddresses.HttpPort;
-
-    /// <summary>What the main load calls.</summary>
-    public static string GatewayUrl => $"http://{GatewayService}.{GatewayNamespace}.svc:{Port}";
-
-    /// <summary>What the control stream calls.</summary>
-    public static string UpstreamUrl => $"http://{UpstreamService}.{UpstreamNamespace}.svc:{Port}";
 }

@@ -37,8 +37,9 @@ public static class RunK6SegmentsStep
             _ => Task.FromResult(Look(driver)),
             interval: TimeSpan.FromMilliseconds(100),
             cancellationToken: cancellationToken);
-        Log.Information("The load is steady: {Rate} for {Duration} in {Count} segments, {Control} more straight to the upstream.",
-            context.Plan.Rate, LoadDuration.Format(context.Plan.Duration), context.Plan.Segments.Count, context.Plan.ControlRate);
+        Log.Information("The load is steady: {Rate} for {Duration} in {Count} segments{Control}.",
+            context.Plan.Rate, LoadDuration.Format(context.Plan.Duration), context.Plan.Segments.Count,
+            context.Plan.Target.UpstreamUrl is null ? "" : $", {context.Plan.ControlRate} more straight to the upstream");
     }
 
     private static async Task PrepareAsync(RunContext context, CancellationToken cancellationToken)

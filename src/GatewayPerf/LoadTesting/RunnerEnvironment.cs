@@ -11,35 +11,38 @@ internal static class RunnerEnvironment
     {
         var variables = new List<V1EnvVar>
         {
-            Value("BASE_URL", LoadTargets.GatewayUrl),
-            Value("UPSTREAM_URL", LoadTargets.UpstreamUrl),
+            Value("BASE_URL", plan.Target.Url),
+            Value("UPSTREAM_URL", plan.Target.UpstreamUrl ?? ""),
+            Value("PATHS", string.Join(',', plan.Target.Paths)),
             Value("SEGMENT", Number(segment.Index)),
             Value("RATE", Number(plan.Rate.PerSecond)),
-            Value("CONTROL_RATE", Number(plan.ControlRate.PerSecond)),
+            Value("CONTROL_RATE", Number(plan.Target.UpstreamUrl is null ? 0 : plan.ControlRate.PerSecond)),
             Value("DURATION", Seconds(segment.Duration)),
             Value("REQUEST_TIMEOUT", Seconds(plan.RequestTimeout)),
             Value("PRE_ALLOCATED_VUS", Number(VirtualUsers(plan))),
             Value("MAX_VUS", Number(VirtualUsers(plan))),
             Value("CONTROL_PRE_ALLOCATED_VUS", Number(ControlVirtualUsers(plan))),
             Value("CONTROL_MAX_VUS", Number(ControlVirtualUsers(plan))),
-            Value("ROUTE_COUNT", Number(plan.RouteCount)),
             Value("GATEWAYPERF_START_AT", startsAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
         };
         variables.AddRange(Credentials(plan));
         return variables;
     }
 
-    /// <summary>What scripts authenticate with: the JWT secret by reference, or the path of the auth tokens.</summary>
+    /// <summary>What scripts authenticate with: the JWT secret by reference, or the path of the keys and the header that carries them.</summary>
     public static IEnumerable<V1EnvVar> Credentials(RunPlan plan)
     {
-        yield return Value("USE_JWT", plan.UseJwt ? "true" : "false");
-        yield return plan.UseJwt
-            ? new V1EnvVar
-            {
-                Name = "JWT_SECRET",
-                ValueFrom = new V1EnvVarSource { SecretKeyRef = new V1SecretKeySelector { Name = LoadSecrets.SecretName, Key = LoadSecrets.JwtSecretKey } },
-            }
-            : Value("AUTH_KEYS_FILE", LoadSecrets.AuthKeysPath);
+        yield return Value("USE_JWT", plan.Target.Credentials == Plans.Credentials.Jwt ? "true" : "false");
+        if (plan.Target.Credentials == Plans.Credentials.Jwt)
+        {
+            yield return FromSecret("JWT_SECRET", LoadSecrets.JwtSecretKey);
+        }
+
+        if (LoadSecrets.HasKeys(plan.Target.Credentials))
+        {
+            yield return Value("AUTH_KEYS_FILE", LoadSecrets.AuthKeysPath);
+            yield return FromSecret("AUTH_HEADER", LoadSecrets.AuthHeaderKey);
+        }
     }
 
     // k6-operator refuses a script whose virtual users cannot be spread over its runners.
@@ -48,6 +51,12 @@ internal static class RunnerEnvironment
     // Enough for every control request to run into its deadline, so that the control stream is never short of virtual users itself.
     private static int ControlVirtualUsers(RunPlan plan) =>
         Math.Max((int)Math.Ceiling(plan.ControlRate.PerSecond * plan.RequestTimeout.TotalSeconds) + 1, plan.Parallelism);
+
+    private static V1EnvVar FromSecret(string name, string key) => new()
+    {
+        Name = name,
+        ValueFrom = new V1EnvVarSource { SecretKeyRef = new V1SecretKeySelector { Name = LoadSecrets.SecretName, Key = key } },
+    };
 
     private static V1EnvVar Value(string name, string value) => new() { Name = name, Value = value };
 

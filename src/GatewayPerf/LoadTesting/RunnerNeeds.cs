@@ -1,4 +1,6 @@
+using GatewayPerf.Gateways;
 using GatewayPerf.Kubernetes;
+using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 
 namespace GatewayPerf.LoadTesting;
@@ -10,10 +12,24 @@ internal static class RunnerNeeds
     public static async Task ApplyAsync(RunContext context, ClusterClient cluster, CancellationToken cancellationToken)
     {
         var plan = context.Plan;
-        var secrets = plan.UseJwt
-            ? new LoadSecrets(new RunSecrets(context.Directory).GetOrCreate(RunSecrets.JwtSecret), AuthKeys: null)
-            : new LoadSecrets(JwtSecret: null, await AuthKeys.CreateAsync(context, cluster, cancellationToken));
+        var secrets = await SecretsAsync(context, cluster, cancellationToken);
         await cluster.ApplyAllAsync(
             [TestRunManifest.Namespace(plan), TestRunManifest.Scripts(plan, context.Tools.Scenarios), TestRunManifest.Secret(plan, secrets)], cancellationToken);
+    }
+
+    private static async Task<LoadSecrets> SecretsAsync(RunContext context, ClusterClient cluster, CancellationToken cancellationToken)
+    {
+        switch (context.Plan.Target.Credentials)
+        {
+            case Credentials.Jwt:
+                return new LoadSecrets(new RunSecrets(context.Directory).GetOrCreate(RunSecrets.JwtSecret), AuthKeys: null);
+            case Credentials.AuthTokens:
+                return new LoadSecrets(JwtSecret: null, await AuthKeys.CreateAsync(context, cluster, cancellationToken));
+            case Credentials.Header:
+                var header = AuthHeader.Read(context.Plan.Parameters.AuthHeaderFile!);
+                return new LoadSecrets(JwtSecret: null, [header.Value], header.Name);
+            default:
+                return new LoadSecrets(JwtSecret: null, AuthKeys: null);
+        }
     }
 }

@@ -58,6 +58,7 @@ public static class TestRunManifest
         if (secrets.AuthKeys is { } keys)
         {
             data[LoadSecrets.AuthKeysKey] = JsonSerializer.SerializeToUtf8Bytes(keys);
+            data[LoadSecrets.AuthHeaderKey] = Encoding.UTF8.GetBytes(secrets.AuthHeader);
         }
 
         return new V1Secret { Metadata = Metadata(plan, LoadSecrets.SecretName), Type = "Opaque", Data = data };
@@ -77,6 +78,7 @@ public static class TestRunManifest
     internal static TestRun Of(RunPlan plan, string name, string script, int parallelism, IList<V1EnvVar> environment, Dictionary<string, string> labels)
     {
         var nodeSelector = new Dictionary<string, string> { ["node"] = NodePoolPlan.K6 };
+        var hasKeys = LoadSecrets.HasKeys(plan.Target.Credentials);
         var metadata = new TestRunPodMetadata { Labels = labels };
         return new TestRun
         {
@@ -92,8 +94,8 @@ public static class TestRunManifest
                     Env = environment,
                     Metadata = metadata,
                     NodeSelector = nodeSelector,
-                    Volumes = plan.UseJwt ? null : [new V1Volume { Name = "auth-keys", Secret = new V1SecretVolumeSource { SecretName = LoadSecrets.SecretName } }],
-                    VolumeMounts = plan.UseJwt ? null : [new V1VolumeMount { Name = "auth-keys", MountPath = LoadSecrets.MountPath, ReadOnlyProperty = true }],
+                    Volumes = !hasKeys ? null : [new V1Volume { Name = "auth-keys", Secret = new V1SecretVolumeSource { SecretName = LoadSecrets.SecretName } }],
+                    VolumeMounts = !hasKeys ? null : [new V1VolumeMount { Name = "auth-keys", MountPath = LoadSecrets.MountPath, ReadOnlyProperty = true }],
                 },
             },
         };

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GatewayPerf.Gateways;
 using GatewayPerf.Kubernetes;
 using GatewayPerf.Runs;
 using k8s.Models;
@@ -35,9 +36,13 @@ internal sealed class WitnessPoller(RunContext context, ClusterClient cluster)
     }
 
     /// <summary>Reads every witness once.</summary>
-    public async Task ReadAsync(CancellationToken cancellationToken) => await Task.WhenAll(
-        ReadAsync(WitnessKind.Gateway, LoadTargets.GatewayNamespace, LoadTargets.GatewayService, cancellationToken),
-        ReadAsync(WitnessKind.Upstream, LoadTargets.UpstreamNamespace, LoadTargets.UpstreamService, cancellationToken));
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        var target = context.Plan.Target;
+        await Task.WhenAll(
+            target.GatewayCounts ? ReadAsync(WitnessKind.Gateway, target.Namespace, target.Service, cancellationToken) : Task.CompletedTask,
+            target.UpstreamNamespace is { } upstream ? ReadAsync(WitnessKind.Upstream, upstream, GatewayAddresses.UpstreamService(0), cancellationToken) : Task.CompletedTask);
+    }
 
     private async Task ReadAsync(string kind, string @namespace, string service, CancellationToken cancellationToken)
     {
@@ -56,7 +61,7 @@ internal sealed class WitnessPoller(RunContext context, ClusterClient cluster)
     {
         try
         {
-            var port = new PodPort(pod.Metadata.NamespaceProperty, pod.Metadata.Name, LoadTargets.Port);
+            var port = new PodPort(pod.Metadata.NamespaceProperty, pod.Metadata.Name, GatewayAddresses.HttpPort);
             var answer = await cluster.GetFromPodAsync(port, "metrics", Timeout, cancellationToken);
             _silent.TryRemove(pod.Metadata.Name, out _);
             if (answer.IsSuccess)

@@ -9,6 +9,15 @@ public enum Gateway
     /// <summary>Tyk Gateway.</summary>
     Tyk,
 
+    /// <summary>Any program of this machine, started in pods.</summary>
+    Command,
+
+    /// <summary>A gateway that is running already.</summary>
+    External,
+
+    /// <summary>No gateway: the load goes straight to the upstream, for comparison.</summary>
+    Upstream,
+
     /// <summary>Kong Gateway.</summary>
     Kong,
 

@@ -13,9 +13,9 @@ internal static class PlanRules
             yield return $"--provider {KebabCaseEnumConverter<Provider>.NameOf(provider)} is not built yet; use --provider local.";
         }
 
-        if (parameters.Gateway is { } gateway and not Gateway.Tyk)
+        foreach (var problem in GatewayParameterRules.Problems(parameters))
         {
-            yield return $"--gateway {KebabCaseEnumConverter<Gateway>.NameOf(gateway)} is not built yet; use --gateway tyk.";
+            yield return problem;
         }
 
         if (parameters.Executor is K6Executor.ExternallyControlled)
@@ -68,6 +68,11 @@ internal static class PlanRules
         if (plan.NodeFailure is not { } failure)
         {
             yield break;
+        }
+
+        if (plan.GatewayReplicas == 1)
+        {
+            yield return "--node-failure needs at least --replicas 2, so that something is left to recover with; raise it, or say --node-failure false.";
         }
 
         if (failure.Delay <= plan.WarmUp)

@@ -32,7 +32,7 @@ public static class PlanText
     private static string Headline(RunPlan plan)
     {
         var failure = plan.NodeFailure is { } node ? $", with a {KebabCaseEnumConverter<NodeFailureMode>.NameOf(node.Mode)} of one gateway node" : ", without a node failure";
-        return $"{KebabCaseEnumConverter<Gateway>.NameOf(plan.Gateway)} on {KebabCaseEnumConverter<Provider>.NameOf(plan.Provider)},"
+        return $"{plan.Target.Name} on {KebabCaseEnumConverter<Provider>.NameOf(plan.Provider)},"
             + $" {plan.Rate} for {LoadDuration.Format(plan.Duration)}{failure}";
     }
 

@@ -12,6 +12,39 @@ public sealed record RunParameters
     /// <summary>What is under test; <see cref="Plans.Gateway.Tyk"/> when null.</summary>
     public Gateway? Gateway { get; init; }
 
+    /// <summary>Gateway pods.</summary>
+    public int? Replicas { get; init; }
+
+    /// <summary>The command line of gateway <c>command</c>, with placeholders.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>Absolute path of the configuration file that the command gets, with placeholders.</summary>
+    public string? ConfigFile { get; init; }
+
+    /// <summary>What gateway <c>command</c> or <c>external</c> is called in reports and in the cluster.</summary>
+    public string? GatewayName { get; init; }
+
+    /// <summary>Path that tells whether the command serves; a TCP connection when null.</summary>
+    public string? HealthPath { get; init; }
+
+    /// <summary>Path that the load calls; <c>{route}</c> stands for 0 to 9.</summary>
+    public string? ListenPath { get; init; }
+
+    /// <summary>What the gateway answers a request without credentials; not probed when null.</summary>
+    public int? RefusalStatus { get; init; }
+
+    /// <summary>Absolute path of a file with one request header (<c>Name: value</c>) that every request carries.</summary>
+    public string? AuthHeaderFile { get; init; }
+
+    /// <summary>Where gateway <c>external</c> serves.</summary>
+    public Uri? Url { get; init; }
+
+    /// <summary>Where the upstream of gateway <c>external</c> serves; no control stream when null.</summary>
+    public Uri? UpstreamUrl { get; init; }
+
+    /// <summary>The public host that the user declares to own.</summary>
+    public string? IOwn { get; init; }
+
     /// <summary>How long load is driven, warm-up included.</summary>
     public LoadDuration? Duration { get; init; }
 
@@ -62,6 +95,17 @@ public sealed record RunParameters
         {
             Provider = Provider ?? other.Provider,
             Gateway = Gateway ?? other.Gateway,
+            Replicas = Replicas ?? other.Replicas,
+            Command = Command ?? other.Command,
+            ConfigFile = ConfigFile ?? other.ConfigFile,
+            GatewayName = GatewayName ?? other.GatewayName,
+            HealthPath = HealthPath ?? other.HealthPath,
+            ListenPath = ListenPath ?? other.ListenPath,
+            RefusalStatus = RefusalStatus ?? other.RefusalStatus,
+            AuthHeaderFile = AuthHeaderFile ?? other.AuthHeaderFile,
+            Url = Url ?? other.Url,
+            UpstreamUrl = UpstreamUrl ?? other.UpstreamUrl,
+            IOwn = IOwn ?? other.IOwn,
             Duration = Duration ?? other.Duration,
             SegmentDuration = SegmentDuration ?? other.SegmentDuration,
             UseJwt = UseJwt ?? other.UseJwt,

@@ -18,11 +18,14 @@ public sealed record RunPlan
     /// <summary>What is under test.</summary>
     public required Gateway Gateway { get; init; }
 
-    /// <summary>Replicas of the gateway.</summary>
-    public required int GatewayReplicas { get; init; }
+    /// <summary>What the load calls and what follows from the kind of the gateway.</summary>
+    public required GatewayTarget Target { get; init; }
+
+    /// <summary>Replicas of the gateway; 0 when none of its pods run in the cluster.</summary>
+    public int GatewayReplicas => Target.Replicas;
 
     /// <summary>Routes (API definitions) that the load is spread over.</summary>
-    public required int RouteCount { get; init; }
+    public int RouteCount => Target.Paths.Count;
 
     /// <summary>Whether each request carries its own JWT.</summary>
     public required bool UseJwt { get; init; }
@@ -42,7 +45,7 @@ public sealed record RunPlan
     /// <summary>Arrivals per second over all runners.</summary>
     public required Rate Rate { get; init; }
 
-    /// <summary>Arrivals per second that go straight to the upstream, on top of <see cref="Rate"/>.</summary>
+    /// <summary>Arrivals per second that go straight to the upstream, on top of <see cref="Rate"/>, where the target has an upstream.</summary>
     public required Rate ControlRate { get; init; }
 
     /// <summary>Runner pods of each segment.</summary>

@@ -1,3 +1,5 @@
+using GatewayPerf.Gateways;
+
 namespace GatewayPerf.Plans;
 
 /// <summary>Computes the plan of a run from what the user said.</summary>
@@ -15,22 +17,21 @@ public static class RunPlanner
         var problems = PlanRules.NotBuilt(parameters).Concat(PlanRules.OutOfRange(parameters)).ToList();
         Throw(problems);
 
+        var target = GatewayKinds.Of(parameters.Gateway ?? Gateway.Tyk).Target(parameters);
         var duration = parameters.Duration?.Value ?? TimeSpan.FromSeconds(60);
         var segmentDuration = parameters.SegmentDuration?.Value ?? TimeSpan.FromSeconds(Math.Min(30, duration.TotalSeconds));
         var warmUp = TimeSpan.FromSeconds(5);
         var rate = parameters.Rate ?? new Rate(300);
         var controlRate = new Rate(Math.Max(5, (int)Math.Ceiling(rate.PerSecond * 0.02)));
         var timeout = parameters.RequestTimeout?.Value ?? TimeSpan.FromSeconds(2);
-        var failure = PlanFailure(parameters, duration, warmUp);
-        const int replicas = 2;
+        var failure = PlanFailure(parameters, target, duration, warmUp);
         var plan = new RunPlan
         {
             RunId = parameters.RunId ?? RunId.New(time.GetUtcNow()),
             Parameters = parameters,
             Provider = parameters.Provider ?? Provider.Local,
             Gateway = parameters.Gateway ?? Gateway.Tyk,
-            GatewayReplicas = replicas,
-            RouteCount = 10,
+            Target = target,
             UseJwt = parameters.UseJwt ?? false,
             AuthKeyCount = parameters.AuthKeyCount ?? 100,
             Executor = parameters.Executor ?? K6Executor.ConstantArrivalRate,
@@ -39,10 +40,10 @@ public static class RunPlanner
             Rate = rate,
             ControlRate = controlRate,
             Parallelism = parameters.Parallelism ?? 1,
-            VirtualUsers = PlanVirtualUsers(parameters, rate, timeout, failure, replicas),
+            VirtualUsers = PlanVirtualUsers(parameters, rate, timeout, failure, target.Replicas),
             RequestTimeout = timeout,
             SegmentLead = TimeSpan.FromSeconds(6),
-            Segments = PlanSegments(duration, segmentDuration, rate, controlRate),
+            Segments = PlanSegments(duration, segmentDuration, rate, target.UpstreamUrl is null ? null : controlRate),
             NodeFailure = failure,
             NodePools = [new(NodePoolPlan.Gateway, 3), new(NodePoolPlan.Upstream, 1), new(NodePoolPlan.Resources, 1), new(NodePoolPlan.K6, 1)],
             Clocks = ClusterClocks.Local,
@@ -54,9 +55,9 @@ public static class RunPlanner
         return plan;
     }
 
-    private static NodeFailurePlan? PlanFailure(RunParameters parameters, TimeSpan duration, TimeSpan warmUp)
+    private static NodeFailurePlan? PlanFailure(RunParameters parameters, GatewayTarget target, TimeSpan duration, TimeSpan warmUp)
     {
-        if (parameters.NodeFailure == false)
+        if (!(parameters.NodeFailure ?? target.Replicas > 1))
         {
             return null;
         }
@@ -76,13 +77,13 @@ public static class RunPlanner
         return new VirtualUserPlan(healthy, waiting, total, parameters.VirtualUsers is not null, LocalExpectedLatency, share);
     }
 
-    private static List<SegmentPlan> PlanSegments(TimeSpan duration, TimeSpan segmentDuration, Rate rate, Rate controlRate)
+    private static List<SegmentPlan> PlanSegments(TimeSpan duration, TimeSpan segmentDuration, Rate rate, Rate? controlRate)
     {
         var segments = new List<SegmentPlan>();
         for (var start = TimeSpan.Zero; start < duration; start += segmentDuration)
         {
             var length = segmentDuration < duration - start ? segmentDuration : duration - start;
-            segments.Add(new SegmentPlan(segments.Count + 1, start, length, rate.ArrivalsIn(length), controlRate.ArrivalsIn(length)));
+            segments.Add(new SegmentPlan(segments.Count + 1, start, length, rate.ArrivalsIn(length), controlRate?.ArrivalsIn(length) ?? 0));
         }
 
         return segments;

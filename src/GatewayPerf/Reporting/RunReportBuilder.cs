@@ -51,7 +51,7 @@ internal static class RunReportBuilder
     {
         var deployed = entries.OfType<GatewayDeployed>().LastOrDefault();
         return new GatewayReport(
-            deployed?.Name ?? KebabCaseEnumConverter<Gateway>.NameOf(plan.Gateway), deployed?.Version, deployed?.Image, deployed?.StandIn, deployed?.UpstreamStandIn, plan.GatewayReplicas);
+            deployed?.Name ?? plan.Target.Name, deployed?.Version, deployed?.Image, deployed?.StandIn, deployed?.UpstreamStandIn, plan.GatewayReplicas);
     }
 
     private static List<string> NotRunYet(RunPlan plan, IReadOnlyList<RunRecordEntry> entries)

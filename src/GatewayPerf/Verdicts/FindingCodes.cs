@@ -36,6 +36,15 @@ public static class FindingCodes
     /// <summary>More load than the machine is likely to drive.</summary>
     public const string MachineOverloaded = "GP0114";
 
+    /// <summary>The program of gateway command is not there.</summary>
+    public const string CommandNotFound = "GP0120";
+
+    /// <summary>A file that the user named for the gateway cannot be used.</summary>
+    public const string GatewayFileUnusable = "GP0121";
+
+    /// <summary>A gateway or upstream that should be running already takes no connections.</summary>
+    public const string TargetUnreachable = "GP0122";
+
     /// <summary>A step of the run failed.</summary>
     public const string StepFailed = "GP0201";
 
@@ -56,6 +65,9 @@ public static class FindingCodes
 
     /// <summary>The gateway answered without credentials after the load.</summary>
     public const string AuthNotEnforced = "GP0306";
+
+    /// <summary>Nobody but the client counted the requests.</summary>
+    public const string NoWitness = "GP0307";
 
     /// <summary>A promise was missed.</summary>
     public const string PromiseMissed = "GP0310";

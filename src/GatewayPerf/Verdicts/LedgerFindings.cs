@@ -28,6 +28,11 @@ internal static class LedgerFindings
             }
         }
 
+        if (input.LoadRan && input.Plan.Target is { GatewayCounts: false, UpstreamNamespace: null })
+        {
+            yield return new Finding(FindingCodes.NoWitness, FindingSeverity.Info, $"Nobody but the client counted the requests: {input.Plan.Target.Name} and its upstream are not of this run.");
+        }
+
         foreach (var foreign in input.Ledger.ForeignTraffic)
         {
             yield return Unsound(FindingCodes.WitnessContradicts, foreign);

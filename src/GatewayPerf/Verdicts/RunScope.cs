@@ -6,11 +6,11 @@ namespace GatewayPerf.Verdicts;
 [JsonConverter(typeof(JsonStringEnumConverter<RunScope>))]
 public enum RunScope
 {
-    /// <summary>A component under test is a stand-in: nothing was measured on the real gateway.</summary>
+    /// <summary>What is under test is a stand-in: nothing was measured on a real gateway.</summary>
     [JsonStringEnumMemberName("rehearsal")]
     Rehearsal,
 
-    /// <summary>Everything under test is the real thing.</summary>
+    /// <summary>What is under test is the real thing; the claims say how far that reaches.</summary>
     [JsonStringEnumMemberName("measurement")]
     Measurement,
 }

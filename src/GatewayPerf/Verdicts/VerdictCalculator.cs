@@ -47,8 +47,8 @@ public static class VerdictCalculator
         _ => Verdict.Passed,
     };
 
-    // Before anything is deployed it is the provider that tells.
+    // What is under test is the gateway; a stand-in behind it takes claims away, not the scope. Before anything is deployed it is the provider that tells.
     private static RunScope Scope(RunPlan plan, IReadOnlyList<RunRecordEntry> entries) =>
-        (entries.OfType<GatewayDeployed>().LastOrDefault() is { } deployed ? deployed.StandIn || deployed.UpstreamStandIn : plan.Provider == Provider.Local)
+        (entries.OfType<GatewayDeployed>().LastOrDefault() is { } deployed ? deployed.StandIn : plan.Provider == Provider.Local)
             ? RunScope.Rehearsal : RunScope.Measurement;
 }

@@ -38,7 +38,14 @@ public sealed class FailureClassTests
         var totals = Failures(outcome.Ledger());
         totals.ShouldBe(new Dictionary<string, long>
         {
-            ["timeout"] = 1, ["reset"] = 3, ["refused"] = 1, ["status"] = 1, ["body"] = 3, ["dns"] = 1, ["tls"] = 1, ["script"] = 1,
+            ["timeout"] = 1,
+            ["reset"] = 3,
+            ["refused"] = 1,
+            ["status"] = 1,
+            ["body"] = 3,
+            ["dns"] = 1,
+            ["tls"] = 1,
+            ["script"] = 1,
         }, ignoreOrder: true);
         outcome.Seconds().SelectMany(s => Failures(s)).GroupBy(f => f.Key).ToDictionary(g => g.Key, g => g.Sum(f => f.Value)).ShouldBe(totals, ignoreOrder: true);
         outcome.Of("timedOut").ShouldBe(1);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using GatewayPerf.K6.CommandLine;
 using GatewayPerf.K6.Execution;
 using GatewayPerf.K6.Logging;
@@ -22,7 +23,7 @@ public sealed class PausedRunTests : IDisposable
         var settings = new RunSettings
         {
             Script = _folder.Write("script.js", Runner.Script("", "rate: 5, duration: '1s', preAllocatedVUs: 2, maxVUs: 4")),
-            Paused = true,
+            CommandLineOptions = new JsonObject { ["paused"] = true },
             Address = _address,
             WarmUp = false,
         };

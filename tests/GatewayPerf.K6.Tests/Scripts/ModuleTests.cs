@@ -59,8 +59,8 @@ public sealed class ModuleTests
     {
         var script = Runner.Script("console.log(exec.vu.idInTest + ' ' + exec.vu.idInInstance + ' ' + exec.scenario.iterationInTest);",
             "rate: 10, duration: '1s', preAllocatedVUs: 4");
-        var first = Runner.Run(script, s => s with { ExecutionSegment = "0:1/2", ExecutionSegmentSequence = "0,1/2,1" });
-        var second = Runner.Run(script, s => s with { ExecutionSegment = "1/2:1", ExecutionSegmentSequence = "0,1/2,1" });
+        var first = Runner.Run(script, Runner.With(("executionSegment", "0:1/2"), ("executionSegmentSequence", "0,1/2,1")));
+        var second = Runner.Run(script, Runner.With(("executionSegment", "1/2:1"), ("executionSegmentSequence", "0,1/2,1")));
         Column(first, 2).Concat(Column(second, 2)).Order().ShouldBe(Enumerable.Range(0, 10));
         Column(first, 0).Intersect(Column(second, 0)).ShouldBeEmpty();
         Column(second, 1).Distinct().Order().ShouldBe([1, 2]);

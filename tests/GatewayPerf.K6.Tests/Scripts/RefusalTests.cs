@@ -11,7 +11,6 @@ public sealed class RefusalTests
     [InlineData("", "import { SharedArray } from 'k6/data';", "the module k6/data", 4)]
     [InlineData("", "import { Trend } from 'k6/metrics';", "the module k6/metrics", 4)]
     [InlineData("", "import { group } from 'k6';", "group of k6", 4)]
-    [InlineData("", "export function teardown() { }", "teardown()", 4)]
     [InlineData("", "export const handleSummary = () => ({});", "handleSummary()", 4)]
     public void What_is_not_built_is_refused_by_name_and_line_before_the_first_request(string body, string imports, string what, int line)
     {
@@ -23,7 +22,7 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("thresholds: { http_req_failed: ['rate<0.01'] },", "the option thresholds is not built yet")]
-    [InlineData("vus: 3,", "the option vus is not built yet")]
+    [InlineData("rps: 3,", "the option rps is not built yet")]
     public void Options_that_are_not_built_are_refused(string options, string reason) => Reason(Runner.Script("", options: options)).ShouldContain(reason);
 
     [Fact]

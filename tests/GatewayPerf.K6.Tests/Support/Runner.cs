@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using GatewayPerf.K6.CommandLine;
 using GatewayPerf.K6.Execution;
 using GatewayPerf.K6.Http;
@@ -18,6 +19,10 @@ internal static class Runner
         export const options = { {{options}} scenarios: { main: { executor: 'constant-arrival-rate', gracefulStop: '0s', {{scenario}} } } };
         export default function (data) { {{body}} }
         """;
+
+    /// <summary>Settings with options of the command line.</summary>
+    public static Func<RunSettings, RunSettings> With(params (string Key, JsonNode Value)[] options) =>
+        settings => settings with { Quiet = true, CommandLineOptions = new JsonObject(options.Select(o => KeyValuePair.Create(o.Key, (JsonNode?)o.Value))) };
 
     public static Outcome Run(string script, Func<RunSettings, RunSettings>? configure = null, HostsFile? hosts = null)
     {

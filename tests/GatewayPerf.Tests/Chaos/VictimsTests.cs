@@ -27,7 +27,7 @@ public sealed class VictimsTests
 
     [Fact]
     public void A_node_that_is_not_ready_does_not_count() =>
-        Victims.Choose([Node("gateway-1"), Node("gateway-2", ready: false)], [Pod("a", "tyk", "gateway-1"), Pod("b", "tyk", "gateway-2")], []).Node.ShouldBeNull();
+        Victims.Choose([Node("gateway-1"), Node("gateway-2", ready: false)], [Pod("a", "tyk", "gateway-1"), Pod("b", "tyk", "gateway-2")], [], "tyk-upstream").Node.ShouldBeNull();
 
     [Fact]
     public void Without_a_ready_pod_there_is_nothing_to_fail() =>
@@ -51,7 +51,7 @@ public sealed class VictimsTests
     }
 
     private static VictimChoice Choose(string[] nodes, params V1Pod[] pods) =>
-        Victims.Choose([.. nodes.Select(name => Node(name))], [.. pods.Where(pod => pod.Metadata.Labels.ContainsKey("gateway"))], pods);
+        Victims.Choose([.. nodes.Select(name => Node(name))], [.. pods.Where(pod => pod.Metadata.Labels.ContainsKey("gateway"))], pods, "tyk-upstream");
 
     private static V1Node Node(string name, bool ready = true) => new()
     {

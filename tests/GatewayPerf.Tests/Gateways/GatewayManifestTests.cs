@@ -13,14 +13,14 @@ public sealed class GatewayManifestTests
     [Fact]
     public void All_objects_come_in_order_in_their_namespaces()
     {
-        GatewayManifests.All(Local with { UpstreamHostCount = 2 }).Select(Describe).ShouldBe(
+        All(Local with { UpstreamHostCount = 2 }).Select(Describe).ShouldBe(
         [
-            "Secret tyk/secrets-tyk-tyk-gateway",
-            "ConfigMap tyk/tyk-api-definitions",
-            "ConfigMap tyk/tyk-policy-definitions",
             "Service tyk-upstream/fortio-0",
             "Service tyk-upstream/fortio-1",
             "Deployment tyk-upstream/fortio",
+            "Secret tyk/secrets-tyk-tyk-gateway",
+            "ConfigMap tyk/tyk-api-definitions",
+            "ConfigMap tyk/tyk-policy-definitions",
             "Service tyk/redis",
             "Deployment tyk/redis",
             "Service tyk/gateway-svc-tyk-tyk-gateway",
@@ -32,7 +32,7 @@ public sealed class GatewayManifestTests
     [Fact]
     public void Every_object_and_pod_carries_the_run_and_its_manager()
     {
-        var all = GatewayManifests.All(Local);
+        var all = All(Local);
         var templates = all.OfType<V1Deployment>().Select(deployment => deployment.Spec.Template.Metadata);
         foreach (var metadata in all.Select(item => item.Metadata).Concat(templates))
         {
@@ -47,7 +47,7 @@ public sealed class GatewayManifestTests
         var settings = Local with { UseJwt = true };
         var forms = new[] { SampleSettings.AdminSecret, SampleSettings.JwtSecret }
             .SelectMany(text => new[] { text, Base64(text), Base64(Base64(text)) }).ToList();
-        foreach (var item in GatewayManifests.All(settings).Where(item => item is not V1Secret))
+        foreach (var item in All(settings).Where(item => item is not V1Secret))
         {
             var json = KubernetesJson.Serialize(item);
             forms.ShouldAllBe(form => !json.Contains(form, StringComparison.Ordinal));
@@ -65,7 +65,7 @@ public sealed class GatewayManifestTests
     [Fact]
     public void Every_service_selects_pods_of_a_deployment_and_a_port_of_theirs()
     {
-        var all = GatewayManifests.All(Local);
+        var all = All(Local);
         foreach (var service in all.OfType<V1Service>())
         {
             var deployment = all.OfType<V1Deployment>().Single(item => item.Metadata.NamespaceProperty == service.Metadata.NamespaceProperty
@@ -78,7 +78,7 @@ public sealed class GatewayManifestTests
     [Fact]
     public void Ports_are_written_as_numbers()
     {
-        var json = string.Concat(GatewayManifests.All(Local).Select(item => KubernetesJson.Serialize(item)));
+        var json = string.Concat(All(Local).Select(item => KubernetesJson.Serialize(item)));
         json.ShouldContain("\"targetPort\":8080");
         json.ShouldContain("\"httpGet\":{\"path\":\"/hello\",\"port\":8080}");
     }
@@ -102,22 +102,22 @@ public sealed class GatewayManifestTests
     [Fact]
     public void Definitions_that_do_not_fit_into_a_config_map_are_refused_with_the_figures()
     {
-        var refusal = Should.Throw<UserException>(() => GatewayManifests.All(Local with { RouteCount = 3000 }));
+        var refusal = Should.Throw<UserException>(() => All(Local with { RouteCount = 3000 }));
         refusal.Message.ShouldMatch("^ConfigMap tyk-api-definitions would hold \\d{7} bytes for 3000 routes, and Kubernetes takes at most 1048576. Lower the number of routes.$");
-        GatewayManifests.All(Local with { RouteCount = 1000 }).Count.ShouldBe(9);
+        All(Local with { RouteCount = 1000 }).Count.ShouldBe(9);
     }
 
     [Theory]
     [InlineData(0, 2, "The number of routes is 0; it must be at least 1.")]
     [InlineData(1, -1, "The number of gateway replicas is -1; it must be at least 1.")]
     public void Counts_below_one_are_refused(int routes, int replicas, string expected) =>
-        Should.Throw<UserException>(() => GatewayManifests.All(Local with { RouteCount = routes, Replicas = replicas })).Message.ShouldBe(expected);
+        Should.Throw<UserException>(() => All(Local with { RouteCount = routes, Replicas = replicas })).Message.ShouldBe(expected);
 
     [Fact]
     public void Empty_secrets_are_refused()
     {
-        Should.Throw<UserException>(() => GatewayManifests.All(Local with { Secrets = new("", "x") })).Message.ShouldContain("admin secret is empty");
-        Should.Throw<UserException>(() => GatewayManifests.All(Local with { UseJwt = true, Secrets = new("x", "") })).Message.ShouldContain("JWT secret is empty");
+        Should.Throw<UserException>(() => All(Local with { Secrets = new("", "x") })).Message.ShouldContain("admin secret is empty");
+        Should.Throw<UserException>(() => All(Local with { UseJwt = true, Secrets = new("x", "") })).Message.ShouldContain("JWT secret is empty");
     }
 
     [Theory]
@@ -125,4 +125,6 @@ public sealed class GatewayManifestTests
     [InlineData("gatewayperf/upstream-stand-in:0.1.0", true)]
     [InlineData("docker.tyk.io/tyk-gateway/tyk-gateway:v5.9.2", false)]
     public void Stand_ins_are_known_by_their_images(string image, bool expected) => StandInImages.Contains(image).ShouldBe(expected);
+
+    private static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> All(GatewaySettings settings) => [.. UpstreamWorkload.All(settings), .. TykManifests.All(settings)];
 }

@@ -13,7 +13,7 @@ public sealed class PlanRulesTests
 
     [Fact]
     public void A_gateway_that_is_not_built_is_refused_by_name() =>
-        Refusals(new RunParameters { Gateway = Gateway.Kong }).ShouldBe(["--gateway kong is not built yet; use --gateway tyk."]);
+        Refusals(new RunParameters { Gateway = Gateway.Kong }).ShouldBe(["--gateway kong is not built yet; use --gateway tyk, command, external, upstream."]);
 
     [Theory]
     [InlineData(K6Executor.RampingVus, "--executor ramping-vus is not built yet; use --executor constant-arrival-rate.")]

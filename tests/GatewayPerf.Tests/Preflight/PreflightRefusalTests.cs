@@ -1,4 +1,6 @@
+using GatewayPerf.Plans;
 using GatewayPerf.Preflight;
+using GatewayPerf.Tests.Plans;
 using GatewayPerf.Verdicts;
 
 namespace GatewayPerf.Tests.Preflight;
@@ -149,5 +151,45 @@ public sealed class PreflightRefusalTests : PreflightFixture
         {
             machine.AvailableMemory!.Value.ShouldBeGreaterThan(1 << 20);
         }
+    }
+
+    [Fact]
+    public async Task The_program_of_a_command_is_looked_for_on_path_and_in_the_tools()
+    {
+        Plan = PlanAssert.Plan(new RunParameters { Gateway = Gateway.Command, Command = "some-gateway --port {port}" });
+        (await OnlyAsync()).ShouldBe(new Finding("GP0120", FindingSeverity.Refused,
+            $"The program 'some-gateway' of --command is neither on PATH nor in {In("tools")}, or may not be executed. Install it, or give its absolute path."));
+        Program("some-gateway", "exit 0", "tools");
+        (await CheckAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Files_of_the_gateway_must_be_there_and_a_header_must_be_one()
+    {
+        Program("g", "exit 0");
+        var parameters = new RunParameters { Gateway = Gateway.Command, Command = "g {config}", ConfigFile = In("none.conf"), AuthHeaderFile = In("header") };
+        Plan = PlanAssert.Plan(parameters);
+        await File.WriteAllTextAsync(In("header"), "Bearer s3cret", TestContext.Current.CancellationToken);
+        var findings = await CheckAsync();
+        findings.Select(finding => finding.Code).ShouldBe(["GP0121", "GP0121"]);
+        findings[0].Text.ShouldStartWith($"The file {In("none.conf")} of --config-file cannot be read: ");
+        findings[1].Text.ShouldBe($"The file {In("header")} of --auth-header-file must hold one line 'Name: value'.");
+        await File.WriteAllTextAsync(In("none.conf"), "listen {port}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(In("header"), "X-Key: s3cret\n", TestContext.Current.CancellationToken);
+        (await CheckAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_should_be_running_must_take_connections()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Parse("127.11.12.13"), 0);
+        listener.Start();
+        var port = ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+        Plan = PlanAssert.Plan(new RunParameters { Gateway = Gateway.External, Url = new Uri($"http://127.11.12.13:{port}") });
+        (await CheckAsync()).ShouldBeEmpty();
+        listener.Stop();
+        (await OnlyAsync()).ShouldSatisfyAllConditions(
+            finding => finding.Code.ShouldBe("GP0122"),
+            finding => finding.Text.ShouldStartWith($"Nothing takes connections at --url http://127.11.12.13:{port}: "));
     }
 }

@@ -55,7 +55,7 @@ internal sealed record SampleRun
     /// <summary>Why segment 2 is not sound.</summary>
     public string? UnsoundReason { get; init; }
 
-    /// <summary>Whether gateway and upstream are stand-ins.</summary>
+    /// <summary>Whether the gateway is a stand-in; the upstream always is.</summary>
     public bool StandIn { get; init; } = true;
 
     /// <summary>The whole record.</summary>
@@ -70,7 +70,7 @@ internal sealed record SampleRun
         new ClusterIntended(Provider.Local, "gatewayperf") { At = Clock(-18) },
         new ClusterCreated("https://127.71.3.1:6443", "/output/cluster/kubeconfig", ["gateway-1", "gateway-2", "gateway-3", "upstream-1", "resources-1", "k6-1"]) { At = Clock(-14) },
         new TargetFinished("InitTerraform", "Succeeded", TimeSpan.FromSeconds(3.9), null) { At = Clock(-14) },
-        new GatewayDeployed("tyk", "stand-in 0.1.0", "tykio/tyk-gateway:v5.8.1", StandIn, StandIn, 2) { At = Clock(-11) },
+        new GatewayDeployed("tyk", "stand-in 0.1.0", "tykio/tyk-gateway:v5.8.1", StandIn, true, 2) { At = Clock(-11) },
         new TargetFinished("Deploy", "Succeeded", TimeSpan.FromSeconds(2.8), null) { At = Clock(-11) },
         new Stabilized(2, 10, TimeSpan.FromSeconds(3.1)) { At = Clock(-8) },
         new TargetFinished("WaitStabilize", "Succeeded", TimeSpan.FromSeconds(3.1), null) { At = Clock(-8) },

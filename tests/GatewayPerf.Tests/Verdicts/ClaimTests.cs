@@ -1,3 +1,4 @@
+using GatewayPerf.Plans;
 using GatewayPerf.Tests.Samples;
 using GatewayPerf.Verdicts;
 using static GatewayPerf.Tests.Verdicts.VerdictAssert;
@@ -17,11 +18,21 @@ public sealed class ClaimTests
     }
 
     [Fact]
-    public void A_measurement_claims_latency_and_recovery_but_never_what_it_did_not_look_for()
+    public void A_measurement_on_a_platform_claims_latency_and_recovery_but_never_what_it_did_not_look_for()
+    {
+        var judgement = Judge(Sample with { StandIn = false, Plan = Sample.Plan with { Provider = Provider.Gke } });
+        judgement.Scope.ShouldBe(RunScope.Measurement);
+        Made(judgement).ShouldBe(["pipeline", "configuration", "client-resilience", "platform-recovery", "latency"]);
+    }
+
+    [Fact]
+    public void A_real_gateway_on_this_machine_claims_its_latency_with_its_limits_and_no_platforms_recovery()
     {
         var judgement = Judge(Sample with { StandIn = false });
         judgement.Scope.ShouldBe(RunScope.Measurement);
-        Made(judgement).ShouldBe(["pipeline", "configuration", "client-resilience", "platform-recovery", "latency"]);
+        Made(judgement).ShouldBe(["pipeline", "configuration", "client-resilience", "latency"]);
+        judgement.Claims.Single(claim => claim.Name == "latency").Reason.ShouldEndWith("what this gateway does on this machine, whose cores it shares with the runners and a stand-in for its upstream.");
+        judgement.Claims.Single(claim => claim.Name == "platform-recovery").Reason.ShouldContain("local");
     }
 
     [Fact]

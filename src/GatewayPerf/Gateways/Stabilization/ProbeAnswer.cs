@@ -5,10 +5,10 @@ namespace GatewayPerf.Gateways;
 /// <summary>What <c>scenarios/probe.js</c> prints about one route through one pod.</summary>
 /// <param name="Probe">The address that was asked.</param>
 /// <param name="WithToken">Status of the request with a token; 0 when there was no answer.</param>
-/// <param name="Without">Status of the request without one.</param>
+/// <param name="Without">Status of the request without one; null when that was not asked.</param>
 /// <param name="Ok">Both are as they should be.</param>
 /// <param name="Body">What the wrong answer said.</param>
-internal sealed record ProbeAnswer(string Probe, int WithToken, int Without, bool Ok, string? Body)
+internal sealed record ProbeAnswer(string Probe, int WithToken, int? Without, bool Ok, string? Body)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
@@ -17,5 +17,5 @@ internal sealed record ProbeAnswer(string Probe, int WithToken, int Without, boo
         [.. lines.Where(line => line.StartsWith("{\"probe\":", StringComparison.Ordinal)).Select(line => JsonSerializer.Deserialize<ProbeAnswer>(line, Options)!)];
 
     /// <summary>The wrong answer in words.</summary>
-    public string Describe() => $"{Probe} answered {WithToken} with a token and {Without} without ({Body?.ReplaceLineEndings(" ") ?? "no body"})";
+    public string Describe() => $"{Probe} answered {WithToken}{(Without is { } without ? $" with a token and {without} without" : "")} ({Body?.ReplaceLineEndings(" ") ?? "no body"})";
 }

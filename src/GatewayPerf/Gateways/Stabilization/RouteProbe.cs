@@ -8,14 +8,14 @@ using k8s.Models;
 
 namespace GatewayPerf.Gateways;
 
-/// <summary>Asks every route of every gateway pod from within the cluster, by a TestRun of <c>scenarios/probe.js</c>, until all answer as they should.</summary>
+/// <summary>Asks every route of every replica from within the cluster, by a TestRun of <c>scenarios/probe.js</c>, until all answer as they should.</summary>
 internal static class RouteProbe
 {
     private const string Script = "probe.js";
     private const int Shown = 3;
 
     /// <summary>Probes again after a wrong answer, until the deadline; then it throws with the wrong answers.</summary>
-    public static async Task WaitAsync(RunContext context, ClusterClient cluster, IReadOnlyList<V1Pod> pods, TimeSpan deadline, CancellationToken cancellationToken)
+    public static async Task WaitAsync(RunContext context, ClusterClient cluster, IReadOnlyList<string> replicas, TimeSpan deadline, CancellationToken cancellationToken)
     {
         await RunnerNeeds.ApplyAsync(context, cluster, cancellationToken);
         var attempt = 0;
@@ -27,26 +27,26 @@ internal static class RouteProbe
             async token =>
             {
                 attempt++;
-                var answers = await ProbeAsync(context, cluster, pods, attempt, token);
+                var answers = await ProbeAsync(context, cluster, replicas, attempt, token);
                 var failed = answers.Where(answer => !answer.Ok).ToArray();
-                if (failed.Length == 0 && answers.Count == pods.Count * context.Plan.RouteCount)
+                if (failed.Length == 0 && answers.Count == replicas.Count * context.Plan.RouteCount)
                 {
                     return WaitProgress.Reached();
                 }
 
                 wrong = failed.Length > 0
                     ? $"{failed.Length} of {answers.Count} probes failed: {string.Join("; ", failed.Take(Shown).Select(answer => answer.Describe()))}"
-                    : $"only {answers.Count} of {pods.Count * context.Plan.RouteCount} probes answered";
+                    : $"only {answers.Count} of {replicas.Count * context.Plan.RouteCount} probes answered";
                 return WaitProgress.NotYet(wrong);
             },
-            async token => $"{wrong}. {await PodTroubles.DescribeAsync(cluster, [LoadTargets.GatewayNamespace, LoadTargets.RunnerNamespace], token)}",
+            async token => $"{wrong}. {await PodTroubles.DescribeAsync(cluster, [context.Plan.Target.Namespace, LoadTargets.RunnerNamespace], token)}",
             cancellationToken: cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<ProbeAnswer>> ProbeAsync(RunContext context, ClusterClient cluster, IReadOnlyList<V1Pod> pods, int attempt, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ProbeAnswer>> ProbeAsync(RunContext context, ClusterClient cluster, IReadOnlyList<string> replicas, int attempt, CancellationToken cancellationToken)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"probe-{context.Time.GetUtcNow().ToUnixTimeSeconds()}-{attempt}");
-        await cluster.ApplyAsync(TestRun(context.Plan, pods, name), cancellationToken);
+        await cluster.ApplyAsync(TestRun(context.Plan, replicas, name), cancellationToken);
         while (true)
         {
             var runners = await cluster.ListPodsAsync(LoadTargets.RunnerNamespace, $"k6_cr={name},runner=true", cancellationToken);
@@ -71,18 +71,18 @@ internal static class RouteProbe
         }
     }
 
-    private static TestRun TestRun(RunPlan plan, IReadOnlyList<V1Pod> pods, string name)
+    private static TestRun TestRun(RunPlan plan, IReadOnlyList<string> replicas, string name)
     {
-        var run = TestRunManifest.Of(plan, name, Script, parallelism: 1, Environment(plan, pods), RunLabels.Of(plan.RunId));
+        var run = TestRunManifest.Of(plan, name, Script, parallelism: 1, Environment(plan, replicas), RunLabels.Of(plan.RunId));
         run.Spec.Arguments = "--log-format raw";
         return run;
     }
 
-    private static List<V1EnvVar> Environment(RunPlan plan, IReadOnlyList<V1Pod> pods) =>
+    private static List<V1EnvVar> Environment(RunPlan plan, IReadOnlyList<string> replicas) =>
     [
-        new() { Name = "TARGETS", Value = string.Join(',', pods.Select(pod => $"http://{pod.Status.PodIP}:{GatewayAddresses.HttpPort}")) },
-        new() { Name = "ROUTE_COUNT", Value = plan.RouteCount.ToString(CultureInfo.InvariantCulture) },
-        new() { Name = "REFUSAL_STATUS", Value = plan.UseJwt ? "400" : "401" },
+        new() { Name = "TARGETS", Value = string.Join(',', replicas) },
+        new() { Name = "PATHS", Value = string.Join(',', plan.Target.Paths) },
+        new() { Name = "REFUSAL_STATUS", Value = plan.Target.RefusalStatus?.ToString(CultureInfo.InvariantCulture) ?? "" },
         new() { Name = "REQUEST_TIMEOUT_SECONDS", Value = Math.Ceiling(plan.RequestTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture) },
         .. RunnerEnvironment.Credentials(plan),
     ];

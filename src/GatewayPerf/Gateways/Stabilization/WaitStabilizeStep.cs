@@ -19,10 +19,11 @@ public static class WaitStabilizeStep
 
         var started = context.Time.GetTimestamp();
         using var cluster = RunCluster.Connect(context);
-        var pods = await LoadedApis.WaitAsync(context, cluster, cancellationToken);
-        await RouteProbe.WaitAsync(context, cluster, pods, context.Plan.Deadlines.WaitStabilize - context.Time.GetElapsedTime(started), cancellationToken);
+        var replicas = await RunGateway.Kind(context).WaitUntilLoadedAsync(context, cluster, cancellationToken);
+        await RouteProbe.WaitAsync(context, cluster, replicas, context.Plan.Deadlines.WaitStabilize - context.Time.GetElapsedTime(started), cancellationToken);
         var took = context.Time.GetElapsedTime(started);
-        context.Record.Append(new Stabilized(pods.Count, context.Plan.RouteCount, took));
-        Log.Information("{Pods} gateway pods serve {Routes} routes each, with a token and not without ({Seconds:0.0} s).", pods.Count, context.Plan.RouteCount, took.TotalSeconds);
+        context.Record.Append(new Stabilized(replicas.Count, context.Plan.RouteCount, took));
+        Log.Information("{Replicas} replicas of {Name} serve {Routes} routes each{Guarded} ({Seconds:0.0} s).",
+            replicas.Count, context.Plan.Target.Name, context.Plan.RouteCount, context.Plan.Target.RefusalStatus is null ? "" : ", with a token and not without", took.TotalSeconds);
     }
 }

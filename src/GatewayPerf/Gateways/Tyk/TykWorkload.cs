@@ -29,46 +29,27 @@ public static class TykWorkload
             settings, settings.GatewayNamespace, GatewayAddresses.GatewayService, GatewayAddresses.GatewayDeployment, GatewayAddresses.HttpPort);
     }
 
-    private static V1PodSpec Pod(GatewaySettings settings) => new()
+    private static V1PodSpec Pod(GatewaySettings settings)
     {
-        Containers =
-        [
-            new()
-            {
-                Name = GatewayAddresses.GatewayContainer,
-                Image = settings.GatewayImage,
-                Ports = [new() { ContainerPort = GatewayAddresses.HttpPort, Protocol = "TCP" }],
-                Env = TykEnvironment.Build(settings),
-                ReadinessProbe = Containers.HttpProbe(settings, "/hello", GatewayAddresses.HttpPort),
-                VolumeMounts = [Mount("apps", TykEnvironment.AppPath), Mount("policies", TykEnvironment.PolicyPath)],
-            },
-        ],
-        NodeSelector = new Dictionary<string, string> { ["node"] = settings.GatewayPool },
-        TopologySpreadConstraints =
-        [
-            new()
-            {
-                MaxSkew = 1,
-                TopologyKey = "kubernetes.io/hostname",
-                WhenUnsatisfiable = "ScheduleAnyway",
-                LabelSelector = new() { MatchLabels = new Dictionary<string, string> { [RunMetadata.AppLabel] = GatewayAddresses.GatewayDeployment } },
-            },
-        ],
-        Tolerations = [Stay(settings, "node.kubernetes.io/not-ready"), Stay(settings, "node.kubernetes.io/unreachable")],
-        Volumes = [Volume("apps", TykConfigMaps.ApiDefinitions), Volume("policies", TykConfigMaps.PolicyDefinitions)],
-    };
+        var container = new V1Container
+        {
+            Name = GatewayAddresses.GatewayContainer,
+            Image = settings.GatewayImage,
+            Ports = [new() { ContainerPort = GatewayAddresses.HttpPort, Protocol = "TCP" }],
+            Env = TykEnvironment.Build(settings),
+            ReadinessProbe = Containers.HttpProbe(settings, "/hello", GatewayAddresses.HttpPort),
+            VolumeMounts = [Mount("apps", TykEnvironment.AppPath), Mount("policies", TykEnvironment.PolicyPath)],
+        };
+        return Containers.GatewayPod(
+            settings,
+            GatewayAddresses.GatewayDeployment,
+            container,
+            [Volume("apps", TykConfigMaps.ApiDefinitions), Volume("policies", TykConfigMaps.PolicyDefinitions)]);
+    }
 
     private static V1VolumeMount Mount(string name, string path) => new() { Name = name, MountPath = path, ReadOnlyProperty = true };
 
     private static V1Volume Volume(string name, string configMap) => new() { Name = name, ConfigMap = new() { Name = configMap } };
-
-    private static V1Toleration Stay(GatewaySettings settings, string taint) => new()
-    {
-        Key = taint,
-        OperatorProperty = "Exists",
-        Effect = "NoExecute",
-        TolerationSeconds = Containers.WholeSeconds(settings.EvictionAfter),
-    };
 
     private static string Checksum(GatewaySettings settings)
     {

@@ -11,15 +11,15 @@ internal static class ParameterLines
         var failure = plan.NodeFailure;
         var table = new TextTable("", "", "")
             .Row("--provider", KebabCaseEnumConverter<Provider>.NameOf(plan.Provider), Source(said.Provider))
-            .Row("--gateway", $"{KebabCaseEnumConverter<Gateway>.NameOf(plan.Gateway)} ({Quantity.Count(plan.GatewayReplicas, "replica")})", Source(said.Gateway))
+            .Row("--gateway", Gateway(plan), Source(said.Gateway))
             .Row("--duration", LoadDuration.Format(plan.Duration), Source(said.Duration))
             .Row("--segment-duration", LoadDuration.Format(plan.Segments.Max(segment => segment.Duration)), Source(said.SegmentDuration))
-            .Row("--rate", $"{plan.Rate} (and {plan.ControlRate} straight to the upstream)", Source(said.Rate))
+            .Row("--rate", plan.Target.UpstreamUrl is null ? $"{plan.Rate}" : $"{plan.Rate} (and {plan.ControlRate} straight to the upstream)", Source(said.Rate))
             .Row("--executor", KebabCaseEnumConverter<K6Executor>.NameOf(plan.Executor), Source(said.Executor))
             .Row("--parallelism", Quantity.Count(plan.Parallelism, "runner pod"), Source(said.Parallelism))
             .Row("--virtual-users", Quantity.Count(plan.VirtualUsers.Total, "virtual user"), said.VirtualUsers is null ? "computed, see below" : "")
             .Row("--request-timeout", LoadDuration.Format(plan.RequestTimeout), Source(said.RequestTimeout))
-            .Row("--use-jwt", plan.UseJwt ? "true (each request carries its own JWT)" : "false (auth tokens)", Source(said.UseJwt))
+            .Row("--use-jwt", plan.UseJwt ? "true (each request carries its own JWT)" : $"false ({(plan.Target.Credentials == Credentials.AuthTokens ? "auth tokens" : CredentialsText.Of(plan))})", Source(said.UseJwt))
             .Row("--auth-key-count", Quantity.Count(plan.AuthKeyCount, "auth token"), plan.UseJwt ? "not used with --use-jwt" : Source(said.AuthKeyCount))
             .Row("--node-failure", failure is null ? "false" : "true", Source(said.NodeFailure));
         if (failure is not null)
@@ -30,6 +30,13 @@ internal static class ParameterLines
         }
 
         return table.Lines();
+    }
+
+    private static string Gateway(RunPlan plan)
+    {
+        var (kind, name) = (KebabCaseEnumConverter<Gateway>.NameOf(plan.Gateway), plan.Target.Name);
+        var title = kind == name ? kind : $"{kind}: {name}";
+        return plan.GatewayReplicas == 0 ? title : $"{title} ({Quantity.Count(plan.GatewayReplicas, "replica")})";
     }
 
     private static string Source(object? said) => said is null ? "default" : "";

@@ -1,4 +1,5 @@
 using GatewayPerf.Plans;
+using GatewayPerf.Plans.Text;
 using GatewayPerf.Text;
 
 namespace GatewayPerf.Reporting.Html;
@@ -15,9 +16,9 @@ internal static class ConfigurationSection
             .Row("image", report.Gateway.Image ?? "not deployed")
             .Row("stand-ins", StandIns(report.Gateway))
             .Row("routes", Quantity.Count(plan.RouteCount, "route"))
-            .Row("credentials", plan.UseJwt ? "a JWT of its own in every request" : Quantity.Count(plan.AuthKeyCount, "auth token"))
+            .Row("credentials", CredentialsText.Of(plan))
             .Row("executor", KebabCaseEnumConverter<K6Executor>.NameOf(plan.Executor))
-            .Row("rate", $"{plan.Rate} through the gateway and {plan.ControlRate} straight to the upstream")
+            .Row("rate", plan.Target.UpstreamUrl is null ? $"{plan.Rate} through the gateway" : $"{plan.Rate} through the gateway and {plan.ControlRate} straight to the upstream")
             .Row("duration", $"{LoadDuration.Format(plan.Duration)}, of which {LoadDuration.Format(plan.WarmUp)} are warm-up")
             .Row("runners", $"{Quantity.Count(plan.Parallelism, "pod")} with {Quantity.Count(plan.VirtualUsers.Total, "virtual user")} together")
             .Row("request timeout", LoadDuration.Format(plan.RequestTimeout))

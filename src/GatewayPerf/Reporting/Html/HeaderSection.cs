@@ -1,4 +1,5 @@
 using GatewayPerf.Plans;
+using GatewayPerf.Plans.Text;
 using GatewayPerf.Text;
 using GatewayPerf.Verdicts;
 
@@ -14,7 +15,7 @@ internal static class HeaderSection
             .Element("p", report.Verdict.ToString(), "badge")
             .Element("h1", report.Headline)
             .Element("p", $"Run {report.RunId}: {report.Gateway.Name} on {KebabCaseEnumConverter<Provider>.NameOf(report.Provider)}, {plan.Rate} for {LoadDuration.Format(plan.Duration)}"
-                + $" in {Quantity.Count(plan.Segments.Count, "segment")}, {(report.UseJwt ? "a fresh JWT in every request" : "auth tokens")}. Begun {Quantity.Time(report.StartedAt)},"
+                + $" in {Quantity.Count(plan.Segments.Count, "segment")}, {CredentialsText.Of(plan)}. Begun {Quantity.Time(report.StartedAt)},"
                 + $" {(report.FinishedAt is { } finished ? $"finished {Quantity.Time(finished)}" : "not finished")}.", "facts");
         if (report.Scope == RunScope.Rehearsal)
         {

@@ -103,7 +103,7 @@ public sealed class ClosedRunTests
     public void A_segment_without_a_share_runs_nothing_and_that_is_no_failure()
     {
         var outcome = Runner.Run(Closed("executor: 'constant-vus', vus: 1, duration: '5s'", "console.log('here');"),
-            s => s with { ExecutionSegment = "1/2:1", ExecutionSegmentSequence = "0,1/2,1" });
+            Runner.With(("executionSegment", "1/2:1"), ("executionSegmentSequence", "0,1/2,1")));
         outcome.Code.ShouldBe(ExitCode.Ok);
         outcome.Log.ShouldContain("No script iterations fully finished, consider making the test duration longer");
         outcome.End.GetProperty("scenarios").EnumerateObject().ShouldBeEmpty();

@@ -1,0 +1,16 @@
+namespace GatewayPerf.K6.CommandLine;
+
+/// <summary>What a run is to leave behind: samples, summary, thresholds.</summary>
+internal sealed record ReportSettings
+{
+    /// <summary>Where samples go, such as <c>json=samples.json</c>; in the order of the command line.</summary>
+    public IReadOnlyList<string> Outputs { get; init; } = [];
+
+    /// <summary>The file that the summary is written to as JSON; null for none.</summary>
+    public string? SummaryExport { get; init; }
+
+    public SummaryMode SummaryMode { get; init; }
+
+    /// <summary>Thresholds are neither read nor evaluated.</summary>
+    public bool NoThresholds { get; init; }
+}
