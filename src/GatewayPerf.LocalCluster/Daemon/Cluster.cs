@@ -113,7 +113,7 @@ internal sealed class Cluster : IAsyncDisposable
             memory,
             new ServiceProxy(resources, network, new HostsFile(directory.Hosts), logs.CreateLogger("network")),
             new ControllerManager(
-                new ControllerContext(resources, time, options.Clocks, logs.CreateLogger("controllers")),
+                new ControllerContext(resources, time, options.Clocks, logs.CreateLogger("controllers"), usage),
                 http,
                 (pod, cancelled) => podLogs.ReadAsync(pod.Metadata.Uid, pod.Spec.Containers[0].Name, cancelled)),
             [probes, http, certificates]);

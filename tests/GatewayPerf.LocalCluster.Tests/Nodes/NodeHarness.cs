@@ -8,6 +8,7 @@ using GatewayPerf.LocalCluster.Nodes.Logs;
 using GatewayPerf.LocalCluster.Nodes.Probes;
 using GatewayPerf.LocalCluster.Nodes.Usage;
 using GatewayPerf.LocalCluster.Storage;
+using GatewayPerf.LocalCluster.Tests.Controllers;
 using k8s.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -46,7 +47,7 @@ internal sealed class NodeHarness : IAsyncDisposable
         if (withControllers)
         {
             _tasks.Add(new ControllerManager(
-                new ControllerContext(Client, TimeProvider.System, clocks, NullLogger.Instance),
+                new ControllerContext(Client, TimeProvider.System, clocks, NullLogger.Instance, new FakePodUsage(TimeProvider.System)),
                 _http,
                 (pod, cancelled) => Logs.ReadAsync(pod.Metadata.Uid, pod.Spec.Containers[0].Name, cancelled)).RunAsync(_end.Token));
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GatewayPerf.LocalCluster.Controllers.Scheduling;
 using GatewayPerf.LocalCluster.Storage;
 using k8s;
 using k8s.Models;
@@ -45,6 +46,7 @@ internal sealed class NodeLifecycleController : Controller<ObjectKey>
 
         var now = Now;
         Client.Update<V1Node>(null, key.Name, it => NodeTaints.Apply(it, now));
+        TellOfCordon(node);
         MarkPods(node);
 
         if (silent < Clocks.NodeGrace)
@@ -101,6 +103,16 @@ internal sealed class NodeLifecycleController : Controller<ObjectKey>
 
         var now = Now;
         return Client.UpdateStatus<V1Node>(null, node.Metadata.Name, it => NodeConditions.SetHealthy(it, now));
+    }
+
+    private void TellOfCordon(V1Node node)
+    {
+        var tainted = node.Spec?.Taints?.Any(taint => taint.Key == Taints.Unschedulable) == true;
+        if (tainted == (node.Spec?.Unschedulable == true))
+            return;
+
+        var reason = tainted ? "NodeSchedulable" : "NodeNotSchedulable";
+        Client.RecordEvent(node, "Normal", reason, $"Node {node.Metadata.Name} status is now: {reason}", "kubelet", node.Metadata.Name);
     }
 
     /// <summary>Once for each time that the node fails: afterwards its agent has the word on its pods again.</summary>
