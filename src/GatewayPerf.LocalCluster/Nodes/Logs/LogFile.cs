@@ -84,8 +84,9 @@ internal sealed class LogFile : IDisposable
             Write(entries);
             return null;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
+            // The last of them is how .NET says that a file may not grow.
             var isFirst = _lost == 0;
             _lost += entries.Length;
             return isFirst ? $"The log {Path} cannot be written and what its container prints is lost: {exception.Message}" : null;

@@ -21,7 +21,7 @@ public sealed class ConformanceCluster : IAsyncLifetime
         nodes.Add("n1");
         nodes.Add("n2");
         Api.Instances.Add("n1", "n2");
-        var controllers = new ControllerManager(new ControllerContext(Api.Resources, TimeProvider.System, Clocks, NullLogger.Instance), _http, (_, _) => Task.FromResult(""));
+        var controllers = new ControllerManager(new ControllerContext(Api.Resources, TimeProvider.System, Clocks, NullLogger.Instance, Api.Usage), _http, (_, _) => Task.FromResult(""));
         _work = Task.WhenAll(controllers.RunAsync(_end.Token), nodes.RunAsync(_end.Token));
     }
 
