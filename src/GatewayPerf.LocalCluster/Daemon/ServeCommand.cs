@@ -9,7 +9,7 @@ internal static class ServeCommand
 {
     private const int LeastThreads = 16;
 
-    /// <summary>Serves until SIGTERM or SIGINT.</summary>
+    /// <summary>Serves until SIGTERM or SIGINT; when the cluster expires it has itself taken down.</summary>
     public static async Task RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var options = ServeOptions.Parse("serve", arguments);
@@ -38,7 +38,12 @@ internal static class ServeCommand
         await using (await Cluster.StartAsync(options, id, logs, stop.Token))
         {
             log.LogInformation("Cluster {Id} serves", id);
-            await Task.Delay(Timeout.InfiniteTimeSpan, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (await new ExpiryWatch(options.Directory.Terraform, TimeProvider.System, log).RunAsync(stop.Token))
+            {
+                ExpiryWatch.StartDown(options.Directory);
+                await Task.Delay(Timeout.InfiniteTimeSpan, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
             log.LogInformation("Cluster {Id} ends", id);
         }
 
