@@ -59,8 +59,7 @@ public sealed class BadLuckTests : IAsyncLifetime
 
         NodeHarness.Until(() => _nodes.Events("ClockStepped").Contains($"was set by {seconds:+0.0;-0.0} s", StringComparison.Ordinal), "the step is told");
         var beats = _nodes.Client.Get<V1Lease>("kube-node-lease", "pool-1")!.Metadata.ResourceVersion;
-        NodeHarness.Until(
-            () => string.CompareOrdinal(_nodes.Client.Get<V1Lease>("kube-node-lease", "pool-1")!.Metadata.ResourceVersion, beats) != 0, "the lease is renewed");
+        NodeHarness.Until(() => _nodes.Client.Get<V1Lease>("kube-node-lease", "pool-1")!.Metadata.ResourceVersion != beats, "the lease is renewed");
         _nodes.Client.List<Corev1Event>("default").ShouldNotContain(item => item.Reason == "NodeNotReady");
         NodeHarness.IsReady(_nodes.Pod("steady")!).ShouldBeTrue();
     }
