@@ -47,9 +47,7 @@ internal static class ConnectionFactory
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 30);
             if (request is not null)
                 (request.ConnectStarted, request.Connected, request.Socket) = (started, meter.Clock.Now, socket);
-            return context.InitialRequestMessage.RequestUri?.Scheme == Uri.UriSchemeHttps
-                ? new NetworkStream(socket, ownsSocket: true)
-                : new MeteredStream(socket, meter);
+            return new MeteredStream(socket, meter, belowTls: context.InitialRequestMessage.RequestUri?.Scheme == Uri.UriSchemeHttps);
         }
         catch
         {
@@ -63,9 +61,9 @@ internal static class ConnectionFactory
 
     private static Stream Filter(SocketsHttpPlaintextStreamFilterContext context, ExchangeMeter meter)
     {
-        if (context.PlaintextStream is MeteredStream || context.InitialRequestMessage is not VuRequest { Socket: { } socket } request)
+        if (context.PlaintextStream is not SslStream secured || context.InitialRequestMessage is not VuRequest { Socket: { } socket } request)
             return context.PlaintextStream;
         request.Secured = meter.Clock.Now;
-        return new MeteredTlsStream(context.PlaintextStream, socket, meter);
+        return new MeteredTlsStream(secured, socket, meter);
     }
 }

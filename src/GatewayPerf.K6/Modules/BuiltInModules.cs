@@ -1,5 +1,6 @@
 using GatewayPerf.K6.Scripts;
 using Jint;
+using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime;
 
@@ -22,6 +23,9 @@ internal static class BuiltInModules
                 "k6/crypto" => new CryptoModule(engine).Create(),
                 "k6/encoding" => new EncodingModule(engine).Create(),
                 "k6/execution" => new ExecutionModule(engine, vu).Create(),
+                "k6/metrics" => new MetricsModule(engine, vu).Create(),
+                "k6/data" => new DataModule(engine, vu).Create(),
+                "k6/timers" => TimersModule(engine, vu),
                 _ => throw K6Exception.NotBuiltYet($"the module {name}"),
             };
             engine.Modules.Add(name, builder =>
@@ -31,5 +35,12 @@ internal static class BuiltInModules
                     builder.ExportValue(key.ToString(), module.Get(key));
             });
         }
+    }
+
+    private static JsObject TimersModule(Engine engine, VuContext vu)
+    {
+        var module = new JsObject(engine);
+        new Timers(engine, vu).AddTo(module);
+        return module;
     }
 }

@@ -1,10 +1,11 @@
 using GatewayPerf.K6.Execution;
 using GatewayPerf.K6.Http;
+using GatewayPerf.K6.Metrics;
 
 namespace GatewayPerf.K6.Reporting;
 
 /// <summary>Counts what happens to the arrivals of one scenario; safe for every thread.</summary>
-internal sealed class ScenarioRecorder(string name, long? planned)
+internal sealed class ScenarioRecorder(string name, long? planned, DroppedIterations? dropped = null)
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<int, SecondDelta> _pending = [];
@@ -24,6 +25,7 @@ internal sealed class ScenarioRecorder(string name, long? planned)
     {
         lock (_gate)
         {
+            dropped?.Add(1);
             Count(arrival, Counter.Dropped);
             Count(arrival, reason == DropReason.Late ? Counter.Late : Counter.NoVu);
         }
@@ -32,6 +34,7 @@ internal sealed class ScenarioRecorder(string name, long? planned)
     /// <summary>A closed model ended with so many of its iterations not started; one call a sample of <c>dropped_iterations</c>.</summary>
     public void LeftOver(long iterations)
     {
+        dropped?.Add(iterations);
         lock (_gate)
             _leftOver += iterations;
     }

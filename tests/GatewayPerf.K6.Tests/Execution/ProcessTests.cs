@@ -61,5 +61,6 @@ public sealed class ProcessTests
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
+        Environment = { ["GATEWAYPERF_LINES"] = "true" },
     }).ShouldNotBeNull();
 }
