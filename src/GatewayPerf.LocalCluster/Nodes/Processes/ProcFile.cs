@@ -73,8 +73,8 @@ internal static class ProcFile
             var index = 0;
             foreach (var range in text.Split((byte)' '))
             {
-                if (index > 0)
-                    Utf8Parser.TryParse(text[range], out fields[index], out _);
+                if (index > 0 && !Utf8Parser.TryParse(text[range], out fields[index], out _))
+                    return false;
                 if (++index == Fields)
                     return true;
             }
