@@ -17,12 +17,12 @@ sealed partial class BuildProcess
     /// Computes the plan, runs preflight, takes the lock and opens the record, as far as the planned targets need them. Whatever stands in the way is thrown as
     /// a sentence; nothing is owed then.
     /// </summary>
-    public void Open(RunParameters parameters, string workDirectory, RunTools tools, IReadOnlyList<string> planned, IReadOnlyList<string> invoked, bool resume)
+    public void Open(RunParameters parameters, string workDirectory, RunTools tools, IReadOnlyList<string> planned, IReadOnlyList<string> invoked, bool resume, bool continueAttempt)
     {
         _tools = tools;
         _store = new RunStore(workDirectory);
         var inspector = new ScriptInspector(tools);
-        Refuse(parameters, planned, resume);
+        Refuse(parameters, planned, resume, continueAttempt);
         if (planned.Intersect(Forward).Any())
         {
             RequireCluster(_store, planned);
@@ -50,8 +50,13 @@ sealed partial class BuildProcess
         }
     }
 
-    static void Refuse(RunParameters parameters, IReadOnlyList<string> planned, bool resume)
+    static void Refuse(RunParameters parameters, IReadOnlyList<string> planned, bool resume, bool continueAttempt)
     {
+        if (continueAttempt && planned.Contains("RunFull"))
+        {
+            throw new UserException("--continue skips what an earlier call did, on a cluster that may be gone; RunFull --resume takes up a run from its own record.");
+        }
+
         if (resume && !planned.Contains("RunFull"))
         {
             throw new UserException("--resume takes up a whole run: ./build.sh RunFull --resume.");

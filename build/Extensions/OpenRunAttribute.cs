@@ -17,7 +17,8 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             Tools,
             [.. executionPlan.Select(target => target.Name)],
             [.. Build.InvokedTargets.Select(target => target.Name)],
-            ((IHazRun)Build).Resume);
+            ((IHazRun)Build).Resume,
+            Build.Continue);
 
     static RunTools Tools => new()
     {

@@ -5,7 +5,10 @@ namespace GatewayPerf.Plans.Text;
 /// <summary>Every parameter with its value, and whether the user said it.</summary>
 internal static class ParameterLines
 {
-    public static IEnumerable<string> Of(RunPlan plan)
+    public static IEnumerable<string> Of(RunPlan plan) => Table(plan).Lines();
+
+    /// <summary>Option, value, and where the value comes from.</summary>
+    public static TextTable Table(RunPlan plan)
     {
         var said = plan.Parameters;
         var failure = plan.NodeFailure;
@@ -64,7 +67,7 @@ internal static class ParameterLines
             table.Row("--keep-cluster", $"{LoadDuration.Format(keep)} after the run, instead of destroying it", "");
         }
 
-        return table.Lines();
+        return table;
     }
 
     private static string Gateway(RunPlan plan)
