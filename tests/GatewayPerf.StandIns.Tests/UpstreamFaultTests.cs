@@ -8,7 +8,8 @@ namespace GatewayPerf.StandIns.Tests;
 
 public sealed class UpstreamFaultTests : IDisposable
 {
-    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = 1 });
+    // A connection each: a client tries a request again, unasked, where a kept connection turns out to be closed.
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.Zero });
 
     [Fact]
     public async Task Exactly_the_share_that_was_asked_for_goes_wrong_and_each_in_its_way()

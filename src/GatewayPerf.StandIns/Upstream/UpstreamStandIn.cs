@@ -46,10 +46,9 @@ internal sealed class UpstreamStandIn(Faults faults)
                 await context.Response.WriteAsync("failed on purpose\n");
                 break;
             case RequestFault.Truncate:
+                // Fewer bytes than were said: the server closes the connection behind them.
                 context.Response.ContentLength = TruncatedSize;
                 await context.Response.Body.WriteAsync(Body(TruncatedSize / 2), context.RequestAborted);
-                await context.Response.Body.FlushAsync(context.RequestAborted);
-                context.Abort();
                 break;
             default:
                 await EchoAsync(context);
