@@ -104,11 +104,11 @@ internal static class ResourceKinds
 
     public static ResourceKind HorizontalPodAutoscaler { get; } =
         Define<V2HorizontalPodAutoscaler>("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers") with
-    {
-        ShortNames = ["hpa"],
-        Categories = ["all"],
-        HasStatus = true,
-    };
+        {
+            ShortNames = ["hpa"],
+            Categories = ["all"],
+            HasStatus = true,
+        };
 
     public static ResourceKind TestRun { get; } = Define<V1alpha1TestRun>("k6.io", "v1alpha1", "TestRun", "testruns") with
     {
