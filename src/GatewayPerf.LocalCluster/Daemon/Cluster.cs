@@ -43,9 +43,14 @@ internal sealed class Cluster : IAsyncDisposable
             {
                 return await StartAsync(options, id, token, images, ClusterNetwork.Choose(), logs, cancellationToken);
             }
-            catch (IOException exception) when (attempt < Attempts && exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+            catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
             {
                 // Another cluster has this /24.
+                if (attempt == Attempts)
+                {
+                    throw new UserException($"{Attempts} networks of 127.0.0.0/8 were tried, and in each of them somebody listens at port 6443 of the first "
+                        + $"address; end what is not needed. The last one: {exception.Message}");
+                }
             }
         }
     }

@@ -38,7 +38,7 @@ internal sealed class NodeLifecycleController : Controller<ObjectKey>
         }
 
         Register(node);
-        var silent = Time.GetElapsedTime(_heartbeats[key.Name].At);
+        var silent = Silence(key.Name);
         if (silent >= Clocks.NodeGrace)
             node = FallSilent(node) ?? node;
         else
@@ -53,6 +53,14 @@ internal sealed class NodeLifecycleController : Controller<ObjectKey>
             EnqueueAfter(key, Clocks.NodeGrace - silent);
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>How long the node has not been heard of. On a busy machine the watch may be behind; the lease itself is not.</summary>
+    private TimeSpan Silence(string node)
+    {
+        if (Time.GetElapsedTime(_heartbeats[node].At) >= Clocks.NodeGrace && Client.Get<V1Lease>(LeaseNamespace, node) is { } lease)
+            Observe(new ResourceEvent<V1Lease>(WatchEventType.Modified, lease));
+        return Time.GetElapsedTime(_heartbeats[node].At);
     }
 
     private void Observe(ResourceEvent<V1Lease> change)
