@@ -1,4 +1,5 @@
 using GatewayPerf;
+using GatewayPerf.LoadTesting.Scripts;
 using GatewayPerf.Plans;
 using GatewayPerf.Preflight;
 using GatewayPerf.Runs;
@@ -20,12 +21,13 @@ sealed partial class BuildProcess
     {
         _tools = tools;
         _store = new RunStore(workDirectory);
+        var inspector = new ScriptInspector(tools);
         Refuse(parameters, planned, resume, continueAttempt);
         if (planned.Intersect(Forward).Any())
         {
             RequireCluster(_store, planned);
             var opening = resume ? RunOpening.Resume : planned.Contains("RunFull") ? RunOpening.New : RunSession.OpeningOf(_store, TimeProvider.System, planned.Intersect(OnCluster).Any());
-            _plan = RunSession.PlanFor(parameters, _store, TimeProvider.System, opening);
+            _plan = RunSession.PlanFor(parameters, _store, TimeProvider.System, opening, inspector.Inspect);
             Preflight(_store, planned.Contains("InitTerraform") && !resume);
             _resumed = resume;
             _session = RunSession.Open(_plan, _store, tools, TimeProvider.System, invoked, opening);
@@ -33,7 +35,7 @@ sealed partial class BuildProcess
         else if (planned.Contains("RetainCluster"))
         {
             RequireCluster(_store, planned);
-            _plan = RunSession.PlanFor(parameters, _store, TimeProvider.System, RunOpening.Continue);
+            _plan = RunSession.PlanFor(parameters, _store, TimeProvider.System, RunOpening.Continue, inspector.Inspect);
             _session = RunSession.Open(_plan, _store, tools, TimeProvider.System, invoked, RunOpening.Continue);
         }
         else if (planned.Intersect(Backward).Any() || (planned.Contains("RestoreNode") && RunLockHolder.Read(workDirectory) is not { IsAlive: true }))
@@ -43,7 +45,7 @@ sealed partial class BuildProcess
         }
         else if (planned.Intersect(Planning).Any())
         {
-            _plan = RunPlanner.Plan(parameters, TimeProvider.System);
+            _plan = RunPlanner.Plan(parameters, TimeProvider.System, inspector.Inspect(parameters));
             Preflight(_store, planned.Contains("Preflight"));
         }
     }

@@ -78,6 +78,8 @@ internal sealed class TestRun : IDisposable
                 return Control.Code;
             _ended = true;
             _status.Phase = Control.Code == ExitCode.Ok ? RunPhase.Ended : RunPhase.Interrupted;
+            if (!_settings.Quiet)
+                TellLateness();
             _report.Conclude();
             if (Control.Reason is { } reason)
                 _test.Log.Error(reason);
@@ -94,10 +96,22 @@ internal sealed class TestRun : IDisposable
         _report.Dispose();
     }
 
+    /// <summary>Whoever reads the latencies must know how punctual the load was.</summary>
+    private void TellLateness()
+    {
+        foreach (var recorder in _recorders)
+        {
+            if (recorder.Totals().Lateness is { } lateness)
+                _test.Log.Info($"arrivals started {lateness}", ("scenario", recorder.Name));
+        }
+    }
+
     private void RunTest()
     {
         var loaded = LoadedTest.Load(_settings, _test);
         var options = _test.Options = loaded.Options;
+        _test.Resolver.Options = options.Network;
+        _test.Pace = options.Rps > 0 ? new RequestPace(options.Rps.Value, _test.Clock) : null;
         _report.Prepare(loaded);
         _test.OptionsJson = InspectJson.Write(loaded.Json, options.Scenarios, null);
         if (options.Paused == true)

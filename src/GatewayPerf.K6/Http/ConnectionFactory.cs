@@ -30,7 +30,8 @@ internal static class ConnectionFactory
             PlaintextStreamFilter = (context, _) => ValueTask.FromResult(Filter(context, meter)),
         };
         if (options.InsecureSkipTlsVerify == true)
-            handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = Unverified };
+            handler.SslOptions.RemoteCertificateValidationCallback = Unverified;
+        options.Tls?.ApplyTo(handler.SslOptions);
         return new HttpMessageInvoker(handler);
     }
 
@@ -38,9 +39,9 @@ internal static class ConnectionFactory
         SocketsHttpConnectionContext context, HostResolver resolver, ExchangeMeter meter, CancellationToken cancellationToken)
     {
         var request = context.InitialRequestMessage as VuRequest;
-        var address = await resolver.ResolveAsync(context.DnsEndPoint.Host, cancellationToken);
+        var target = await resolver.ResolveAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellationToken);
         var started = meter.Clock.Now;
-        var socket = await Dialer.ConnectAsync(new IPEndPoint(address, context.DnsEndPoint.Port), cancellationToken);
+        var socket = await Dialer.ConnectAsync(target, cancellationToken);
         try
         {
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);

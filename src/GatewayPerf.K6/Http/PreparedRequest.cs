@@ -5,4 +5,7 @@ internal sealed record PreparedRequest(string Method, Uri Url, RequestBody Body,
 {
     /// <summary>What came of each hop, the last one being the response.</summary>
     public List<HttpResult> Hops { get; } = [];
+
+    /// <summary>Why it could not even be sent, such as for a method that is none; null when it was.</summary>
+    public string? Failure { get; set; }
 }

@@ -16,6 +16,7 @@ internal sealed class RedirectingSender(VuContext vu)
     {
         var (method, url, body, parameters) = request;
         var hops = request.Hops;
+        vu.Test.Pace?.Wait(vu.Interruption);
         var until = vu.Test.Clock.Now + parameters.Timeout.Ticks * 100;
         while (true)
         {
@@ -37,6 +38,7 @@ internal sealed class RedirectingSender(VuContext vu)
             if (result.Status is 301 or 302 or 303)
                 (method, body) = (method == "HEAD" ? "HEAD" : "GET", RequestBody.None);
             url = target;
+            vu.Test.Pace?.Wait(vu.Interruption);
         }
     }
 

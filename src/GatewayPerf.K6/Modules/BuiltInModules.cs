@@ -1,3 +1,4 @@
+using GatewayPerf.K6.Html;
 using GatewayPerf.K6.Scripts;
 using Jint;
 using Jint.Native;
@@ -25,6 +26,7 @@ internal static class BuiltInModules
                 "k6/execution" => new ExecutionModule(engine, vu).Create(),
                 "k6/metrics" => new MetricsModule(engine, vu).Create(),
                 "k6/data" => new DataModule(engine, vu).Create(),
+                "k6/html" => HtmlModule.Create(engine),
                 "k6/timers" => TimersModule(engine, vu),
                 _ => throw K6Exception.NotBuiltYet($"the module {name}"),
             };

@@ -66,22 +66,21 @@ internal static class Hashes
 
     private sealed class OtherHasher(IDigest digest, HMac? mac) : IHasher
     {
-        private readonly MemoryStream _data = new();
+        private byte[] _data = [];
 
-        public void Update(byte[] data) => _data.Write(data);
+        public void Update(byte[] data) => _data = [.. _data, .. data];
 
         public byte[] Digest()
         {
-            var (data, length) = (_data.GetBuffer(), (int)_data.Length);
             var result = new byte[mac?.GetMacSize() ?? digest.GetDigestSize()];
             if (mac is not null)
             {
-                mac.BlockUpdate(data, 0, length);
+                mac.BlockUpdate(_data, 0, _data.Length);
                 mac.DoFinal(result, 0);
             }
             else
             {
-                digest.BlockUpdate(data, 0, length);
+                digest.BlockUpdate(_data, 0, _data.Length);
                 digest.DoFinal(result, 0);
             }
 

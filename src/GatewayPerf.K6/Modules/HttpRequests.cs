@@ -8,10 +8,18 @@ using Jint.Native.Object;
 namespace GatewayPerf.K6.Modules;
 
 /// <summary>What every way of sending a request has in common: reading the arguments, sending, counting, and making the response.</summary>
-internal sealed class HttpRequests(Engine engine, VuContext vu)
+internal sealed class HttpRequests
 {
-    private readonly RequestReader _reader = new(engine, vu);
-    private readonly ObjectInstance _responsePrototype = ResponsePrototype.Create(engine);
+    private readonly Engine _engine;
+    private readonly VuContext _vu;
+    private readonly RequestReader _reader;
+    private readonly ObjectInstance _responsePrototype;
+
+    public HttpRequests(Engine engine, VuContext vu)
+    {
+        (_engine, _vu, _reader) = (engine, vu, new RequestReader(engine, vu));
+        _responsePrototype = ResponsePrototype.Create(engine, this);
+    }
 
     /// <summary>Sends one and waits for its answer.</summary>
     public JsValue Send(string method, JsValue url, JsValue body, JsValue parameters)
@@ -20,7 +28,7 @@ internal sealed class HttpRequests(Engine engine, VuContext vu)
         var (prepared, invalid) = Prepare(method, url, body, parameters);
         if (prepared is null)
             return invalid!;
-        new RedirectingSender(vu).Send(prepared);
+        new RedirectingSender(_vu).Send(prepared);
         return Finish(prepared);
     }
 
@@ -29,7 +37,7 @@ internal sealed class HttpRequests(Engine engine, VuContext vu)
     {
         var template = url as HttpUrlObject;
         var text = template?.Url ?? url.Text();
-        var target = url.IsString() || template is not null ? vu.Http.ParseUrl(text) : null;
+        var target = url.IsString() || template is not null ? _vu.Http.ParseUrl(text) : null;
         if (target is null)
             return (null, Invalid(method, text, $"invalid URL: {(url.IsString() ? $"\"{text}\"" : $"'#{text}'")}", ErrorCode.InvalidUrl));
         try
@@ -49,42 +57,50 @@ internal sealed class HttpRequests(Engine engine, VuContext vu)
     {
         try
         {
-            new RedirectingSender(vu).Send(request, beside);
+            new RedirectingSender(_vu).Send(request, beside);
             return true;
         }
         catch (IterationInterruptedException)
         {
             return false;
         }
+        catch (Exception e)
+        {
+            // On a worker's thread nobody else would catch it; the script's thread throws it.
+            request.Failure = e.Message;
+            return true;
+        }
     }
 
     /// <summary>Counts an answer and makes the response of it; throws when the script wants errors thrown.</summary>
     public ResponseObject Finish(PreparedRequest request)
     {
-        vu.RequestEnded(request.Hops, request.Params);
+        if (request.Failure is { } failure)
+            throw _engine.Error(failure);
+        _vu.RequestEnded(request.Hops, request.Params);
         var result = request.Hops[^1];
         if (result.Error.Length > 0 && result.Status == 0)
         {
             if (request.Params.Throw)
-                throw engine.Error(result.Error);
-            vu.Test.Log.Repeated(Logging.LogLevel.Warning, "Request Failed", ("error", $"{request.Method} \"{request.Url.OriginalString}\": {result.Error}"));
+                throw _engine.Error(result.Error);
+            _vu.Test.Log.Repeated(Logging.LogLevel.Warning, "Request Failed", ("error", $"{request.Method} \"{request.Url.OriginalString}\": {result.Error}"));
         }
 
-        return new ResponseObject(engine, _responsePrototype, result);
+        return new ResponseObject(_engine, _responsePrototype, result);
     }
 
     public void RefuseInInit(string message)
     {
-        if (vu.Stage == VuStage.Init)
-            throw engine.Error(message);
+        if (_vu.Stage == VuStage.Init)
+            throw _engine.Error(message);
     }
 
     private ResponseObject Invalid(string method, string url, string error, int code)
     {
-        if (vu.Test.Options.Throw == true)
-            throw engine.Error(error);
-        vu.Test.Log.Repeated(Logging.LogLevel.Warning, "Request Failed", ("error", error));
-        return new ResponseObject(engine, _responsePrototype, new HttpResult { Method = method, Url = url, Error = error, ErrorCode = code });
+        if (_vu.Test.Options.Throw == true)
+            throw _engine.Error(error);
+        _vu.Test.Log.Repeated(Logging.LogLevel.Warning, "Request Failed", ("error", error));
+        return new ResponseObject(_engine, _responsePrototype, new HttpResult { Method = method, Url = url, Error = error, ErrorCode = code });
     }
 
     private static RequestBody Compressed(RequestBody body, RequestParams parameters)

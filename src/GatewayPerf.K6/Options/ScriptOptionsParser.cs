@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GatewayPerf.K6.Http;
 
 namespace GatewayPerf.K6.Options;
 
@@ -41,6 +42,7 @@ internal static class ScriptOptionsParser
     private static ScriptOptions Read(Dictionary<string, JsonElement> values, Func<string, string?> where, List<string> problems)
     {
         T? Value<T>(string key, Func<string, JsonElement, T?> read) => values.TryGetValue(key, out var value) ? read(key, value) : default;
+        JsonElement? Raw(string key) => values.TryGetValue(key, out var value) ? value : null;
         return new ScriptOptions
         {
             Scenarios = values.TryGetValue("scenarios", out var scenarios) ? Scenarios(scenarios, where, problems) : [],
@@ -68,6 +70,9 @@ internal static class ScriptOptionsParser
             SummaryTimeUnit = Value("summaryTimeUnit", OptionValue.Text),
             SystemTags = Value("systemTags", OptionValue.TextList),
             Tags = Value("tags", OptionValue.TextMap),
+            Rps = Value("rps", OptionValue.Integer),
+            Network = NetworkOptions.Read(Raw("hosts"), Value("blockHostnames", OptionValue.TextList), Value("blacklistIPs", OptionValue.TextList), Raw("dns")),
+            Tls = Raw("tlsVersion") is null && Raw("tlsAuth") is null ? null : TlsOptions.Read(Raw("tlsVersion"), Raw("tlsAuth")),
         };
     }
 

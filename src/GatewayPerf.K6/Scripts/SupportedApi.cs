@@ -19,13 +19,14 @@ internal static class SupportedApi
         ["k6/metrics"] = [],
         ["k6/data"] = [],
         ["k6/timers"] = [],
+        ["k6/html"] = [],
     }.ToFrozenDictionary(m => m.Key, m => m.Value.ToFrozenSet());
 
     private static readonly FrozenSet<string> MissingGlobals = new[] { "require", "module", "exports" }.ToFrozenSet();
 
     /// <summary>Modules of k6 that are not there.</summary>
     private static readonly FrozenSet<string> NotBuilt = FrozenSet.Create(StringComparer.Ordinal,
-        "k6/browser", "k6/crypto/x509", "k6/html", "k6/net/grpc", "k6/secrets", "k6/websockets", "k6/ws", "k6/experimental/csv", "k6/experimental/fs",
+        "k6/browser", "k6/crypto/x509", "k6/net/grpc", "k6/secrets", "k6/websockets", "k6/ws", "k6/experimental/csv", "k6/experimental/fs",
         "k6/experimental/streams", "k6/experimental/websockets");
 
     /// <summary>Modules that k6 had once.</summary>

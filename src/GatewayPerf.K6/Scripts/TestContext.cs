@@ -32,6 +32,9 @@ internal sealed class TestContext
 
     public InstanceStatistics Instance { get; } = new();
 
+    /// <summary>Holds requests back when the options limit them; null for no limit.</summary>
+    public RequestPace? Pace { get; set; }
+
     public SharedArrays SharedArrays { get; } = new();
 
     public ScriptFiles Files { get; } = new();
