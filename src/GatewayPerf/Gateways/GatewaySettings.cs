@@ -1,3 +1,5 @@
+using GatewayPerf.Plans;
+
 namespace GatewayPerf.Gateways;
 
 /// <summary>Everything that the objects of gateway, upstream and key store are made from.</summary>
@@ -47,6 +49,15 @@ public sealed record GatewaySettings
 
     /// <summary>Label <c>node</c> of the nodes that the key store runs on.</summary>
     public string StorePool { get; init; } = "resources";
+
+    /// <summary>What an identity may do; null: everything.</summary>
+    public IdentityLimits? Limits { get; init; }
+
+    /// <summary>True: every request and every response gets a header of the gateway's; see <see cref="Tyk.TykDefinitions"/>.</summary>
+    public bool InjectsHeaders { get; init; }
+
+    /// <summary>Gateway pods to which an autoscaler may go; null: there is none.</summary>
+    public int? MaxReplicas { get; init; }
 
     /// <summary>True: the APIs take JWTs; false: auth tokens made through the key API.</summary>
     public bool UseJwt { get; init; }

@@ -25,6 +25,11 @@ internal static class RunnerEnvironment
             Value("CONTROL_MAX_VUS", Number(ControlVirtualUsers(plan))),
             Value("GATEWAYPERF_START_AT", startsAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
         };
+        if (plan.Target.Limits is { } limits)
+        {
+            variables.Add(Value("GATEWAYPERF_LIMITED_STATUSES", limits.Statuses()));
+        }
+
         variables.AddRange(Credentials(plan));
         return variables;
     }
@@ -44,6 +49,11 @@ internal static class RunnerEnvironment
             yield return FromSecret("AUTH_HEADER", LoadSecrets.AuthHeaderKey);
         }
     }
+
+    /// <summary>What the probe of limits and headers authenticates with: an identity that the load does not use.</summary>
+    public static IEnumerable<V1EnvVar> ProbeCredentials(RunPlan plan) => plan.Target.Credentials == Plans.Credentials.AuthTokens
+        ? [Value("USE_JWT", "false"), FromSecret("AUTH_HEADER", LoadSecrets.AuthHeaderKey), FromSecret("PROBE_KEY", LoadSecrets.ProbeKeyKey)]
+        : Credentials(plan);
 
     // k6-operator refuses a script whose virtual users cannot be spread over its runners.
     private static int VirtualUsers(RunPlan plan) => Math.Max(plan.VirtualUsers.Total, plan.Parallelism);

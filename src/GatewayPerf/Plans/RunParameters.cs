@@ -15,6 +15,21 @@ public sealed record RunParameters
     /// <summary>Gateway pods.</summary>
     public int? Replicas { get; init; }
 
+    /// <summary>Gateway pods to which an autoscaler may go; no autoscaler when null.</summary>
+    public int? MaxReplicas { get; init; }
+
+    /// <summary>Version (image tag) of the gateway.</summary>
+    public string? GatewayVersion { get; init; }
+
+    /// <summary>Requests of one identity in a short period.</summary>
+    public PerPeriod? RateLimit { get; init; }
+
+    /// <summary>Requests of one identity in a long period.</summary>
+    public PerPeriod? Quota { get; init; }
+
+    /// <summary>True: the gateway adds a header to every request and every response.</summary>
+    public bool? HeaderInjection { get; init; }
+
     /// <summary>The command line of gateway <c>command</c>, with placeholders.</summary>
     public string? Command { get; init; }
 
@@ -96,6 +111,11 @@ public sealed record RunParameters
             Provider = Provider ?? other.Provider,
             Gateway = Gateway ?? other.Gateway,
             Replicas = Replicas ?? other.Replicas,
+            MaxReplicas = MaxReplicas ?? other.MaxReplicas,
+            GatewayVersion = GatewayVersion ?? other.GatewayVersion,
+            RateLimit = RateLimit ?? other.RateLimit,
+            Quota = Quota ?? other.Quota,
+            HeaderInjection = HeaderInjection ?? other.HeaderInjection,
             Command = Command ?? other.Command,
             ConfigFile = ConfigFile ?? other.ConfigFile,
             GatewayName = GatewayName ?? other.GatewayName,

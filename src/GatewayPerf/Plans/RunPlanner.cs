@@ -5,6 +5,9 @@ namespace GatewayPerf.Plans;
 /// <summary>Computes the plan of a run from what the user said.</summary>
 public static class RunPlanner
 {
+    /// <summary>Auth tokens when nothing was said.</summary>
+    internal const int AuthKeys = 100;
+
     private static readonly TimeSpan LocalExpectedLatency = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
@@ -33,7 +36,7 @@ public static class RunPlanner
             Gateway = parameters.Gateway ?? Gateway.Tyk,
             Target = target,
             UseJwt = parameters.UseJwt ?? false,
-            AuthKeyCount = parameters.AuthKeyCount ?? 100,
+            AuthKeyCount = parameters.AuthKeyCount ?? AuthKeys,
             Executor = parameters.Executor ?? K6Executor.ConstantArrivalRate,
             Duration = duration,
             WarmUp = warmUp,
