@@ -4,14 +4,14 @@ using Nuke.Common;
 [StrictParameters]
 [OpenRun]
 [RecordTargets]
-class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy, IStabilize, IRunLoad, ISimulateNodeFailure, ICollectLogs, ISnapshot, IRunTests
+class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy, IStabilize, IRunLoad, ISimulateNodeFailure, ICollectLogs, ISnapshot, IInspectRuns, IRunTests
 {
     public static int Main(string[] arguments) => BuildProcess.Run(arguments, () => Execute<Build>());
 
     Target RunFull => _ => _
         .Description("The whole pipeline: provisions, deploys, drives load, fails a node, reports, destroys")
         .DependsOn<IPreflight>(x => x.Preflight)
-        .DependsOn<IProvision>(x => x.InitTerraform, x => x.Destroy)
+        .DependsOn<IProvision>(x => x.InitTerraform, x => x.RetainCluster, x => x.Destroy)
         .DependsOn<IDeploy>(x => x.Deploy)
         .DependsOn<IStabilize>(x => x.WaitStabilize)
         .DependsOn<IRunLoad>(x => x.RunK6Segments, x => x.AwaitK6Segments)

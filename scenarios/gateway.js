@@ -1,11 +1,13 @@
 // The load: requests through the gateway, and a thin control stream straight to its upstream.
 //
 //   BASE_URL, UPSTREAM_URL    where gateway and upstream serve
+//   GATEWAY_SCENARIO          the scenario of the main load as JSON, all but exec and tags; without it:
 //   RATE, RATE_TIME_UNIT      arrivals a time unit, over all runners
 //   CONTROL_RATE              the same for the control stream; 0 switches it off
 //   DURATION, GRACEFUL_STOP   of both
 //   PRE_ALLOCATED_VUS, MAX_VUS, CONTROL_PRE_ALLOCATED_VUS, CONTROL_MAX_VUS
 //   PATHS, QUERY              requests go to one of these paths (comma-separated), with this query
+//   MIN_ITERATION_DURATION    the least that an iteration takes
 //   REQUEST_TIMEOUT           of every request
 //   SEGMENT                   names the segment to gateway and upstream
 //   USE_JWT                   true: JWT_SECRET, JWT_ISSUER; false: AUTH_KEYS_FILE (none: no credentials), AUTH_HEADER
@@ -53,12 +55,20 @@ function scenario(exec, rate, vus, maxVUs) {
 
 const vus = integer('PRE_ALLOCATED_VUS', Math.max(2, Math.ceil(RATE / 5)), 1);
 const controlVus = integer('CONTROL_PRE_ALLOCATED_VUS', Math.max(2, CONTROL_RATE), 1);
-const scenarios = { gateway: scenario('gateway', RATE, vus, integer('MAX_VUS', 2 * vus, 1)) };
+const given = text('GATEWAY_SCENARIO', '');
+const scenarios = {
+  gateway: given
+    ? { ...JSON.parse(given), exec: 'gateway', tags: { path: 'gateway' } }
+    : scenario('gateway', RATE, vus, integer('MAX_VUS', 2 * vus, 1)),
+};
 if (CONTROL_RATE > 0) {
   scenarios.direct = scenario('direct', CONTROL_RATE, controlVus, integer('CONTROL_MAX_VUS', 2 * controlVus, 1));
 }
 
 export const options = { discardResponseBodies: true, scenarios };
+if (__ENV.MIN_ITERATION_DURATION) {
+  options.minIterationDuration = __ENV.MIN_ITERATION_DURATION;
+}
 
 if (USE_JWT && JWT_SECRET === '' && __VU > 0) {
   throw new Error('USE_JWT=true needs JWT_SECRET');

@@ -66,5 +66,6 @@ interface IDeploy : IHazRun
     Target Deploy => _ => _
         .Description("Deploys the gateway and its upstream")
         .After<IProvision>(x => x.InitTerraform)
+        .OnlyWhenDynamic(() => Process.IsDue(nameof(Deploy)))
         .Executes(() => Process.StepAsync(DeployStep.RunAsync));
 }

@@ -11,5 +11,11 @@ interface IHazRun : INukeBuild
     [Parameter("Name of a new run. Default is made from the time")]
     RunId? RunId => TryGetValue<RunId?>(() => RunId);
 
+    [Parameter("Takes up the run whose process died, where its record and its cluster are now (RunFull)")]
+    bool Resume => TryGetValue<bool?>(() => Resume) ?? false;
+
+    [Parameter("Prints JSON and nothing else (ShowPlan, Status, ListRuns)")]
+    bool Json => TryGetValue<bool?>(() => Json) ?? false;
+
     BuildProcess Process => BuildProcess.Current;
 }

@@ -4,11 +4,9 @@ using Nuke.Common;
 /// <summary>Looks before anything is created.</summary>
 interface IPreflight : IHazRun
 {
-    [Parameter("Prints the plan as JSON (ShowPlan)")]
-    bool Json => TryGetValue<bool?>(() => Json) ?? false;
-
     Target Preflight => _ => _
         .Description("Checks everything that can be checked before anything is created")
+        .OnlyWhenDynamic(() => Process.IsDue(nameof(Preflight)))
         .Executes(() => Process.PreflightAsync());
 
     Target ShowPlan => _ => _

@@ -11,16 +11,28 @@ interface IRunLoad : IHazRun
     [Parameter("How long one TestRun lasts. Default is '30s'")]
     LoadDuration? SegmentDuration => TryGetValue<LoadDuration?>(() => SegmentDuration);
 
-    [Parameter("Arrivals per second over all runners. Default is '300/s'")]
+    [Parameter("Arrivals per second over all runners, of an open executor. Default is '300/s'")]
     Rate? Rate => TryGetValue<Rate?>(() => Rate);
 
-    [Parameter("k6 executor: constant-arrival-rate (others are not built yet). Default is 'constant-arrival-rate'")]
+    [Parameter("k6 executor: constant-arrival-rate, ramping-arrival-rate, autoscaling-gradual (open: they plan arrivals), constant-vus, ramping-vus, shared-iterations, per-vu-iterations (closed). Default is 'constant-arrival-rate'")]
     K6Executor? Executor => TryGetValue<K6Executor?>(() => Executor);
+
+    [Parameter("Steps in which ramping-vus and ramping-arrival-rate rise, 1 to 100. Default is '5'")]
+    int? Steps => TryGetValue<int?>(() => Steps);
+
+    [Parameter("Iterations of each virtual user, for per-vu-iterations. Default is as many as fit into the duration")]
+    int? IterationsPerVu => TryGetValue<int?>(() => IterationsPerVu);
+
+    [Parameter("Iterations of all virtual users together, for shared-iterations. Default is as many as fit into the duration")]
+    int? TotalIterations => TryGetValue<int?>(() => TotalIterations);
+
+    [Parameter("The least that an iteration of a closed executor takes, so that virtual users pause, for example 250ms; 0s for none. Default is '100ms'")]
+    IterationTime? MinIterationDuration => TryGetValue<IterationTime?>(() => MinIterationDuration);
 
     [Parameter("Runner pods of each segment, 1 to 16. Default is '1'")]
     int? Parallelism => TryGetValue<int?>(() => Parallelism);
 
-    [Parameter("Virtual users over all runners. Default is computed by the plan (see ShowPlan)")]
+    [Parameter("Virtual users over all runners. Default is computed by the plan (see ShowPlan), '30' for a closed executor")]
     int? VirtualUsers => TryGetValue<int?>(() => VirtualUsers);
 
     [Parameter("Deadline of one request. Default is '2s'")]
@@ -30,6 +42,7 @@ interface IRunLoad : IHazRun
         .Description("Starts the load and returns once it is steady")
         .After<IStabilize>(x => x.WaitStabilize)
         .Triggers(AwaitK6Segments)
+        .OnlyWhenDynamic(() => Process.IsDue(nameof(RunK6Segments)))
         .Executes(() => Process.StepAsync(RunK6SegmentsStep.RunAsync));
 
     Target AwaitK6Segments => _ => _

@@ -22,6 +22,13 @@ interface ISimulateNodeFailure : IHazRun
         .After<IRunLoad>(x => x.RunK6Segments)
         .Before<IRunLoad>(x => x.AwaitK6Segments)
         .OnlyWhenDynamic(() => Process.NodeFailureWanted)
+        .OnlyWhenDynamic(() => Process.IsDue(nameof(SimulateNodeFailure)))
         .OnlyWhenDynamic(() => Process.IsLoadRunning || InvokedTargets.Contains(SimulateNodeFailure))
         .Executes(() => Process.StepAsync(SimulateNodeFailureStep.RunAsync));
+
+    Target RestoreNode => _ => _
+        .Description("Undoes every node failure that nobody has undone, from journal and cluster")
+        .After(SimulateNodeFailure)
+        .Before<IProvision>(x => x.Destroy)
+        .Executes(() => Process.RestoreNodeAsync());
 }

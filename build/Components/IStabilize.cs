@@ -7,5 +7,6 @@ interface IStabilize : IHazRun
     Target WaitStabilize => _ => _
         .Description("Waits until every gateway pod serves every route")
         .After<IDeploy>(x => x.Deploy)
+        .OnlyWhenDynamic(() => Process.IsDue(nameof(WaitStabilize)))
         .Executes(() => Process.StepAsync(WaitStabilizeStep.RunAsync));
 }

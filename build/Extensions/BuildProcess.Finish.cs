@@ -21,7 +21,7 @@ sealed partial class BuildProcess
             return (int)RunExitCode.Refused;
         }
 
-        if (CommandLine.Has(arguments, nameof(IPreflight.Json)))
+        if (CommandLine.Has(arguments, nameof(IHazRun.Json)))
         {
             // So that stdout is the JSON and nothing else.
             Console.SetOut(Console.Error);
@@ -56,10 +56,14 @@ sealed partial class BuildProcess
         }
     }
 
+    /// <summary>Records a target that begins.</summary>
+    public void Started(ExecutableTarget target) => _session?.Context.Record.Append(new TargetStarted(target.Name));
+
     /// <summary>Records a target that ended.</summary>
     public void Ended(ExecutableTarget target)
     {
-        if (_session is { } session && target.Status is not ExecutionStatus.Collective)
+        // What an earlier process has done keeps its outcome.
+        if (_session is { } session && target.Status is not ExecutionStatus.Collective && !(target.Status is ExecutionStatus.Skipped && !IsDue(target.Name)))
         {
             session.Context.Record.Append(new TargetFinished(target.Name, target.Status.ToString(), target.Duration, target.Skipped ?? target.OnlyWhen));
         }
@@ -67,7 +71,7 @@ sealed partial class BuildProcess
 
     RunExitCode Finish(int engineCode)
     {
-        var teardownIncomplete = OwesTeardown && _destroyWanted;
+        var teardownIncomplete = OwesTeardown && _destroyWanted && !_retained;
         if (_report is { } report)
         {
             Console.WriteLine(string.Join(Environment.NewLine, VerdictText.Lines(report, _session!.Context.Directory.ReportHtml)));
@@ -76,6 +80,10 @@ sealed partial class BuildProcess
         if (teardownIncomplete)
         {
             Console.WriteLine(TeardownHint);
+        }
+        else if (_retained)
+        {
+            Console.WriteLine(RetainedHint);
         }
 
         _session?.Dispose();

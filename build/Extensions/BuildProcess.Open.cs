@@ -6,42 +6,64 @@ using GatewayPerf.Runs;
 /// <summary>Opening the run that the invoked targets work on, before the first of them runs.</summary>
 sealed partial class BuildProcess
 {
-    static readonly string[] Forward = ["InitTerraform", "Deploy", "WaitStabilize", "RunK6Segments", "SimulateNodeFailure"];
+    static readonly string[] OnCluster = ["Deploy", "WaitStabilize", "RunK6Segments", "SimulateNodeFailure"];
+    static readonly string[] Forward = ["InitTerraform", .. OnCluster];
     static readonly string[] Backward = ["AwaitK6Segments", "CollectLogs", "Snapshot", "Destroy", "UnlockState", "ReinitTerraform"];
     static readonly string[] Planning = ["Preflight", "ShowPlan"];
+    bool _resumed;
 
     /// <summary>
     /// Computes the plan, runs preflight, takes the lock and opens the record, as far as the planned targets need them. Whatever stands in the way is thrown as
     /// a sentence; nothing is owed then.
     /// </summary>
-    public void Open(RunParameters parameters, string workDirectory, RunTools tools, IReadOnlyList<string> planned, IReadOnlyList<string> invoked)
+    public void Open(RunParameters parameters, string workDirectory, RunTools tools, IReadOnlyList<string> planned, IReadOnlyList<string> invoked, bool resume)
     {
         _tools = tools;
-        var store = new RunStore(workDirectory);
+        _store = new RunStore(workDirectory);
+        Refuse(parameters, planned, resume);
         if (planned.Intersect(Forward).Any())
         {
-            var fresh = planned.Contains("RunFull");
-            RequireCluster(store, planned);
-            _plan = RunSession.PlanFor(parameters, store, TimeProvider.System, fresh);
-            Preflight(store, planned.Contains("InitTerraform"));
-            _session = RunSession.Open(_plan, store, tools, TimeProvider.System, invoked, fresh);
+            RequireCluster(_store, planned);
+            var opening = resume ? RunOpening.Resume : planned.Contains("RunFull") ? RunOpening.New : RunSession.OpeningOf(_store, TimeProvider.System, planned.Intersect(OnCluster).Any());
+            _plan = RunSession.PlanFor(parameters, _store, TimeProvider.System, opening);
+            Preflight(_store, planned.Contains("InitTerraform") && !resume);
+            _resumed = resume;
+            _session = RunSession.Open(_plan, _store, tools, TimeProvider.System, invoked, opening);
         }
-        else if (planned.Intersect(Backward).Any())
+        else if (planned.Contains("RetainCluster"))
         {
-            _session = RunSession.OpenLatest(store, tools, TimeProvider.System, invoked);
+            RequireCluster(_store, planned);
+            _plan = RunSession.PlanFor(parameters, _store, TimeProvider.System, RunOpening.Continue);
+            _session = RunSession.Open(_plan, _store, tools, TimeProvider.System, invoked, RunOpening.Continue);
+        }
+        else if (planned.Intersect(Backward).Any() || (planned.Contains("RestoreNode") && RunLockHolder.Read(workDirectory) is not { IsAlive: true }))
+        {
+            _session = RunSession.OpenLatest(_store, tools, TimeProvider.System, invoked);
             _plan = _session?.Context.Plan;
         }
         else if (planned.Intersect(Planning).Any())
         {
             _plan = RunPlanner.Plan(parameters, TimeProvider.System);
-            Preflight(store, planned.Contains("Preflight"));
+            Preflight(_store, planned.Contains("Preflight"));
+        }
+    }
+
+    static void Refuse(RunParameters parameters, IReadOnlyList<string> planned, bool resume)
+    {
+        if (resume && !planned.Contains("RunFull"))
+        {
+            throw new UserException("--resume takes up a whole run: ./build.sh RunFull --resume.");
+        }
+
+        if (planned.Contains("RetainCluster") && !planned.Contains("RunFull") && parameters.KeepCluster is null)
+        {
+            throw new UserException("RetainCluster needs to know for how long; say --keep-cluster 2h.");
         }
     }
 
     static void RequireCluster(RunStore store, IReadOnlyList<string> planned)
     {
-        var open = store.Latest() is { } latest && RunStore.OwesTeardown(RunRecord.Read(latest.Record));
-        if (!open && !planned.Contains("InitTerraform"))
+        if (!planned.Contains("InitTerraform") && !RunSession.HasOpenRun(store, TimeProvider.System))
         {
             throw new UserException($"{planned[0]} needs a cluster, and there is none in {store.WorkDirectory}; run ./build.sh InitTerraform first (or ./build.sh RunFull for everything).");
         }

@@ -17,6 +17,7 @@ sealed partial class BuildProcess
     RunSession? _session;
     RunPlan? _plan;
     RunTools? _tools;
+    RunStore? _store;
     IReadOnlyList<Finding> _preflight = [];
     bool _defect;
 
@@ -65,18 +66,7 @@ sealed partial class BuildProcess
         return Task.CompletedTask;
     }
 
-    public void ShowPlan(bool json)
-    {
-        if (json)
-        {
-            using var output = new StreamWriter(Console.OpenStandardOutput());
-            output.WriteLine(PlanText.RenderJson(_plan!));
-        }
-        else
-        {
-            Console.WriteLine(PlanText.Render(_plan!));
-        }
-    }
+    public void ShowPlan(bool json) => Print(json ? PlanText.RenderJson(_plan!) : PlanText.Render(_plan!), json);
 
     public Task SnapshotAsync() => StepAsync(ReportStep.WriteAsync, TimeSpan.FromSeconds(30), CancellationToken.None);
 

@@ -16,7 +16,8 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             ((IHazRun)Build).WorkDirectory,
             Tools,
             [.. executionPlan.Select(target => target.Name)],
-            [.. Build.InvokedTargets.Select(target => target.Name)]);
+            [.. Build.InvokedTargets.Select(target => target.Name)],
+            ((IHazRun)Build).Resume);
 
     static RunTools Tools => new()
     {
@@ -56,6 +57,10 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             SegmentDuration = load.SegmentDuration,
             Rate = load.Rate,
             Executor = load.Executor,
+            Steps = load.Steps,
+            IterationsPerVu = load.IterationsPerVu,
+            TotalIterations = load.TotalIterations,
+            MinIterationDuration = load.MinIterationDuration,
             Parallelism = load.Parallelism,
             VirtualUsers = load.VirtualUsers,
             RequestTimeout = load.RequestTimeout,
@@ -63,6 +68,7 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             NodeFailureMode = failure.NodeFailureMode,
             NodeFailureDelay = failure.NodeFailureDelay,
             NodeDownDuration = failure.NodeDownDuration,
+            KeepCluster = provision.KeepCluster,
         };
     }
 }

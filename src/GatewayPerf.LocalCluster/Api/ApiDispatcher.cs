@@ -1,6 +1,11 @@
+using System.Net;
 using System.Text.Json;
 using GatewayPerf.LocalCluster.Api.Discovery;
 using GatewayPerf.LocalCluster.Api.Infrastructure;
+using GatewayPerf.LocalCluster.Api.Metrics;
+using GatewayPerf.LocalCluster.Api.OpenApi;
+using GatewayPerf.LocalCluster.Api.Reviews;
+using GatewayPerf.LocalCluster.Api.Writing;
 using GatewayPerf.LocalCluster.Storage;
 using GatewayPerf.LocalCluster.Terraform;
 using Microsoft.AspNetCore.Http;
@@ -12,13 +17,16 @@ namespace GatewayPerf.LocalCluster.Api;
 /// <summary>Finds who answers a request, and turns what is thrown into a Status.</summary>
 internal sealed class ApiDispatcher(ApiServerOptions options, StateBackend states, IHttpForwarder forwarder, CancellationToken stopping)
 {
+    private readonly BodyTimeout _bodyTimeout = new(options.BodyTimeout);
     private readonly Authentication _authentication = new(options.Token);
     private readonly ResourceHandler _resources = new(options, forwarder, stopping);
     private readonly InstanceHandler _instances = new(options.Instances);
+    private readonly MetricsHandler _metrics = new(options.Resources.Store, options.Usage, options.Instances);
     private readonly StateHandler _states = new(states);
 
     public async Task HandleAsync(HttpContext context)
     {
+        context.Features.Set(_bodyTimeout);
         try
         {
             await RouteAsync(context);
@@ -37,7 +45,9 @@ internal sealed class ApiDispatcher(ApiServerOptions options, StateBackend state
         }
         catch (BadHttpRequestException exception)
         {
-            await FailAsync(context, ApiErrors.BadRequest(exception.Message));
+            await FailAsync(context, exception.StatusCode == StatusCodes.Status408RequestTimeout
+                ? ApiErrors.Error(HttpStatusCode.RequestTimeout, "Timeout", exception.Message)
+                : ApiErrors.BadRequest(exception.Message));
         }
         catch (Exception exception)
         {
@@ -65,8 +75,10 @@ internal sealed class ApiDispatcher(ApiServerOptions options, StateBackend state
         {
             ["api"] or ["apis"] => DiscoveryHandler.GroupsAsync(context, path[0] == "api"),
             ["api", var version] => DiscoveryHandler.ResourcesAsync(context, "", version),
+            ["apis", MetricsKinds.Group, MetricsKinds.Version, _, ..] => _metrics.HandleAsync(context, path[3..]),
             ["apis", var group] => DiscoveryHandler.GroupAsync(context, group),
             ["apis", var group, var version] => DiscoveryHandler.ResourcesAsync(context, group, version),
+            ["apis", var group, var version, var resource] when ReviewHandler.TryHandle(context, group, version, resource) is { } review => review,
             ["openapi", .. var rest] => OpenApiHandler.HandleAsync(context, rest),
             ["infrastructure", "v1", "instances", .. var rest] => _instances.HandleAsync(context, rest),
             ["api" or "apis", ..] => _resources.HandleAsync(context, ResourceRequest.Parse(context.Request)),

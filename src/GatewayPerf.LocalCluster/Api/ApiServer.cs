@@ -16,6 +16,8 @@ namespace GatewayPerf.LocalCluster.Api;
 /// <summary>The HTTPS server: Kubernetes API, Terraform state, instances.</summary>
 internal sealed class ApiServer : IAsyncDisposable
 {
+    private const int MostConnections = 2000;
+    private static readonly TimeSpan ReadingGrace = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(2);
     private readonly WebApplication _application;
     private readonly X509Certificate2 _certificate;
@@ -94,9 +96,15 @@ internal sealed class ApiServer : IAsyncDisposable
     private static void Configure(KestrelServerOptions kestrel, ApiServerOptions options, X509Certificate2 certificate)
     {
         kestrel.AddServerHeader = false;
+
+        // Bodies have limits of their own, in size and time, that are answered by a Status; what goes through to a pod has none.
         kestrel.Limits.MaxRequestBodySize = null;
         kestrel.Limits.MinRequestBodyDataRate = null;
-        kestrel.Limits.MinResponseDataRate = null;
+        kestrel.Limits.RequestHeadersTimeout = options.HeaderTimeout;
+        kestrel.Limits.MaxConcurrentConnections = MostConnections;
+
+        // A client that stops reading its watch or log is cut off rather than kept in memory.
+        kestrel.Limits.MinResponseDataRate = new MinDataRate(100, ReadingGrace);
 
         // One client multiplexes all its watches over one connection.
         kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;

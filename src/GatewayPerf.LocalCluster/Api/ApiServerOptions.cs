@@ -1,5 +1,6 @@
 using System.Net;
 using GatewayPerf.LocalCluster.Nodes;
+using GatewayPerf.LocalCluster.Nodes.Usage;
 using GatewayPerf.LocalCluster.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -27,8 +28,17 @@ internal sealed record ApiServerOptions
 
     public required INodePools NodePools { get; init; }
 
+    /// <summary>What the pods use.</summary>
+    public required IPodUsage Usage { get; init; }
+
     /// <summary>Where the Terraform states are kept; made when missing.</summary>
     public required string TerraformDirectory { get; init; }
+
+    /// <summary>How long the headers of a request may take.</summary>
+    public TimeSpan HeaderTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the body of a request may take, what goes through to pods excepted.</summary>
+    public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Where failures of the server itself are told.</summary>
     public ILogger? Log { get; init; }

@@ -28,7 +28,8 @@ internal sealed class ResourceHandler(ApiServerOptions options, IHttpForwarder f
             "scale" when request.Kind.HasScale => _scale.HandleAsync(context, request),
             "log" when request.Kind == ResourceKinds.Pod => _logs.HandleAsync(context, request),
             "proxy" when request.Kind == ResourceKinds.Pod => _proxy.HandleAsync(context, request),
-            "eviction" or "binding" or "exec" or "attach" or "portforward" when request.Kind == ResourceKinds.Pod =>
+            "exec" or "attach" or "portforward" when request.Kind == ResourceKinds.Pod => throw PodStreamRefusal.For(options.Resources.Store, request),
+            "eviction" or "binding" when request.Kind == ResourceKinds.Pod =>
                 throw ApiErrors.NotBuilt($"The subresource pods/{request.Subresource}"),
             _ => throw ApiErrors.NoSuchPath(),
         };

@@ -15,7 +15,7 @@ internal static class StatusDocument
         {
             ["kind"] = "Status",
             ["apiVersion"] = "v1",
-            ["metadata"] = new JsonObject(),
+            ["metadata"] = new JsonObject { ["continue"] = status.Metadata?.ContinueProperty },
             ["status"] = status.Status,
             ["message"] = status.Message,
             ["reason"] = status.Reason,

@@ -26,10 +26,10 @@ internal sealed class Cluster : IAsyncDisposable
     private readonly Task _work;
     private readonly ApiServer _server;
 
-    private Cluster(ApiServer server, NodeFleet fleet, UsageSampler usage, ServiceProxy proxy, ControllerManager controllers, IReadOnlyList<IDisposable> owned)
+    private Cluster(ApiServer server, NodeFleet fleet, UsageSampler usage, MemoryGuard memory, ServiceProxy proxy, ControllerManager controllers, IReadOnlyList<IDisposable> owned)
     {
         (_server, _fleet, _owned) = (server, fleet, owned);
-        _work = Task.WhenAll(fleet.RunAsync(_end.Token), usage.RunAsync(_end.Token), proxy.RunAsync(_end.Token), controllers.RunAsync(_end.Token));
+        _work = Task.WhenAll(fleet.RunAsync(_end.Token), usage.RunAsync(_end.Token), memory.RunAsync(_end.Token), proxy.RunAsync(_end.Token), controllers.RunAsync(_end.Token));
     }
 
     /// <summary>Starts a cluster in a /24 that is free and writes the files by which clients find it, <c>cluster.json</c> last.</summary>
@@ -81,6 +81,9 @@ internal sealed class Cluster : IAsyncDisposable
         var nodes = new NodeEnvironment(
             resources, pool, images, podLogs, probes, options.Clocks, marks, directory.Pods, time, logs.CreateLogger("nodes"));
         var fleet = new NodeFleet(nodes, network);
+        var processes = new ProcessTable();
+        var usage = new UsageSampler(processes, () => fleet.Measured, options.Clocks, time, logs.CreateLogger("usage"));
+        var memory = new MemoryGuard(processes, () => fleet.Guarded, time, logs.CreateLogger("usage"));
         var certificates = ClusterCertificates.Create(address, time);
         var server = await ApiServer.StartAsync(
             new ApiServerOptions
@@ -92,16 +95,17 @@ internal sealed class Cluster : IAsyncDisposable
                 Instances = fleet,
                 PodLogs = podLogs,
                 NodePools = fleet,
+                Usage = usage,
                 TerraformDirectory = directory.Terraform,
                 Log = logs.CreateLogger("api"),
             },
             cancellationToken);
-        var usage = new UsageSampler(new ProcessTable(), () => fleet.Measured, options.Clocks, time, logs.CreateLogger("usage"));
         var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         var cluster = new Cluster(
             server,
             fleet,
             usage,
+            memory,
             new ServiceProxy(resources, network, new HostsFile(directory.Hosts), logs.CreateLogger("network")),
             new ControllerManager(
                 new ControllerContext(resources, time, options.Clocks, logs.CreateLogger("controllers")),

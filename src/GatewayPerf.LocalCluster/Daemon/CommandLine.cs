@@ -35,6 +35,10 @@ internal sealed class CommandLine
     public string Required(string option) =>
         _values.TryGetValue(option, out var value) && value.Length > 0 ? value : throw Wrong($"\"{_command}\" needs {option}.");
 
+    /// <summary>One of some words; the first when it is not given.</summary>
+    public string OneOf(string option, params string[] words) =>
+        !_values.TryGetValue(option, out var value) ? words[0] : words.Contains(value) ? value : throw Wrong($"{option} is \"{value}\"; it is one of {string.Join(", ", words)}.");
+
     /// <summary>A duration in seconds, above 0.</summary>
     public TimeSpan Seconds(string option, double otherwise)
     {

@@ -11,8 +11,10 @@ internal static class Commands
 
           up    --directory DIR --images FILE [--node-heartbeat 1] [--node-grace 5] [--eviction-after 5]
                 starts the cluster of DIR unless it runs, and prints DIR/cluster.json; durations are seconds
-          down  --directory DIR
-                stops it and ends every process of it; safe when there is none
+          down  --directory DIR [--states keep]
+                stops it and ends every process of it; safe when there is none; with --states forget also Terraform states that speak of it go
+
+        A cluster whose Terraform state has an output expires_at (seconds since 1970) does that by itself when the time has come.
 
         The cluster itself starts "serve" (the daemon) and "starter" (k6-operator's starter).
         """;

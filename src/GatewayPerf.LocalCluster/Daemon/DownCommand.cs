@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using GatewayPerf.LocalCluster.Nodes.Processes;
+using GatewayPerf.LocalCluster.Nodes.Volumes;
 
 namespace GatewayPerf.LocalCluster.Daemon;
 
@@ -12,7 +13,9 @@ internal static class DownCommand
     /// <summary>Runs the command; where nothing is, it does nothing and says nothing.</summary>
     public static async Task RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var directory = new ClusterDirectory(CommandLine.Parse("down", arguments, "--directory").Path("--directory"));
+        var options = CommandLine.Parse("down", arguments, "--directory", "--states");
+        var directory = new ClusterDirectory(options.Path("--directory"));
+        var forget = options.OneOf("--states", "keep", "forget") == "forget";
         if (!Directory.Exists(directory.Root))
             return;
 
@@ -21,7 +24,7 @@ internal static class DownCommand
             if (ClusterFile.Read(directory.ClusterFile) is { } cluster && cluster.IsRunning())
                 await StopAsync(cluster, cancellationToken);
             await ClearAsync(directory, cancellationToken);
-            TerraformStates.RemoveEmpty(directory.Terraform);
+            TerraformStates.Remove(directory.Terraform, forget);
         }
     }
 
@@ -32,6 +35,7 @@ internal static class DownCommand
         await Sweep.RunAsync(cancellationToken, cluster is null ? [directory.Mark] : [directory.Mark, $"{ClusterMarks.Id}={cluster.Id}"]);
         foreach (var file in new[] { directory.ClusterFile, directory.Kubeconfig, directory.Token, directory.CertificateAuthority, directory.Hosts })
             File.Delete(file);
+        MemoryFolder.Remove(directory.Pods);
         if (Directory.Exists(directory.Pods))
             Directory.Delete(directory.Pods, recursive: true);
     }

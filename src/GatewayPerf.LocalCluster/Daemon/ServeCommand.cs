@@ -7,7 +7,7 @@ namespace GatewayPerf.LocalCluster.Daemon;
 /// <summary>The daemon itself. <c>up</c> starts it; its streams are the log file.</summary>
 internal static class ServeCommand
 {
-    /// <summary>Serves until SIGTERM or SIGINT.</summary>
+    /// <summary>Serves until SIGTERM or SIGINT; when the cluster expires it has itself taken down.</summary>
     public static async Task RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var options = ServeOptions.Parse("serve", arguments);
@@ -33,7 +33,12 @@ internal static class ServeCommand
         await using (await Cluster.StartAsync(options, id, logs, stop.Token))
         {
             log.LogInformation("Cluster {Id} serves", id);
-            await Task.Delay(Timeout.InfiniteTimeSpan, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (await new ExpiryWatch(options.Directory.Terraform, TimeProvider.System, log).RunAsync(stop.Token))
+            {
+                ExpiryWatch.StartDown(options.Directory);
+                await Task.Delay(Timeout.InfiniteTimeSpan, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
             log.LogInformation("Cluster {Id} ends", id);
         }
 

@@ -17,18 +17,25 @@ internal static class Sweep
         {
             if (watch.Elapsed > Deadline)
                 throw new UserException($"The processes {string.Join(", ", found)} of the cluster cannot be ended; end them and try again.");
-            foreach (var pid in found)
-            {
-                // One that leads a group takes its group along, whatever environment the others have made for themselves.
-                Native.SignalGroup(pid, Signal.Kill);
-                Native.SignalProcess(pid, Signal.Kill);
-            }
-
+            Kill(found);
             await Task.Delay(Pause, cancellationToken);
         }
     }
 
+    /// <summary>Kills whatever carries the environment entry now.</summary>
+    public static void Kill(string mark) => Kill(Find(mark));
+
     /// <summary>The processes that carry one of the entries, but for this one.</summary>
     public static IReadOnlyList<int> Find(params IReadOnlyList<string> marks) =>
         [.. ProcFile.Processes().Where(pid => pid != Environment.ProcessId && ProcFile.HasVariable(pid, marks))];
+
+    private static void Kill(IReadOnlyList<int> pids)
+    {
+        foreach (var pid in pids)
+        {
+            // One that leads a group takes its group along, whatever environment the others have made for themselves.
+            Native.SignalGroup(pid, Signal.Kill);
+            Native.SignalProcess(pid, Signal.Kill);
+        }
+    }
 }

@@ -45,6 +45,9 @@ internal sealed class NodeAgent
     /// <summary>The containers that run, as long as the node is heard of.</summary>
     public IEnumerable<RunningContainer> Measured => _power.State == InstanceState.Running ? Pods.SelectMany(pod => pod.Measured) : [];
 
+    /// <summary>The containers that run and have a memory limit.</summary>
+    public IEnumerable<GuardedContainer> Guarded => _power.State == InstanceState.Running ? Pods.SelectMany(pod => pod.Guarded) : [];
+
     private List<PodWorker> Pods
     {
         get
@@ -179,6 +182,11 @@ internal sealed class NodeAgent
             if (pod.Status?.Phase is "Succeeded" or "Failed")
                 return;
             _pods[pod.Metadata.Uid] = worker = new PodWorker(pod, Name, _power, _environment, previous);
+        }
+        else if (pod.Spec.ReadinessGates is { Count: > 0 })
+        {
+            // Others write the conditions that it depends on.
+            worker.Report();
         }
 
         if (pod.Metadata.DeletionTimestamp is not null)

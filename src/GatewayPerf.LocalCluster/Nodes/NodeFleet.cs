@@ -22,6 +22,9 @@ internal sealed class NodeFleet(NodeEnvironment environment, ConnectionTable net
     /// <summary>The containers that run on nodes that are heard of.</summary>
     public IReadOnlyList<RunningContainer> Measured => [.. _agents.Values.SelectMany(agent => agent.Measured)];
 
+    /// <summary>The containers that have a memory limit.</summary>
+    public IReadOnlyList<GuardedContainer> Guarded => [.. _agents.Values.SelectMany(agent => agent.Guarded)];
+
     /// <inheritdoc/>
     public void Apply(IReadOnlyDictionary<string, NodePool> pools) => _wanted.Writer.TryWrite(pools);
 

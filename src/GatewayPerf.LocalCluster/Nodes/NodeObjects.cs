@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using GatewayPerf.LocalCluster.Storage;
 using k8s.Models;
@@ -86,14 +85,9 @@ internal sealed class NodeObjects(string name, IReadOnlyDictionary<string, strin
 
     private void WriteStatus(V1Node node, DateTimeOffset now)
     {
-        var resources = new Dictionary<string, ResourceQuantity>
-        {
-            ["cpu"] = new(Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)),
-            ["memory"] = new($"{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1024}Ki"),
-            ["pods"] = new("110"),
-        };
         var status = node.Status ??= new V1NodeStatus();
-        (status.Capacity, status.Allocatable) = (resources, new Dictionary<string, ResourceQuantity>(resources));
+        status.Capacity = new Dictionary<string, ResourceQuantity>(NodeResources.Allocatable);
+        status.Allocatable = new Dictionary<string, ResourceQuantity>(NodeResources.Allocatable);
         status.Addresses =
         [
             new V1NodeAddress { Type = "InternalIP", Address = environment.Addresses.ApiServer.ToString() },

@@ -57,6 +57,9 @@ internal static class ApiErrors
 
     public static ApiException UnsupportedMediaType(string message) => Error(HttpStatusCode.UnsupportedMediaType, "UnsupportedMediaType", message);
 
+    public static ApiException TooLarge(int limit) =>
+        Error(HttpStatusCode.RequestEntityTooLarge, "RequestEntityTooLarge", $"Request entity too large: limit is {limit}");
+
     public static ApiException NotBuilt(string what) =>
         Error(HttpStatusCode.NotImplemented, "NotImplemented", $"{what} is not built in the local cluster yet.");
 

@@ -44,6 +44,28 @@ internal sealed class ResourceStore(TimeProvider clock, int historyLength = 8192
             return new ResourceSnapshot(ItemsOf(kind, ns), _version);
     }
 
+    /// <summary>The objects as they were at a version; null when the store has forgotten that, or has not come so far.</summary>
+    public ResourceSnapshot? ListAt(ResourceKind kind, string? ns, long version)
+    {
+        lock (_lock)
+        {
+            if (version < _forgotten || version > _version)
+                return null;
+
+            var objects = new SortedDictionary<string, StoredResource>(_objects[kind], StringComparer.Ordinal);
+            foreach (var change in _history.Where(change => change.Object.Version > version && change.Object.Kind == kind).Reverse())
+            {
+                var key = Key(change.Object.Namespace, change.Object.Name);
+                if (change.Previous is null)
+                    objects.Remove(key);
+                else
+                    objects[key] = change.Previous;
+            }
+
+            return new ResourceSnapshot([.. objects.Values.Where(item => ns is null || item.Namespace == ns)], version);
+        }
+    }
+
     /// <summary>Whether the namespace holds any object.</summary>
     public bool IsEmpty(string ns)
     {
@@ -110,16 +132,18 @@ internal sealed class ResourceStore(TimeProvider clock, int historyLength = 8192
             if (after < _forgotten)
                 return null;
 
+            var present = after is null ? ItemsOf(kind, ns) : [];
             var first = after is null
-                ? ItemsOf(kind, ns).Select(item => new ResourceChange(WatchEventType.Added, item, null))
+                ? present.Select(item => new ResourceChange(WatchEventType.Added, item, null))
                 : _history.Where(change => change.Object.Version > after);
-            var subscription = new ResourceSubscription(kind, ns, first, End);
+            var subscription = new ResourceSubscription(kind, ns, first, End) { Version = _version, Present = present.Count };
             _subscriptions.Add(subscription);
             return subscription;
         }
     }
 
-    private static string Key(string? ns, string name) => $"{ns}/{name}";
+    /// <summary>What objects are ordered by within their kind.</summary>
+    public static string Key(string? ns, string name) => $"{ns}/{name}";
 
     private List<StoredResource> ItemsOf(ResourceKind kind, string? ns) =>
         ns is null ? [.. _objects[kind].Values] : [.. _objects[kind].Values.Where(item => item.Namespace == ns)];

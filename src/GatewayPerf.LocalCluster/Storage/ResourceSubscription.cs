@@ -22,6 +22,12 @@ internal sealed class ResourceSubscription : IDisposable
     /// <summary>The namespace, or null for all.</summary>
     public string? Namespace { get; }
 
+    /// <summary>The store's version when it began.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>How many of its first changes are objects that were there already.</summary>
+    public required int Present { get; init; }
+
     public ChannelReader<ResourceChange> Changes => _channel.Reader;
 
     internal void Offer(ResourceChange change)

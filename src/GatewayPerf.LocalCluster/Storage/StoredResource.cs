@@ -6,6 +6,9 @@ namespace GatewayPerf.LocalCluster.Storage;
 /// <summary>One version of one object: never changed, so it can be read by any thread and sent as it is.</summary>
 internal sealed class StoredResource
 {
+    /// <summary>What the database of a real cluster holds at most in one value.</summary>
+    private const int MostBytes = 3 << 19;
+
     private StoredResource(ResourceKind kind, long version, byte[] utf8)
     {
         Kind = kind;
@@ -35,7 +38,10 @@ internal sealed class StoredResource
 
     public bool IsTerminating => Root.Text("metadata", "deletionTimestamp") is not null;
 
-    /// <summary>Makes a version of an object; the given tree gets its resourceVersion and is not used any further.</summary>
+    /// <summary>
+    /// Makes a version of an object; the given tree gets its resourceVersion and is not used any further. Throws <see cref="ApiException"/>, 413, when it has more
+    /// than 1.5 MiB.
+    /// </summary>
     public static StoredResource Create(ResourceKind kind, JsonObject value, long version)
     {
         var metadata = value.Child("metadata");
@@ -63,7 +69,7 @@ internal sealed class StoredResource
             writer.WriteEndObject();
         }
 
-        return new StoredResource(kind, version, buffer.ToArray());
+        return buffer.Length <= MostBytes ? new StoredResource(kind, version, buffer.ToArray()) : throw ApiErrors.TooLarge(MostBytes);
     }
 
     /// <summary>A tree of one's own to change.</summary>

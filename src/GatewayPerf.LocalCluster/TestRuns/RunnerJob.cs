@@ -20,7 +20,7 @@ internal static class RunnerJob
             ValueFrom = new V1EnvVarSource { FieldRef = new V1ObjectFieldSelector { FieldPath = "status.podIP" } },
         });
         container.ReadinessProbe = pod?.ReadinessProbe ?? Readiness();
-        container.LivenessProbe = pod?.LivenessProbe;
+        container.LivenessProbe = pod?.LivenessProbe ?? new V1Probe { HttpGet = Status() };
         var metadata = TestRunObjects.Metadata(run, TestRunObjects.RunnerName(run, index), pod, runner: true);
         var job = TestRunObjects.Job(metadata, container, pod, K6Container.Volumes(run.Spec, pod));
         job.Spec.Template.Spec.Hostname = TestRunObjects.RunnerName(run, index);
@@ -63,12 +63,10 @@ internal static class RunnerJob
     // Absent means true; what is no boolean means false.
     private static bool IsTrue(string? value) => string.IsNullOrEmpty(value) || value is "true" or "True" or "TRUE" or "t" or "T" or "1";
 
-    // Asked every second, since the starter waits for it. The operator also asks for liveness, which the local nodes do not know.
-    private static V1Probe Readiness() => new()
-    {
-        HttpGet = new V1HTTPGetAction { Path = "/v1/status", Port = TestRunObjects.Port },
-        PeriodSeconds = 1,
-    };
+    // Asked every second, since the starter waits for it.
+    private static V1Probe Readiness() => new() { HttpGet = Status(), PeriodSeconds = 1 };
+
+    private static V1HTTPGetAction Status() => new() { Path = "/v1/status", Port = TestRunObjects.Port };
 
     /// <summary>No two runners on one node, of whichever test run.</summary>
     private static V1Affinity Apart() => new()

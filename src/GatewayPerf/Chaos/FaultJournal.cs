@@ -25,17 +25,31 @@ public static class FaultJournal
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(fault);
         await cluster.ApplyAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = Namespace, Labels = RunLabels.Of(context.Plan.RunId) } }, cancellationToken);
-        var open = await ReadAsync(cluster, context.Plan.RunId, cancellationToken);
+        var open = await ReadAsync(cluster, cancellationToken) is { } copy && copy.RunId == context.Plan.RunId ? copy.Faults : [];
         await cluster.ApplyAsync(ConfigMap(context.Plan.RunId, [.. open.Where(other => other.Node != fault.Node), fault]), cancellationToken);
         context.Record.Append(new FaultIntended(fault.Mode, fault.Node));
     }
 
-    /// <summary>Takes the node's entry out of the ConfigMap.</summary>
-    internal static async Task RemoveAsync(RunContext context, ClusterClient cluster, string node, CancellationToken cancellationToken)
+    /// <summary>Takes the node's entry out of the ConfigMap, whichever run's it is.</summary>
+    internal static async Task RemoveAsync(ClusterClient cluster, string node, CancellationToken cancellationToken)
     {
-        var open = await ReadAsync(cluster, context.Plan.RunId, cancellationToken);
-        if (open.Any(fault => fault.Node == node))
-            await cluster.ApplyAsync(ConfigMap(context.Plan.RunId, [.. open.Where(fault => fault.Node != node)]), cancellationToken);
+        if (await ReadAsync(cluster, cancellationToken) is { } copy && copy.Faults.Any(fault => fault.Node == node))
+        {
+            await cluster.ApplyAsync(ConfigMap(copy.RunId, [.. copy.Faults.Where(fault => fault.Node != node)]), cancellationToken);
+        }
+    }
+
+    /// <summary>False when the cluster answers and its copy does not hold the run's fault any more: somebody else has undone it.</summary>
+    internal static async Task<bool> IsOpenAsync(RunContext context, ClusterClient cluster, string node, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(cluster, cancellationToken) is { } copy && copy.RunId == context.Plan.RunId && copy.Faults.Any(fault => fault.Node == node);
+        }
+        catch (Exception exception) when (!ApiError.IsCancellation(exception, cancellationToken))
+        {
+            return true;
+        }
     }
 
     /// <summary>The faults that nobody has undone, from the record and, where the cluster answers, from the ConfigMap; one for each node.</summary>
@@ -47,7 +61,7 @@ public static class FaultJournal
         {
             try
             {
-                open.AddRange(await ReadAsync(cluster, context.Plan.RunId, cancellationToken));
+                open.AddRange(await ReadAsync(cluster, cancellationToken) is { } copy && copy.RunId == context.Plan.RunId ? copy.Faults : []);
             }
             catch (Exception exception) when (ApiError.IsTransient(exception))
             {
@@ -78,17 +92,19 @@ public static class FaultJournal
         return [.. open.Values];
     }
 
-    private static async Task<IReadOnlyList<OpenFault>> ReadAsync(ClusterClient cluster, RunId runId, CancellationToken cancellationToken)
+    /// <summary>The copy in the cluster; null when there is none.</summary>
+    internal static async Task<FaultJournalCopy?> ReadAsync(ClusterClient cluster, CancellationToken cancellationToken)
     {
         try
         {
             var map = await cluster.Kubernetes.CoreV1.ReadNamespacedConfigMapAsync(Name, Namespace, cancellationToken: cancellationToken);
-            var ours = map.Metadata.Labels?.TryGetValue(RunLabels.RunIdKey, out var id) == true && id == runId.Value;
-            return ours ? [.. (map.Data?.Values ?? []).Select(text => JsonSerializer.Deserialize<OpenFault>(text, RunJson.Line)!)] : [];
+            return map.Metadata.Labels?.TryGetValue(RunLabels.RunIdKey, out var id) == true
+                ? new FaultJournalCopy(new RunId(id), [.. (map.Data?.Values ?? []).Select(text => JsonSerializer.Deserialize<OpenFault>(text, RunJson.Line)!)])
+                : null;
         }
         catch (Exception exception) when (ApiError.IsNotFound(exception))
         {
-            return [];
+            return null;
         }
     }
 

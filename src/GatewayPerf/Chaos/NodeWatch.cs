@@ -15,6 +15,9 @@ internal sealed class NodeWatch(RunContext context, ClusterClient cluster, strin
     /// <summary>When the fault was in force, for the console.</summary>
     public DateTimeOffset AppliedAt { get; set; }
 
+    /// <summary>The fault is an earlier process's: what holds at the first look happened while nobody looked, so its time is not known and it is not recorded.</summary>
+    public bool IsContinued { get; init; }
+
     /// <summary>The restoration was asked for.</summary>
     public bool Restored { get; set; }
 
@@ -24,17 +27,21 @@ internal sealed class NodeWatch(RunContext context, ClusterClient cluster, strin
     /// <summary>Looks until it is told to stop. An API that does not answer is asked again.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
+        var unseen = IsContinued;
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 // Read before the look: a look that began before the restoration says nothing about the time after it.
                 var restored = Restored;
-                foreach (var seen in _observer.Next(await LookAsync(stop), restored))
+                var news = _observer.Next(await LookAsync(stop), restored);
+                foreach (var seen in unseen ? [.. news.Where(seen => seen.What == NodeObservation.NodeBack)] : news)
                 {
                     context.Record.Append(seen);
                     Log.Information("Node {Node}, {After:0.0} s after the fault: {What} ({Detail}).", node, (seen.At - AppliedAt).TotalSeconds, seen.What, seen.Detail);
                 }
+
+                unseen = false;
             }
             catch (Exception exception) when (!ApiError.IsCancellation(exception, stop))
             {

@@ -26,17 +26,36 @@ public static class RestoreNodes
         var restored = new List<string>();
         foreach (var fault in await FaultJournal.OpenFaultsAsync(context, cluster, cancellationToken))
         {
-            await RestoreAsync(context, instances, fault.Node, cancellationToken);
+            await RestoreAsync(context.Time, instances, fault.Node, cancellationToken);
             await CloseAsync(context, cluster, fault.Node, context.Time.GetUtcNow(), cancellationToken);
-            Log.Information("Node {Node} is restored ({Mode} since {Since:HH:mm:ss} UTC).", fault.Node, KebabCaseEnumConverter<NodeFailureMode>.NameOf(fault.Mode), fault.IntendedAt);
+            Say(fault);
             restored.Add(fault.Node);
         }
 
         return restored;
     }
 
+    /// <summary>
+    /// The same by the cluster's copy of the journal alone, whichever run wrote it: for when another process holds the run's record, or the record is lost. A process
+    /// that waits to restore the node itself finds its entry gone.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> RunWithoutRecordAsync(ClusterClient cluster, INodeInstances instances, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(instances);
+        var faults = (await FaultJournal.ReadAsync(cluster, cancellationToken))?.Faults ?? [];
+        foreach (var fault in faults)
+        {
+            await RestoreAsync(time, instances, fault.Node, cancellationToken);
+            await FaultJournal.RemoveAsync(cluster, fault.Node, cancellationToken);
+            Say(fault);
+        }
+
+        return [.. faults.Select(fault => fault.Node)];
+    }
+
     /// <summary>Restores one node, trying again until the token ends it.</summary>
-    internal static async Task RestoreAsync(RunContext context, INodeInstances instances, string node, CancellationToken cancellationToken)
+    internal static async Task RestoreAsync(TimeProvider time, INodeInstances instances, string node, CancellationToken cancellationToken)
     {
         var trouble = "it was never tried";
         while (true)
@@ -50,11 +69,11 @@ public static class RestoreNodes
             catch (StepFailedException exception)
             {
                 trouble = exception.Message;
-                await Task.Delay(Pause, context.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                throw new StepFailedException($"Node {node} is not restored: {trouble}. Its journal entry stays open; ./build.sh Destroy tries again.");
+                throw new StepFailedException($"Node {node} is not restored: {trouble}. Its journal entry stays open; ./build.sh RestoreNode tries again.");
             }
         }
     }
@@ -70,11 +89,14 @@ public static class RestoreNodes
 
         try
         {
-            await FaultJournal.RemoveAsync(context, cluster, node, cancellationToken);
+            await FaultJournal.RemoveAsync(cluster, node, cancellationToken);
         }
         catch (Exception exception) when (ApiError.IsTransient(exception) || exception is ApiException or OperationCanceledException)
         {
             Log.Debug("The fault journal in the cluster cannot be closed: {Reason}", ApiError.Describe(exception));
         }
     }
+
+    private static void Say(OpenFault fault) =>
+        Log.Information("Node {Node} is restored ({Mode} since {Since:HH:mm:ss} UTC).", fault.Node, KebabCaseEnumConverter<NodeFailureMode>.NameOf(fault.Mode), fault.IntendedAt);
 }

@@ -3,6 +3,7 @@ using GatewayPerf.Kubernetes;
 using GatewayPerf.LoadTesting;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
+using GatewayPerf.Verdicts;
 using k8s;
 using Serilog;
 
@@ -24,7 +25,8 @@ public static class SimulateNodeFailureStep
 
     /// <summary>
     /// Waits for the plan's time of the running load (without a load: applies the failure at once), fails the node, observes it, restores it after the planned time
-    /// whatever happens, and waits until it is ready. Safe twice: a failure that was applied is not applied again, and one that was left open is undone.
+    /// whatever happens, and waits until it is ready. Safe twice: a failure that was applied is not applied again; one that an earlier process left in force is restored
+    /// at its planned time, and one that it only intended at once.
     /// Throws <see cref="StepFailedException"/> with the reason when no node may fail, the failure does not fit any more, or the node does not come back.
     /// </summary>
     public static async Task RunAsync(RunContext context, INodeInstances instances, CancellationToken cancellationToken)
@@ -33,6 +35,12 @@ public static class SimulateNodeFailureStep
         ArgumentNullException.ThrowIfNull(instances);
         var plan = context.Plan.NodeFailure ?? throw new StepFailedException("This run has no node failure (--node-failure false), so there is none to simulate.");
         using var cluster = RunCluster.Connect(context);
+        if (InForce(context.Record.Entries) is { } inForce)
+        {
+            await ContinueAsync(context, cluster, instances, inForce, plan, cancellationToken);
+            return;
+        }
+
         if (context.Record.Entries.Any(entry => entry is FaultIntended))
         {
             using var deadline = new CancellationTokenSource(RestoreWithin, context.Time);
@@ -45,19 +53,39 @@ public static class SimulateNodeFailureStep
             return;
         }
 
-        await WaitUntilDueAsync(context, plan, cancellationToken);
+        if (!await WaitUntilDueAsync(context, plan, cancellationToken))
+        {
+            return;
+        }
+
         var (victim, replicas) = await ChooseAsync(cluster, context.Plan.Target, cancellationToken);
         await FaultJournal.IntendAsync(context, cluster, new OpenFault(victim, plan.Mode, context.Time.GetUtcNow()), cancellationToken);
-        await FailAsync(context, cluster, instances, new NodeWatch(context, cluster, victim, replicas), victim, plan, cancellationToken);
+        var watch = new NodeWatch(context, cluster, victim, replicas);
+        await HoldAsync(context, cluster, instances, watch, victim, plan, () => ApplyAsync(context, instances, watch, victim, plan, cancellationToken), cancellationToken);
     }
 
-    private static async Task WaitUntilDueAsync(RunContext context, NodeFailurePlan plan, CancellationToken cancellationToken)
+    private static FaultApplied? InForce(IReadOnlyList<RunRecordEntry> entries) =>
+        entries.LastOrDefault(entry => entry is FaultIntended or FaultApplied or FaultRestored) as FaultApplied;
+
+    // The process that applied it is gone; its node comes back when it would have come back.
+    private static async Task ContinueAsync(
+        RunContext context, ClusterClient cluster, INodeInstances instances, FaultApplied applied, NodeFailurePlan plan, CancellationToken cancellationToken)
+    {
+        var rest = applied.At + plan.DownDuration - context.Time.GetUtcNow();
+        Log.Information("Node {Node} fails since {At:HH:mm:ss} UTC, by an earlier process; it is restored {When}.",
+            applied.Node, applied.At, rest > TimeSpan.Zero ? $"in {LoadDuration.Format(rest)}" : $"now, {LoadDuration.Format(-rest)} late");
+        var watch = new NodeWatch(context, cluster, applied.Node, context.Plan.GatewayReplicas) { AppliedAt = applied.At, IsContinued = true };
+        await HoldAsync(context, cluster, instances, watch, applied.Node, plan, () => Task.CompletedTask, cancellationToken);
+    }
+
+    // False when the failure no longer fits into a load that an earlier process began: that load goes on, and the verdict says what was missed.
+    private static async Task<bool> WaitUntilDueAsync(RunContext context, NodeFailurePlan plan, CancellationToken cancellationToken)
     {
         var entries = context.Record.Entries;
         if (!LoadStatus.IsRunning(entries))
         {
             Log.Warning("No load is running, so the node fails now and nothing will be known about recovery.");
-            return;
+            return true;
         }
 
         var start = LoadStatus.TimelineStart(entries)!.Value;
@@ -69,10 +97,19 @@ public static class SimulateNodeFailureStep
         }
 
         var left = start + context.Plan.Duration - context.Time.GetUtcNow();
-        if (left + Slack < plan.DownDuration + plan.RecoveryBudget)
+        if (left + Slack >= plan.DownDuration + plan.RecoveryBudget)
         {
-            throw new StepFailedException($"The node failure no longer fits into the load: {LoadDuration.Format(left)} are left, {LoadDuration.Format(plan.DownDuration + plan.RecoveryBudget)} are needed.");
+            return true;
         }
+
+        var sentence = $"The node failure no longer fits into the load: {LoadDuration.Format(left)} are left, {LoadDuration.Format(plan.DownDuration + plan.RecoveryBudget)} are needed.";
+        if (!LoadStatus.IsContinued(entries))
+        {
+            throw new StepFailedException(sentence);
+        }
+
+        Log.Warning("{Sentence}", sentence);
+        return false;
     }
 
     private static async Task<(string Victim, int Replicas)> ChooseAsync(ClusterClient cluster, GatewayTarget target, CancellationToken cancellationToken)
@@ -85,19 +122,35 @@ public static class SimulateNodeFailureStep
         return (choice.Node ?? throw new StepFailedException(choice.Reason), gateway.Count(pod => pod.IsReady()));
     }
 
-    private static async Task FailAsync(
-        RunContext context, ClusterClient cluster, INodeInstances instances, NodeWatch watch, string victim, NodeFailurePlan plan, CancellationToken cancellationToken)
+    private static async Task ApplyAsync(RunContext context, INodeInstances instances, NodeWatch watch, string victim, NodeFailurePlan plan, CancellationToken cancellationToken)
+    {
+        await instances.FailAsync(victim, plan.Mode, cancellationToken);
+        watch.AppliedAt = context.Time.GetUtcNow();
+        context.Record.Append(new FaultApplied(plan.Mode, victim) { At = watch.AppliedAt });
+        Log.Information("Node {Node} fails: {Mode} for {Down}.", victim, KebabCaseEnumConverter<NodeFailureMode>.NameOf(plan.Mode), LoadDuration.Format(plan.DownDuration));
+    }
+
+    // Applies the failure, keeps it for the planned time while the node is watched, and restores it.
+    private static async Task HoldAsync(
+        RunContext context, ClusterClient cluster, INodeInstances instances, NodeWatch watch, string victim, NodeFailurePlan plan, Func<Task> apply, CancellationToken cancellationToken)
     {
         using var stop = new CancellationTokenSource();
         var watching = Task.CompletedTask;
         try
         {
-            await instances.FailAsync(victim, plan.Mode, cancellationToken);
-            watch.AppliedAt = context.Time.GetUtcNow();
-            context.Record.Append(new FaultApplied(plan.Mode, victim) { At = watch.AppliedAt });
-            Log.Information("Node {Node} fails: {Mode} for {Down}.", victim, KebabCaseEnumConverter<NodeFailureMode>.NameOf(plan.Mode), LoadDuration.Format(plan.DownDuration));
+            await apply();
             watching = Task.Run(() => watch.RunAsync(stop.Token), CancellationToken.None);
-            await Task.Delay(plan.DownDuration, context.Time, cancellationToken);
+            if (watch.AppliedAt + plan.DownDuration - context.Time.GetUtcNow() is var rest && rest > TimeSpan.Zero)
+            {
+                await Task.Delay(rest, context.Time, cancellationToken);
+            }
+
+            if (!await FaultJournal.IsOpenAsync(context, cluster, victim, cancellationToken))
+            {
+                var finding = new Finding(FindingCodes.FaultRestoredEarly, FindingSeverity.Unsound, $"Node {victim} was restored by somebody else before its time.");
+                context.Record.Append(new FindingRaised(finding));
+                Log.Warning("{Text}", finding.Text);
+            }
         }
         finally
         {
@@ -112,7 +165,7 @@ public static class SimulateNodeFailureStep
         RunContext context, ClusterClient cluster, INodeInstances instances, NodeWatch watch, string victim, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(RestoreWithin, context.Time);
-        await RestoreNodes.RestoreAsync(context, instances, victim, deadline.Token);
+        await RestoreNodes.RestoreAsync(context.Time, instances, victim, deadline.Token);
         var restoredAt = context.Time.GetUtcNow();
         watch.Restored = true;
         Log.Information("Node {Node} is restored.", victim);

@@ -43,25 +43,9 @@ public static class DestroyStep
 
     private static async Task RestoreNodesAsync(RunContext context, CancellationToken cancellationToken)
     {
-        // A local node is a part of the daemon's memory: with the daemon gone no fault is left to undo but the journal's entry.
-        var alive = LocalClusterInfo.Read(context.Directory.Cluster) is { } info && File.Exists($"/proc/{info.Pid}/stat");
-        using var cluster = alive && RunCluster.Kubeconfig(context) is { } kubeconfig && File.Exists(kubeconfig) ? ClusterClient.Open(kubeconfig) : null;
-        using var instances = alive ? LocalNodeInstances.FromClusterDirectory(context.Directory.Cluster) : null;
-        if (instances is null)
-        {
-            foreach (var fault in FaultJournal.OpenFaults(context.Record.Entries))
-            {
-                context.Record.Append(new FaultRestored(fault.Node));
-            }
-
-            return;
-        }
-
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(context.Plan.Deadlines.NodeBack);
         try
         {
-            await RestoreNodes.RunAsync(context, cluster, instances, deadline.Token);
+            await RestoreNodeStep.RunAsync(context, cancellationToken);
         }
         catch (UserException exception)
         {
@@ -81,7 +65,7 @@ public static class DestroyStep
             await terraform.ForceUnlockAsync(held.ID, cancellationToken);
         }
 
-        await terraform.DestroyAsync(LocalTerraform.Variables(context), cancellationToken);
+        await terraform.DestroyAsync(LocalTerraform.Variables(context, context.Time.GetUtcNow()), cancellationToken);
     }
 
     private static void Remove(string directory)

@@ -21,4 +21,7 @@ public sealed record LocalClusterInfo(string Id, int Pid, string Server, string 
         var file = Path.Combine(clusterDirectory, "cluster.json");
         return File.Exists(file) ? JsonSerializer.Deserialize<LocalClusterInfo>(File.ReadAllText(file), RunJson.Line) : null;
     }
+
+    /// <summary>As <see cref="Read"/>, but null also when the daemon is gone.</summary>
+    public static LocalClusterInfo? ReadAlive(string clusterDirectory) => Read(clusterDirectory) is { } info && File.Exists($"/proc/{info.Pid}/stat") ? info : null;
 }

@@ -1,5 +1,7 @@
 using GatewayPerf.Clusters;
+using GatewayPerf.Gateways;
 using GatewayPerf.Runs;
+using GatewayPerf.Text;
 using Serilog;
 
 namespace GatewayPerf.LoadTesting;
@@ -49,13 +51,18 @@ public static class AwaitK6SegmentsStep
 
         cancellationToken.ThrowIfCancellationRequested();
         Summarise(context);
+        if (ending == LoadEnding.AsPlanned)
+        {
+            using var cluster = RunCluster.Connect(context);
+            await GuardCheck.RunAsync(context, cluster, cancellationToken);
+        }
     }
 
     private static void Summarise(RunContext context)
     {
         var main = LoadLedger.From(context.Plan, context.Record.Entries).Main;
         var latency = main.Latency(TimeSpan.Zero, context.Plan.Duration);
-        Log.Information("The load has ended: {Started} of {Planned} planned arrivals started, {Failed} failed, {Dropped} dropped, p99 {P99:0.0} ms after the warm-up.",
-            main.Total.Started, main.Total.Planned, main.Total.Failed, main.Total.Dropped, latency.PercentileMilliseconds(99));
+        Log.Information("The load has ended: {Started} {Of}started, {Failed} failed, {Dropped} dropped, p99 {P99:0.0} ms after the warm-up.",
+            Quantity.Count(main.Total.Started), main.Total.Planned is { } planned ? $"of {Quantity.Count(planned, "planned arrival")} " : "iterations ", main.Total.Failed, main.Total.Dropped, latency.PercentileMilliseconds(99));
     }
 }

@@ -13,9 +13,9 @@ internal static class LedgerRules
     {
         foreach (var (scenario, counts) in new[] { (ScenarioNames.Main, main), (ScenarioNames.Control, control) })
         {
-            if (complete && counts.Planned != counts.Accounted)
+            if (complete && counts.Planned is { } planned && planned != counts.Accounted)
             {
-                yield return $"Segment {segment.Index}, {scenario}: {counts.Planned} arrivals were planned, but {counts.Accounted} are accounted for"
+                yield return $"Segment {segment.Index}, {scenario}: {planned} arrivals were planned, but {counts.Accounted} are accounted for"
                     + $" ({counts.Done} done + {counts.Dropped} dropped + {counts.Interrupted} interrupted + {counts.Lost} lost).";
             }
 
@@ -30,11 +30,16 @@ internal static class LedgerRules
                 }
 
                 var reported = runners.Reported(segment.Index, runner, scenario);
-                if (reported != account with { Planned = 0, Lost = 0 })
+                if (reported != account with { Planned = 0, Dropped = account.Dropped - account.Unreached, Unreached = 0, Lost = 0 })
                 {
                     yield return $"Segment {segment.Index}, {scenario}, runner {runner}: its last account does not equal the sum of its reports"
                         + $" ({account.Started} and {reported.Started} started, {account.Succeeded} and {reported.Succeeded} succeeded,"
                         + $" {account.Failed} and {reported.Failed} failed, {account.Dropped} and {reported.Dropped} dropped).";
+                }
+
+                if (runners.End(segment.Index, runner)!.Scenarios[scenario].Failures is { } failures && failures.Total() != account.Failed)
+                {
+                    yield return $"Segment {segment.Index}, {scenario}, runner {runner}: {account.Failed} arrivals failed, but {failures.Total()} of them are in a class ({failures.Describe()}).";
                 }
             }
         }

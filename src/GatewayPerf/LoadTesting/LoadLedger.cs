@@ -73,6 +73,7 @@ public sealed class LoadLedger
             Main = main,
             Control = control,
             Witness = witness,
+            Failures = runners.Failures(segment.Index, ScenarioNames.Main),
             LateStartSeconds = runners.LateStartSeconds(segment.Index),
             Imbalances = created is null ? [] : [.. LedgerRules.Imbalances(segment, main, control, runners, complete: ended is { Cancelled: false })],
             Contradictions = created is null ? [] : [.. LedgerRules.Contradictions(target, segment, main, control, witness)],

@@ -11,6 +11,9 @@ public static class LoadStatus
     /// <summary>A load was begun and is not ended: it runs, or the process that drove it died.</summary>
     public static bool IsRunning(IReadOnlyList<RunRecordEntry> entries) => entries.LastOrDefault(entry => entry is LoadStarted or LoadEnded) is LoadStarted;
 
+    /// <summary>A process began to work on the run after its load was begun: the load is an earlier process's.</summary>
+    public static bool IsContinued(IReadOnlyList<RunRecordEntry> entries) => entries.LastOrDefault(entry => entry is RunStarted or LoadStarted) is RunStarted && HasBegun(entries);
+
     /// <summary>The load was begun and no runner is left.</summary>
     public static bool HasEnded(IReadOnlyList<RunRecordEntry> entries) => entries.LastOrDefault(entry => entry is LoadStarted or LoadEnded) is LoadEnded;
 

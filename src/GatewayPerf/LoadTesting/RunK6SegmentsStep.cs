@@ -38,13 +38,18 @@ public static class RunK6SegmentsStep
             interval: TimeSpan.FromMilliseconds(100),
             cancellationToken: cancellationToken);
         Log.Information("The load is steady: {Rate} for {Duration} in {Count} segments{Control}.",
-            context.Plan.Rate, LoadDuration.Format(context.Plan.Duration), context.Plan.Segments.Count,
+            LoadText.Of(context.Plan), LoadDuration.Format(context.Plan.Duration), context.Plan.Segments.Count,
             context.Plan.Target.UpstreamUrl is null ? "" : $", {context.Plan.ControlRate} more straight to the upstream");
     }
 
     private static async Task PrepareAsync(RunContext context, CancellationToken cancellationToken)
     {
         using var cluster = RunCluster.Connect(context);
+        if (context.Record.Entries.Any(entry => entry is ClusterAdopted))
+        {
+            await EarlierLoads.RemoveAsync(context, cluster, cancellationToken);
+        }
+
         await RunnerNeeds.ApplyAsync(context, cluster, cancellationToken);
 
         // Whole milliseconds, because that is what runners are told.

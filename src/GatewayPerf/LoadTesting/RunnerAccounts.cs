@@ -40,6 +40,29 @@ internal sealed class RunnerAccounts
         .Select(runner => LastAccount(segment, runner, scenario) ?? Reported(segment, runner, scenario))
         .Aggregate(ArrivalCounts.None, (sum, next) => sum + next);
 
+    /// <summary>Failed arrivals by class, likewise; null where some failed and nobody said why.</summary>
+    public FailureCounts? Failures(int segment, string scenario)
+    {
+        var sum = FailureCounts.None;
+        foreach (var runner in Runners(segment))
+        {
+            var said = End(segment, runner)?.Scenarios.GetValueOrDefault(scenario);
+            var failures = said is null ? ReportedFailures(segment, runner, scenario) : said.Failures ?? FailureCounts.None;
+            if (failures.Total() == 0 && (said?.Failed ?? Reported(segment, runner, scenario).Failed) > 0)
+            {
+                return null;
+            }
+
+            sum += failures;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The sum of the classes of a runner's reports.</summary>
+    public FailureCounts ReportedFailures(int segment, string runner, string scenario) => Seconds(_reports[(segment, runner)], scenario)
+        .Aggregate(FailureCounts.None, (sum, entry) => sum + (entry.Second.Failures ?? FailureCounts.None));
+
     public ArrivalCounts? LastAccount(int segment, string runner, string scenario) =>
         End(segment, runner)?.Scenarios.GetValueOrDefault(scenario) is { } ledger ? ArrivalCounts.From(ledger) : null;
 
@@ -87,7 +110,10 @@ internal sealed class RunnerAccounts
             }
         }
 
-        return new StreamLedger(buckets, total, plan.WarmUp, Histograms(seconds, second => second.Latency), Histograms(seconds, second => second.Lateness));
+        // An executor by iterations ends when they are done, which is no silence.
+        var length = plan.Iterations is null ? buckets.Length : Array.FindLastIndex(buckets, bucket => bucket.Accounted > 0) + 1;
+        return new StreamLedger(buckets[..length], total, plan.WarmUp, Histograms(seconds, second => second.Latency), Histograms(seconds, second => second.Lateness),
+            seconds.Where(entry => entry.Second.Failures is not null).ToLookup(entry => entry.At, entry => entry.Second.Failures!));
     }
 
     private static ILookup<int, string> Histograms(IEnumerable<(int At, ArrivalSecond Second)> seconds, Func<ArrivalSecond, string?> of) =>

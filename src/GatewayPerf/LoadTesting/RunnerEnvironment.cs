@@ -15,12 +15,10 @@ internal static class RunnerEnvironment
             Value("UPSTREAM_URL", plan.Target.UpstreamUrl ?? ""),
             Value("PATHS", string.Join(',', plan.Target.Paths)),
             Value("SEGMENT", Number(segment.Index)),
-            Value("RATE", Number(plan.Rate.PerSecond)),
+            Value(K6Scenario.Variable, K6Scenario.Of(plan, segment).ToJsonString()),
             Value("CONTROL_RATE", Number(plan.Target.UpstreamUrl is null ? 0 : plan.ControlRate.PerSecond)),
             Value("DURATION", Seconds(segment.Duration)),
             Value("REQUEST_TIMEOUT", Seconds(plan.RequestTimeout)),
-            Value("PRE_ALLOCATED_VUS", Number(VirtualUsers(plan))),
-            Value("MAX_VUS", Number(VirtualUsers(plan))),
             Value("CONTROL_PRE_ALLOCATED_VUS", Number(ControlVirtualUsers(plan))),
             Value("CONTROL_MAX_VUS", Number(ControlVirtualUsers(plan))),
             Value("GATEWAYPERF_START_AT", startsAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
@@ -28,6 +26,11 @@ internal static class RunnerEnvironment
         if (plan.Target.Limits is { } limits)
         {
             variables.Add(Value("GATEWAYPERF_LIMITED_STATUSES", limits.Statuses()));
+        }
+
+        if (plan.MinIterationDuration > TimeSpan.Zero)
+        {
+            variables.Add(Value("MIN_ITERATION_DURATION", Seconds(plan.MinIterationDuration)));
         }
 
         variables.AddRange(Credentials(plan));
@@ -54,9 +57,6 @@ internal static class RunnerEnvironment
     public static IEnumerable<V1EnvVar> ProbeCredentials(RunPlan plan) => plan.Target.Credentials == Plans.Credentials.AuthTokens
         ? [Value("USE_JWT", "false"), FromSecret("AUTH_HEADER", LoadSecrets.AuthHeaderKey), FromSecret("PROBE_KEY", LoadSecrets.ProbeKeyKey)]
         : Credentials(plan);
-
-    // k6-operator refuses a script whose virtual users cannot be spread over its runners.
-    private static int VirtualUsers(RunPlan plan) => Math.Max(plan.VirtualUsers.Total, plan.Parallelism);
 
     // Enough for every control request to run into its deadline, so that the control stream is never short of virtual users itself.
     private static int ControlVirtualUsers(RunPlan plan) =>

@@ -57,7 +57,7 @@ internal sealed class RunnerFollower(RunContext context, ClusterClient cluster, 
         }
 
         recorder.End(_end is { } end
-            ? new RunnerEnded(segment.Index, Runner, end.ExitCode, end.Reason, _lateStartSeconds, end.Scenarios) { At = end.At ?? default }
+            ? new RunnerEnded(segment.Index, Runner, end.ExitCode, end.Reason, _lateStartSeconds, end.Scenarios, end.Thresholds) { At = end.At ?? default }
             : new RunnerEnded(segment.Index, Runner, exitCode, trouble, _lateStartSeconds, ReadOnlyDictionary<string, RunnerLedger>.Empty));
     }
 

@@ -41,7 +41,8 @@ internal static class RunnerLineParser
             At(root),
             root.TryGetProperty("exitCode", out var code) && code.ValueKind == JsonValueKind.Number ? code.GetInt32() : null,
             root.TryGetProperty("reason", out var reason) ? reason.GetString() : null,
-            root.GetProperty("scenarios").Deserialize<Dictionary<string, RunnerLedger>>(RunJson.Line)!),
+            root.GetProperty("scenarios").Deserialize<Dictionary<string, RunnerLedger>>(RunJson.Line)!,
+            root.TryGetProperty("thresholds", out var thresholds) ? thresholds.Deserialize<List<ThresholdResult>>(RunJson.Line) : null),
         _ => new RunnerOtherLine(IsBroken: false),
     };
 

@@ -16,13 +16,15 @@ internal sealed class SegmentDriver(
     private readonly RunnerFollower[] _followers =
         [.. Enumerable.Range(1, context.Plan.Parallelism).Select(number => new RunnerFollower(context, cluster, recorder, progress, segment, number))];
 
+    private readonly bool _hadPassed = context.Time.GetUtcNow() >= timelineStart + segment.Start;
+
     /// <summary>The segment is over.</summary>
     public bool IsOver { get; private set; }
 
     /// <summary>Why it is not sound or was cancelled; empty until it is over.</summary>
     public IReadOnlyList<string> Reasons { get; private set; } = [];
 
-    /// <summary>It ended under this driver, not sound and not cancelled.</summary>
+    /// <summary>It ended under this driver, not sound and not cancelled; one whose start had passed before is not this driver's.</summary>
     public bool WentWrong { get; private set; }
 
     /// <summary>Every runner has started arrivals.</summary>
@@ -52,7 +54,7 @@ internal sealed class SegmentDriver(
         IsCreated = entries.OfType<SegmentCreated>().Any(entry => entry.Index == segment.Index);
         if (!IsCreated && await CreateAsync(cancel) is { } reason)
         {
-            End(cancelled: true, [reason]);
+            End(cancelled: cancel.IsCancellationRequested, [reason]);
             return;
         }
 
@@ -152,14 +154,26 @@ internal sealed class SegmentDriver(
 
         var accounts = RunnerAccounts.From(context.Record.Entries);
         return SegmentJudge.Reasons(new SegmentEvidence(
-            segment, _startsAt, _followers.Length, ends, accounts.StartedBySecond(segment.Index, ScenarioNames.Main), troubles));
+            segment, _startsAt, _followers.Length, ends, accounts.StartedBySecond(segment.Index, ScenarioNames.Main),
+            LoadedSeconds(), context.Plan.Iterations is not null, troubles));
+    }
+
+    private List<bool> LoadedSeconds()
+    {
+        var loaded = new List<bool>();
+        for (var at = segment.Start; at < segment.End; at += TimeSpan.FromSeconds(1))
+        {
+            loaded.Add(context.Plan.Profile.Area(at, at + TimeSpan.FromSeconds(1)) >= 1);
+        }
+
+        return loaded;
     }
 
     private void End(bool cancelled, IReadOnlyList<string> reasons)
     {
         reasons = [.. reasons.Select(reason => $"Segment {segment.Index}: {reason}")];
         context.Record.Append(new SegmentEnded(segment.Index, cancelled, reasons));
-        (Reasons, WentWrong) = (reasons, !cancelled && reasons.Count > 0);
+        (Reasons, WentWrong) = (reasons, !cancelled && reasons.Count > 0 && !_hadPassed);
         IsOver = true;
         foreach (var reason in reasons)
         {

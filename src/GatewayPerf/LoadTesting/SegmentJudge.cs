@@ -40,7 +40,7 @@ internal static class SegmentJudge
                 reasons.Add($"Runner {end.Runner} ended with exit code {end.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "unknown"}{(end.Reason is null ? "" : $" ({end.Reason})")}.");
             }
 
-            if (end.At < plannedEnd - EarlyEnd)
+            if (end.At < plannedEnd - EarlyEnd && !evidence.EndsWithIterations)
             {
                 reasons.Add(Say($"Runner {end.Runner} ended {(plannedEnd - end.At).TotalSeconds:0.0} s before the planned end."));
             }
@@ -59,11 +59,12 @@ internal static class SegmentJudge
 
     private static void Silence(SegmentEvidence evidence, List<string> reasons)
     {
-        var planned = (int)Math.Ceiling(evidence.Plan.Duration.TotalSeconds);
+        var planned = evidence.EndsWithIterations ? evidence.StartedBySecond.Count : (int)Math.Ceiling(evidence.Plan.Duration.TotalSeconds);
         var silent = 0;
         for (var second = 0; second < planned; second++)
         {
-            silent = second < evidence.StartedBySecond.Count && evidence.StartedBySecond[second] > 0 ? 0 : silent + 1;
+            var loaded = second >= evidence.Loaded.Count || evidence.Loaded[second];
+            silent = !loaded || (second < evidence.StartedBySecond.Count && evidence.StartedBySecond[second] > 0) ? 0 : silent + 1;
             if (silent == SilentSeconds || (silent == planned && planned < SilentSeconds))
             {
                 reasons.Add($"No arrival started from second {second + 1 - silent} to second {second + 1} of the segment, though load was planned.");

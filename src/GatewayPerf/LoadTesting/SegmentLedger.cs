@@ -1,4 +1,5 @@
 using GatewayPerf.Plans;
+using GatewayPerf.Runs;
 
 namespace GatewayPerf.LoadTesting;
 
@@ -32,6 +33,9 @@ public sealed record SegmentLedger
     /// <summary>What the others saw.</summary>
     public required WitnessTotals Witness { get; init; }
 
+    /// <summary>The failed arrivals of the main load by class; null where some failed and no runner said why.</summary>
+    public required FailureCounts? Failures { get; init; }
+
     /// <summary>The longest that a runner began after the absolute start.</summary>
     public required double LateStartSeconds { get; init; }
 
@@ -41,8 +45,8 @@ public sealed record SegmentLedger
     /// <summary>Sentences: where a witness contradicts the client. Empty when none does.</summary>
     public required IReadOnlyList<string> Contradictions { get; init; }
 
-    /// <summary>Planned arrivals per second.</summary>
-    public double TargetRate => Plan.PlannedArrivals / Plan.Duration.TotalSeconds;
+    /// <summary>Planned arrivals per second, in the mean; null when the executor plans none.</summary>
+    public double? TargetRate => Plan.PlannedArrivals / Plan.Duration.TotalSeconds;
 
     /// <summary>Arrivals of the main load that started, per second of the plan.</summary>
     public double AchievedRate => Main.Started / Plan.Duration.TotalSeconds;

@@ -1,3 +1,5 @@
+using GatewayPerf.Runs;
+
 namespace GatewayPerf.LoadTesting;
 
 /// <summary>
@@ -9,9 +11,11 @@ public sealed class StreamLedger
     private readonly TimeSpan _warmUp;
     private readonly ILookup<int, string> _latency;
     private readonly ILookup<int, string> _lateness;
+    private readonly ILookup<int, FailureCounts>? _failures;
 
-    internal StreamLedger(IReadOnlyList<ArrivalBucket> buckets, ArrivalCounts total, TimeSpan warmUp, ILookup<int, string> latency, ILookup<int, string> lateness) =>
-        (Buckets, Total, _warmUp, _latency, _lateness) = (buckets, total, warmUp, latency, lateness);
+    internal StreamLedger(IReadOnlyList<ArrivalBucket> buckets, ArrivalCounts total, TimeSpan warmUp, ILookup<int, string> latency, ILookup<int, string> lateness,
+        ILookup<int, FailureCounts>? failures = null) =>
+        (Buckets, Total, _warmUp, _latency, _lateness, _failures) = (buckets, total, warmUp, latency, lateness, failures);
 
     /// <summary>Every 100 ms of the timeline in order, without gaps, warm-up included.</summary>
     public IReadOnlyList<ArrivalBucket> Buckets { get; }
@@ -20,7 +24,7 @@ public sealed class StreamLedger
     public ArrivalCounts Total { get; }
 
     /// <summary>
-    /// The arrivals with an intended start from <paramref name="from"/> (rounded down to 100 ms) to before <paramref name="to"/>. Planned is what is known of: the accounted ones. Lost ones
+    /// The arrivals with an intended start from <paramref name="from"/> (rounded down to 100 ms) to before <paramref name="to"/>. Planned is what is known of, the accounted ones, or null where none are planned. Lost ones
     /// have no time and are not in it.
     /// </summary>
     public ArrivalCounts Counts(TimeSpan from, TimeSpan to)
@@ -41,7 +45,7 @@ public sealed class StreamLedger
             interrupted += bucket.Interrupted;
         }
 
-        var planned = succeeded + failed + limited + dropped + interrupted;
+        long? planned = Total.Planned is null ? null : succeeded + failed + limited + dropped + interrupted;
         return new ArrivalCounts(planned, started, succeeded, failed, timedOut, limited, dropped, noVu, late, interrupted, Lost: 0);
     }
 
@@ -53,6 +57,18 @@ public sealed class StreamLedger
 
     /// <summary>Lateness (intended to actual start); otherwise as <see cref="Latency"/>.</summary>
     public LatencyDistribution Lateness(TimeSpan from, TimeSpan to) => Merge(_lateness, from, to);
+
+    /// <summary>Failed arrivals by class in the whole seconds from <paramref name="from"/> to before <paramref name="to"/>, by their intended start.</summary>
+    public FailureCounts Failures(TimeSpan from, TimeSpan to)
+    {
+        var sum = FailureCounts.None;
+        for (var second = (int)from.TotalSeconds; second < to.TotalSeconds; second++)
+        {
+            sum = (_failures?[second] ?? []).Aggregate(sum, (all, next) => all + next);
+        }
+
+        return sum;
+    }
 
     private LatencyDistribution Merge(ILookup<int, string> histograms, TimeSpan from, TimeSpan to)
     {

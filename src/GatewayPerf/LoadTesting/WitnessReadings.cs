@@ -10,12 +10,16 @@ internal sealed class WitnessReadings
     // The driver reads every second; a pod that was last read this long before a segment had no part in it.
     private static readonly TimeSpan Gone = TimeSpan.FromSeconds(2);
     private readonly List<CounterLife> _lives;
+    private readonly DateTimeOffset? _timelineStart;
 
-    private WitnessReadings(IEnumerable<WitnessRead> readings) =>
+    private WitnessReadings(IEnumerable<WitnessRead> readings, DateTimeOffset? timelineStart)
+    {
         _lives = [.. readings.GroupBy(reading => (reading.Kind, reading.Pod)).SelectMany(pod => CounterLife.Split(pod))];
+        _timelineStart = timelineStart;
+    }
 
     public static WitnessReadings From(IReadOnlyList<RunRecordEntry> entries, DateTimeOffset? timelineStart) =>
-        new(timelineStart is null ? [] : entries.OfType<WitnessRead>());
+        new(timelineStart is null ? [] : entries.OfType<WitnessRead>(), timelineStart);
 
     /// <summary>The label of a segment's requests.</summary>
     public static string MainLabel(int segment) => segment.ToString(CultureInfo.InvariantCulture);
@@ -56,8 +60,12 @@ internal sealed class WitnessReadings
     private long? Seen(string kind, string label)
     {
         var lives = _lives.Where(life => life.Kind == kind).ToList();
-        return lives.Count == 0 ? null : lives.Sum(life => life.Readings.Max(reading => reading.Counts.GetValueOrDefault(label)));
+        return lives.Count == 0 ? null : lives.Sum(life => life.Readings[^1].Counts.GetValueOrDefault(label) - Before(life, label));
     }
+
+    // What a counter held before the first arrival of this run is an earlier run's, on a cluster that was kept.
+    private long Before(CounterLife life, string label) =>
+        life.Readings.LastOrDefault(reading => reading.At < _timelineStart)?.Counts.GetValueOrDefault(label) ?? 0;
 
     private bool Binds(string kind, DateTimeOffset? startsAt, DateTimeOffset? endedAt)
     {

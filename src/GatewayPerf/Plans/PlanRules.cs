@@ -4,6 +4,7 @@ namespace GatewayPerf.Plans;
 internal static class PlanRules
 {
     private const int MostVirtualUsers = 20_000;
+    private const int MostIterations = 100_000_000;
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(60);
 
     public static IEnumerable<string> NotBuilt(RunParameters parameters)
@@ -22,10 +23,6 @@ internal static class PlanRules
         {
             yield return "--executor externally-controlled is not supported, because k6 2 no longer has it; use --executor constant-arrival-rate.";
         }
-        else if (parameters.Executor is { } executor and not K6Executor.ConstantArrivalRate)
-        {
-            yield return $"--executor {KebabCaseEnumConverter<K6Executor>.NameOf(executor)} is not built yet; use --executor constant-arrival-rate.";
-        }
     }
 
     public static IEnumerable<string> OutOfRange(RunParameters parameters) =>
@@ -33,6 +30,9 @@ internal static class PlanRules
         {
             InRange("--parallelism", parameters.Parallelism, 1, 16),
             InRange("--virtual-users", parameters.VirtualUsers, 1, MostVirtualUsers),
+            InRange("--steps", parameters.Steps, 1, 100),
+            InRange("--iterations-per-vu", parameters.IterationsPerVu, 1, MostIterations),
+            InRange("--total-iterations", parameters.TotalIterations, 1, MostIterations),
             InRange("--auth-key-count", parameters.AuthKeyCount, 1, 10_000),
             parameters.RequestTimeout is { } timeout && timeout.Value > LongestTimeout
                 ? $"--request-timeout {timeout} is out of range; it is at most {LoadDuration.Format(LongestTimeout)}." : null,
@@ -57,7 +57,12 @@ internal static class PlanRules
 
         if (plan.VirtualUsers is { Given: false, Total: > MostVirtualUsers })
         {
-            yield return $"The load needs {plan.VirtualUsers.Total} virtual users at --rate {plan.Rate} and --request-timeout {LoadDuration.Format(plan.RequestTimeout)}, more than the {MostVirtualUsers} that one run can hold; lower one of them.";
+            yield return $"The load needs {plan.VirtualUsers.Total} virtual users at {plan.Profile.Peak}/s and --request-timeout {LoadDuration.Format(plan.RequestTimeout)}, more than the {MostVirtualUsers} that one run can hold; lower one of them.";
+        }
+
+        foreach (var problem in ExecutorRules.DoesNotFit(plan))
+        {
+            yield return problem;
         }
 
         if (plan.Parallelism > plan.VirtualUsers.Total)
@@ -81,7 +86,12 @@ internal static class PlanRules
         }
 
         var needed = failure.Delay + failure.DownDuration + failure.RecoveryBudget;
-        if (needed > plan.Duration)
+        if (needed > plan.LeastDuration && plan.Executor.IsByIterations())
+        {
+            yield return $"The node failure needs a load of {LoadDuration.Format(needed)}, but --executor {plan.Executor.Name()} is only certain to last {LoadDuration.Format(plan.LeastDuration)}"
+                + $" ({plan.Iterations!.LeastPerVu(plan.Profile.Peak)} iterations a virtual user of at least {IterationTime.Format(plan.MinIterationDuration)}); give more iterations or a longer --min-iteration-duration, or say --node-failure false.";
+        }
+        else if (needed > plan.Duration)
         {
             yield return $"The node failure does not fit into the load: {LoadDuration.Format(failure.Delay)} until it + {LoadDuration.Format(failure.DownDuration)} down + {LoadDuration.Format(failure.RecoveryBudget)} to recover"
                 + $" = {LoadDuration.Format(needed)}, but --duration is {LoadDuration.Format(plan.Duration)}; lengthen it, shorten --node-failure-delay or --node-down-duration, or say --node-failure false.";

@@ -7,6 +7,8 @@ namespace GatewayPerf.Plans;
 /// <summary>A plan as <c>ShowPlan</c> prints it: for people, or as JSON.</summary>
 public static class PlanText
 {
+    private const int Columns = 100;
+
     /// <summary>Timeline and arithmetic as plain text of at most 100 columns, lines ended by <c>\n</c>; every number has its unit.</summary>
     public static string Render(RunPlan plan)
     {
@@ -14,7 +16,7 @@ public static class PlanText
         IEnumerable<string> lines =
         [
             $"Run {plan.RunId}",
-            Headline(plan),
+            .. Headline(plan),
             .. Section("Parameters", ParameterLines.Of(plan)),
             .. Section("Timeline, counted from the first planned arrival", TimelineLines.Of(plan)),
             .. Section("Segments", SegmentLines.Of(plan)),
@@ -30,11 +32,11 @@ public static class PlanText
     /// <summary>The plan as indented JSON, as <c>plan.json</c> holds it.</summary>
     public static string RenderJson(RunPlan plan) => JsonSerializer.Serialize(plan, RunJson.Indented);
 
-    private static string Headline(RunPlan plan)
+    private static string[] Headline(RunPlan plan)
     {
         var failure = plan.NodeFailure is { } node ? $", with a {KebabCaseEnumConverter<NodeFailureMode>.NameOf(node.Mode)} of one gateway node" : ", without a node failure";
-        return $"{plan.Target.Name} on {KebabCaseEnumConverter<Provider>.NameOf(plan.Provider)},"
-            + $" {plan.Rate} for {LoadDuration.Format(plan.Duration)}{failure}";
+        var load = $"{plan.Target.Name} on {KebabCaseEnumConverter<Provider>.NameOf(plan.Provider)}, {LoadText.Of(plan)} for {LoadDuration.Format(plan.Duration)}";
+        return load.Length + failure.Length <= Columns ? [load + failure] : [load + ",", failure[2..]];
     }
 
     private static IEnumerable<string> Section(string title, IEnumerable<string> lines) => ["", title, .. lines];

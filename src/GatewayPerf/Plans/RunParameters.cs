@@ -75,6 +75,18 @@ public sealed record RunParameters
     /// <summary>k6 executor of the main load.</summary>
     public K6Executor? Executor { get; init; }
 
+    /// <summary>Stages of a ramp.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>Iterations of each virtual user.</summary>
+    public int? IterationsPerVu { get; init; }
+
+    /// <summary>Iterations of all virtual users together.</summary>
+    public int? TotalIterations { get; init; }
+
+    /// <summary>The least that an iteration of a closed executor takes.</summary>
+    public IterationTime? MinIterationDuration { get; init; }
+
     /// <summary>Runner pods of each segment.</summary>
     public int? Parallelism { get; init; }
 
@@ -98,6 +110,9 @@ public sealed record RunParameters
 
     /// <summary>How many auth tokens are made when no JWT is used.</summary>
     public int? AuthKeyCount { get; init; }
+
+    /// <summary>How long the cluster outlives the run; when null it is destroyed at the end.</summary>
+    public LoadDuration? KeepCluster { get; init; }
 
     /// <summary>Name of the run; made from the time when null.</summary>
     public RunId? RunId { get; init; }
@@ -131,6 +146,10 @@ public sealed record RunParameters
             UseJwt = UseJwt ?? other.UseJwt,
             Rate = Rate ?? other.Rate,
             Executor = Executor ?? other.Executor,
+            Steps = Steps ?? other.Steps,
+            IterationsPerVu = IterationsPerVu ?? other.IterationsPerVu,
+            TotalIterations = TotalIterations ?? other.TotalIterations,
+            MinIterationDuration = MinIterationDuration ?? other.MinIterationDuration,
             Parallelism = Parallelism ?? other.Parallelism,
             VirtualUsers = VirtualUsers ?? other.VirtualUsers,
             RequestTimeout = RequestTimeout ?? other.RequestTimeout,
@@ -139,6 +158,7 @@ public sealed record RunParameters
             NodeFailureDelay = NodeFailureDelay ?? other.NodeFailureDelay,
             NodeDownDuration = NodeDownDuration ?? other.NodeDownDuration,
             AuthKeyCount = AuthKeyCount ?? other.AuthKeyCount,
+            KeepCluster = KeepCluster ?? other.KeepCluster,
             RunId = RunId ?? other.RunId,
         };
     }

@@ -1,3 +1,5 @@
+using GatewayPerf.Plans.Profiles;
+
 namespace GatewayPerf.Plans;
 
 /// <summary>
@@ -42,8 +44,19 @@ public sealed record RunPlan
     /// <summary>The beginning of the load that is in the ledger and outside percentiles.</summary>
     public required TimeSpan WarmUp { get; init; }
 
-    /// <summary>Arrivals per second over all runners.</summary>
+    /// <summary>
+    /// Arrivals per second over all runners that the arithmetic counts on: what the user said, or the most that the virtual users of a closed executor are expected to drive.
+    /// </summary>
     public required Rate Rate { get; init; }
+
+    /// <summary>The level of the main load over the whole duration: arrivals per second of an open executor, virtual users of a closed one. It has a joint where each segment begins.</summary>
+    public required LoadProfile Profile { get; init; }
+
+    /// <summary>What an executor by iterations gets through; null for the others.</summary>
+    public IterationPlan? Iterations { get; init; }
+
+    /// <summary>The least that an iteration takes; 0 for open executors.</summary>
+    public TimeSpan MinIterationDuration { get; init; }
 
     /// <summary>Arrivals per second that go straight to the upstream, on top of <see cref="Rate"/>, where the target has an upstream.</summary>
     public required Rate ControlRate { get; init; }
@@ -72,12 +85,21 @@ public sealed record RunPlan
     /// <summary>The clocks of the cluster.</summary>
     public required ClusterClocks Clocks { get; init; }
 
+    /// <summary>How long the cluster outlives the run; null: the run ends with its destruction.</summary>
+    public TimeSpan? KeepCluster { get; init; }
+
     /// <summary>Deadlines of the steps.</summary>
     public required DeadlinePlan Deadlines { get; init; }
 
     /// <summary>What the gateway is held to.</summary>
     public required PromisePlan Promises { get; init; }
 
-    /// <summary>Sum of the planned arrivals of all segments.</summary>
-    public long PlannedArrivals => Segments.Sum(segment => segment.PlannedArrivals);
+    /// <summary>Sum of the planned arrivals of all segments; null when the executor plans none.</summary>
+    public long? PlannedArrivals => Segments.Aggregate((long?)0, (sum, segment) => sum + segment.PlannedArrivals);
+
+    /// <summary>The shortest that the load can last: the duration, or for an executor by iterations what these take at least.</summary>
+    public TimeSpan LeastDuration => Iterations is { } iterations ? iterations.LeastPerVu(Profile.Peak) * MinIterationDuration : Duration;
+
+    /// <summary>Arrivals per second that are expected at a time of the timeline, at least 1.</summary>
+    public double ExpectedRateAt(TimeSpan time) => Math.Max(1, Executor.IsOpen() ? Profile.LevelAt(time) : Rate.PerSecond);
 }

@@ -6,9 +6,9 @@ namespace GatewayPerf.Plans;
 /// <param name="Index">From 1.</param>
 /// <param name="Start">From the first planned arrival of the run.</param>
 /// <param name="Duration">Above zero; segments touch and never overlap.</param>
-/// <param name="PlannedArrivals">Arrivals of the main load in this slice.</param>
+/// <param name="PlannedArrivals">Arrivals of the main load in this slice; null when the executor plans none.</param>
 /// <param name="PlannedControlArrivals">Arrivals of the control stream in this slice.</param>
-public sealed record SegmentPlan(int Index, TimeSpan Start, TimeSpan Duration, long PlannedArrivals, long PlannedControlArrivals)
+public sealed record SegmentPlan(int Index, TimeSpan Start, TimeSpan Duration, long? PlannedArrivals, long PlannedControlArrivals)
 {
     /// <summary>From the first planned arrival of the run to the end of this slice.</summary>
     [JsonIgnore]

@@ -22,7 +22,7 @@ internal static class ReportHeadline
 
     private static string Passed(RunPlan plan, RunJudgement judgement, NodeFailureResult? failure)
     {
-        var kept = $"all {judgement.Promises.Count} promises were kept at {plan.Rate} for {LoadDuration.Format(plan.Duration)}";
+        var kept = $"{Kept(judgement)} promises were kept {(plan.Executor.IsOpen() ? "at" : "with")} {LoadText.Of(plan)} for {LoadDuration.Format(plan.Duration)}";
         return failure switch
         {
             null => $"{kept}.",
@@ -30,6 +30,12 @@ internal static class ReportHeadline
             { RecoverySeconds: 0 } => $"{kept}, and at no time did 1 % of the arrivals fail after the {Mode(failure)} of {failure.Node}.",
             _ => $"{kept}, and traffic recovered {Quantity.Seconds(failure.RecoverySeconds)} after the {Mode(failure)} of {failure.Node}.",
         };
+    }
+
+    private static string Kept(RunJudgement judgement)
+    {
+        var asked = judgement.Promises.Count(promise => promise.NotApplicable is null);
+        return asked == judgement.Promises.Count ? $"all {asked}" : $"all {asked} applicable";
     }
 
     // Findings stand in the order of their gravity.

@@ -36,6 +36,9 @@ public sealed record RunReport
     /// <summary>What was under test.</summary>
     public required GatewayReport Gateway { get; init; }
 
+    /// <summary>k6 executor of the main load.</summary>
+    public required K6Executor Executor { get; init; }
+
     /// <summary>Whether each request carried its own JWT.</summary>
     public required bool UseJwt { get; init; }
 
@@ -77,6 +80,16 @@ public sealed record RunReport
 
     /// <summary>The targets that ran, in order, each with its last outcome.</summary>
     public required IReadOnlyList<TargetReport> Targets { get; init; }
+
+    /// <summary>Failed requests of all segments by class; null where some failed and no runner said why.</summary>
+    public required FailureCounts? FailuresByClass { get; init; }
+
+    /// <summary>The script's own k6 thresholds; empty when it has none.</summary>
+    public required IReadOnlyList<ThresholdReport> Thresholds { get; init; }
+
+    /// <summary>Planned arrivals of all segments; null when the executor plans none.</summary>
+    [JsonIgnore]
+    public long? PlannedArrivals => Segments.Aggregate((long?)0, (sum, segment) => sum + segment.PlannedArrivals);
 
     /// <summary>Arrivals of the main load that were sent.</summary>
     [JsonIgnore]

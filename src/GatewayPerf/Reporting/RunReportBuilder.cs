@@ -28,6 +28,7 @@ internal static class RunReportBuilder
             NotRunYet = NotRunYet(plan, entries),
             Provider = plan.Provider,
             Gateway = Gateway(plan, entries),
+            Executor = plan.Executor,
             UseJwt = plan.UseJwt,
             StartedAt = entries.OfType<RunStarted>().FirstOrDefault()?.At,
             FinishedAt = FinishedAt(entries),
@@ -42,6 +43,9 @@ internal static class RunReportBuilder
             GatewayAddedLatencyMs = AddedLatency(plan, ledger),
             Quantisation = LatencyDistribution.Quantisation,
             NodeFailure = failure,
+            FailuresByClass = LoadFindings.Failures(ledger),
+            Thresholds = [.. entries.OfType<RunnerEnded>().SelectMany(end => (end.Thresholds ?? []).Select(threshold => new ThresholdReport(
+                end.Segment, end.Runner, threshold.Metric, threshold.Expression, threshold.Ok, threshold.Value, threshold.AbortOnFail)))],
             Targets = Targets(entries),
         };
         return new ReportModel(report, plan, ledger, judgement, entries);
@@ -57,6 +61,12 @@ internal static class RunReportBuilder
     private static List<string> NotRunYet(RunPlan plan, IReadOnlyList<RunRecordEntry> entries)
     {
         var through = entries.OfType<TargetFinished>().Select(target => target.Name).ToHashSet();
+        if (entries.Any(entry => entry is ClusterAdopted))
+        {
+            // An earlier run did them, on the cluster that this run goes on.
+            through.UnionWith(["Preflight", "InitTerraform", .. entries.Any(entry => entry is GatewayDeployed) ? ["Deploy"] : Array.Empty<string>(), .. entries.Any(entry => entry is Stabilized) ? ["WaitStabilize"] : Array.Empty<string>()]);
+        }
+
         return [.. Chain.Where(name => !through.Contains(name) && (name != "SimulateNodeFailure" || plan.NodeFailure is not null))];
     }
 

@@ -1,10 +1,11 @@
 using GatewayPerf.LoadTesting;
+using GatewayPerf.Runs;
 using GatewayPerf.Verdicts;
 
 namespace GatewayPerf.Reporting;
 
 /// <summary>
-/// One segment. <c>plannedArrivals = succeeded + failed + limited + dropped + interrupted + lost</c> when the ledger balances; <c>requests</c> are those that were
+/// One segment. <c>plannedArrivals = succeeded + failed + limited + dropped + interrupted + lost</c> when the ledger balances (a closed executor plans none: <c>requests = succeeded + failed + limited + interrupted + lost</c>); <c>requests</c> are those that were
 /// sent (all but the dropped ones), noVu and late are parts of dropped, timedOut is a part of failed.
 /// </summary>
 public sealed record SegmentReport
@@ -21,8 +22,8 @@ public sealed record SegmentReport
     /// <summary>How it ended.</summary>
     public required SegmentOutcome Outcome { get; init; }
 
-    /// <summary>Arrivals by the plan's arithmetic.</summary>
-    public required long PlannedArrivals { get; init; }
+    /// <summary>Arrivals by the plan's arithmetic; null when the executor plans none.</summary>
+    public required long? PlannedArrivals { get; init; }
 
     /// <summary>Arrivals that were sent.</summary>
     public required long Requests { get; init; }
@@ -54,14 +55,17 @@ public sealed record SegmentReport
     /// <summary>Arrivals that were refused for an identity's limit; not failed.</summary>
     public required long Limited { get; init; }
 
+    /// <summary>The failed ones by class; their sum is failedRequests. Null where some failed and no runner said why.</summary>
+    public required FailureCounts? FailuresByClass { get; init; }
+
     /// <summary>Requests by the gateway's own counters; null when they were never read.</summary>
     public required long? GatewaySeen { get; init; }
 
     /// <summary>Requests by the upstream's own counter, without the control stream; null when it was never read.</summary>
     public required long? UpstreamSeen { get; init; }
 
-    /// <summary>Planned arrivals per second.</summary>
-    public required double TargetRate { get; init; }
+    /// <summary>Planned arrivals per second, in the mean; null when the executor plans none.</summary>
+    public required double? TargetRate { get; init; }
 
     /// <summary>Sent arrivals per second.</summary>
     public required double AchievedRate { get; init; }
@@ -89,6 +93,7 @@ public sealed record SegmentReport
         InterruptedIterations = segment.Main.Interrupted,
         LostIterations = segment.Main.Lost,
         Limited = segment.Main.Limited,
+        FailuresByClass = segment.Failures,
         GatewaySeen = segment.Witness.GatewaySeen,
         UpstreamSeen = segment.Witness.UpstreamSeen,
         TargetRate = segment.TargetRate,

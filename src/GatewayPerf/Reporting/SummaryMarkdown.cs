@@ -1,3 +1,4 @@
+using GatewayPerf.Plans;
 using System.Text;
 using GatewayPerf.Text;
 using GatewayPerf.Verdicts;
@@ -12,7 +13,7 @@ internal static class SummaryMarkdown
         var report = model.Report;
         var text = new StringBuilder();
         Line(text, $"## {Sign(report.Verdict)} {Escape(report.Headline)}");
-        Line(text, $"Run `{report.RunId}`, {Escape(report.Gateway.Name)}, {model.Plan.Rate}, {Quantity.Count(report.Requests, "request")} sent of {Quantity.Count(model.Plan.PlannedArrivals)} planned.");
+        Line(text, $"Run `{report.RunId}`, {Escape(report.Gateway.Name)}, {LoadText.Of(model.Plan)}, {Quantity.Count(report.Requests, "request")} sent{(report.PlannedArrivals is { } planned ? $" of {Quantity.Count(planned)} planned" : "")}.");
         if (report.NotRunYet.Count > 0)
         {
             Line(text, $"Not run yet: {string.Join(", ", report.NotRunYet)}.");
@@ -20,7 +21,7 @@ internal static class SummaryMarkdown
 
         Table(text, ["promise", "limit", "measured", "kept"], report.Promises.Select(promise => new[]
         {
-            $"{promise.Title}, {promise.Where}", promise.LimitText, promise.MeasuredText, promise.Kept switch { true => "kept", false => "**missed**", null => "not judged" },
+            $"{promise.Title}, {promise.Where}", promise.LimitText, promise.MeasuredText, promise.Kept switch { _ when promise.NotApplicable is not null => "not applicable", true => "kept", false => "**missed**", null => "not judged" },
         }));
         foreach (var finding in report.Findings)
         {

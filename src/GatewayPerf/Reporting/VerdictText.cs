@@ -11,20 +11,33 @@ public static class VerdictText
     public static IReadOnlyList<string> Lines(RunReport report, string reportPath)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var planned = report.Segments.Sum(segment => segment.PlannedArrivals);
         var table = new TextTable("", "", "", "");
         foreach (var promise in report.Promises)
         {
-            table.Row(promise.Title, promise.MeasuredText, promise.LimitText, promise.Kept switch { true => "kept", false => "MISSED", null => "not judged" });
+            table.Row(promise.Title, promise.MeasuredText, promise.LimitText, promise.Kept switch { _ when promise.NotApplicable is not null => "not applicable", true => "kept", false => "MISSED", null => "not judged" });
         }
 
         return
         [
             report.Headline,
-            $"  {Quantity.Count(report.Requests)} of {Quantity.Count(planned, "planned request")} sent.",
+            report.PlannedArrivals is { } planned ? $"  {Quantity.Count(report.Requests)} of {Quantity.Count(planned, "planned request")} sent." : $"  {Quantity.Count(report.Requests, "request")} sent.",
+            .. Failed(report),
             .. table.Lines(),
             .. report.NotRunYet.Count > 0 ? [$"  Not run yet: {string.Join(", ", report.NotRunYet)}."] : Array.Empty<string>(),
             $"  Report: {reportPath}",
         ];
+    }
+
+    private static IEnumerable<string> Failed(RunReport report)
+    {
+        if (report.FailuresByClass is { } failures && report.Segments.Sum(segment => segment.FailedRequests) is > 0 and var failed)
+        {
+            yield return $"  {Quantity.Count(failed, "request")} failed: {failures.Describe()}.";
+        }
+
+        if (report.Segments.Select(segment => segment.LatenessMs?.P99).Max() is { } late)
+        {
+            yield return $"  Arrivals started at most {Quantity.Milliseconds(late)} late (p99 of the worst segment).";
+        }
     }
 }

@@ -19,16 +19,17 @@ public sealed class RunLock : IDisposable
     {
         ArgumentNullException.ThrowIfNull(time);
         Directory.CreateDirectory(workDirectory);
-        var holderPath = Path.Combine(workDirectory, "run.lock.json");
+        var holderPath = RunLockHolder.PathIn(workDirectory);
         try
         {
             var file = new FileStream(Path.Combine(workDirectory, "run.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(holderPath, JsonSerializer.Serialize(new Holder(runId, Environment.ProcessId, time.GetUtcNow()), RunJson.Line));
+            var holder = new RunLockHolder(runId, Environment.ProcessId, time.GetUtcNow(), Environment.UserName);
+            File.WriteAllText(holderPath, JsonSerializer.Serialize(holder, RunJson.Line));
             return new RunLock(file, holderPath);
         }
         catch (IOException)
         {
-            throw new UserException($"{Describe(holderPath)} works in {workDirectory}; wait for it, stop it, or give another --work-directory.");
+            throw new UserException($"{RunLockHolder.Read(workDirectory)?.Describe() ?? "Another run"} works in {workDirectory}; wait for it, stop it, or give another --work-directory.");
         }
     }
 
@@ -38,19 +39,4 @@ public sealed class RunLock : IDisposable
         File.Delete(_holderPath);
         _file.Dispose();
     }
-
-    private static string Describe(string holderPath)
-    {
-        try
-        {
-            var holder = JsonSerializer.Deserialize<Holder>(File.ReadAllText(holderPath), RunJson.Line)!;
-            return $"Run {holder.RunId} (process {holder.ProcessId}, since {holder.Since:yyyy-MM-dd HH:mm:ss} UTC)";
-        }
-        catch (Exception exception) when (exception is IOException or JsonException)
-        {
-            return "Another run";
-        }
-    }
-
-    private sealed record Holder(RunId RunId, int ProcessId, DateTimeOffset Since);
 }

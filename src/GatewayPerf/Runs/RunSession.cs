@@ -12,48 +12,74 @@ public sealed class RunSession : IDisposable
     /// <summary>What the steps are given.</summary>
     public RunContext Context { get; }
 
+    /// <summary>Whether there is a run whose cluster may exist.</summary>
+    public static bool HasOpenRun(RunStore store, TimeProvider time) => OpenRun(store, time) is not null;
+
+    /// <summary>How a call for single steps comes to its run: one that deploys or drives load on a cluster whose load has ended begins a new run there.</summary>
+    public static RunOpening OpeningOf(RunStore store, TimeProvider time, bool changesTheCluster) =>
+        changesTheCluster && OpenRun(store, time) is { } open && ClusterAdoption.IsDue(RunRecord.Read(open.Record)) ? RunOpening.Adopt : RunOpening.Continue;
+
     /// <summary>
-    /// The plan of the run that a call is for: that of the newest run when its cluster may still exist, changed by what the user said, else a new one. Throws
-    /// <see cref="UserException"/> when the parameters contradict a load that has begun.
+    /// The plan of the run that a call is for. Throws <see cref="UserException"/> when the parameters contradict a load that has begun, when there is nothing to
+    /// resume, or when the cluster to adopt cannot take another load.
     /// </summary>
     /// <param name="parameters">What the user said in this call.</param>
     /// <param name="store">The work directory.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="fresh">True when the call is for a whole new run.</param>
-    public static RunPlan PlanFor(RunParameters parameters, RunStore store, TimeProvider time, bool fresh)
+    /// <param name="opening">What the call is for.</param>
+    public static RunPlan PlanFor(RunParameters parameters, RunStore store, TimeProvider time, RunOpening opening)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        return !fresh && OpenRun(store) is { } open ? Continue(parameters, open, time) : RunPlanner.Plan(parameters, time);
+        ArgumentNullException.ThrowIfNull(store);
+        return opening switch
+        {
+            RunOpening.Resume => RunResumption.Plan(parameters, store),
+            RunOpening.Continue when OpenRun(store, time) is { } open => Continue(parameters, open, time),
+            RunOpening.Adopt when OpenRun(store, time) is { } open => Adopt(parameters, open, time),
+            _ => RunPlanner.Plan(parameters, time),
+        };
     }
 
     /// <summary>
     /// Begins the run of the plan, or continues it. Throws <see cref="UserException"/> when another process works in the directory, when a whole new run is
     /// asked for while an old one still owes its teardown, or when a finished run has that name.
     /// </summary>
-    public static RunSession Open(RunPlan plan, RunStore store, RunTools tools, TimeProvider time, IReadOnlyList<string> invokedTargets, bool fresh)
+    public static RunSession Open(RunPlan plan, RunStore store, RunTools tools, TimeProvider time, IReadOnlyList<string> invokedTargets, RunOpening opening)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(store);
         var runLock = RunLock.Take(store.WorkDirectory, plan.RunId, time);
         try
         {
-            var open = OpenRun(store);
-            if (fresh && open is not null)
+            ExpiredCluster.Close(store, time);
+            var open = OpenRun(store, time);
+            if (opening == RunOpening.New && open is not null)
             {
                 throw new UserException($"Run {open.RunId} in {store.WorkDirectory} was never destroyed; run ./build.sh Destroy first, or give another --work-directory.");
             }
 
             var directory = new RunDirectory(store.WorkDirectory, plan.RunId);
-            if (open is null && File.Exists(directory.Record))
+            var isNew = open is null || opening == RunOpening.Adopt;
+            if (isNew && File.Exists(directory.Record))
             {
                 throw new UserException($"Run {plan.RunId} exists already in {directory.Root}; give another --run-id.");
             }
 
-            RunStore.WritePlan(directory, plan);
             var session = Begin(runLock, new RunContext(plan, directory, RunRecord.Open(directory.Record, time), tools, time), invokedTargets);
-            if (open is null)
+            if (isNew)
             {
                 session.Context.Record.Append(ThisMachine.Look());
+            }
+
+            if (opening == RunOpening.Adopt)
+            {
+                ClusterAdoption.Take(session.Context, open!);
+            }
+
+            RunStore.WritePlan(directory, plan);
+            if (opening == RunOpening.Adopt)
+            {
+                ClusterAdoption.HandOver(open!, plan.RunId, time);
             }
 
             return session;
@@ -91,8 +117,9 @@ public sealed class RunSession : IDisposable
         return new RunSession(runLock, context);
     }
 
-    private static RunDirectory? OpenRun(RunStore store) =>
-        store.Latest() is { } latest && RunStore.OwesTeardown(RunRecord.Read(latest.Record)) ? latest : null;
+    // One whose cluster has expired and is gone owes nothing, though nobody has written that down yet.
+    private static RunDirectory? OpenRun(RunStore store, TimeProvider time) =>
+        store.Latest() is { } latest && RunRecord.Read(latest.Record) is var entries && RunStore.OwesTeardown(entries) && !ExpiredCluster.IsGone(entries, store, time) ? latest : null;
 
     private static RunPlan Continue(RunParameters parameters, RunDirectory open, TimeProvider time)
     {
@@ -111,5 +138,13 @@ public sealed class RunSession : IDisposable
         return RunRecord.Read(open.Record).Any(entry => entry is LoadStarted)
             ? throw new UserException($"The load of run {stored.RunId} has begun, so its parameters cannot change; leave them out, or run ./build.sh Destroy first.")
             : RunPlanner.Plan(wanted with { RunId = stored.RunId }, time);
+    }
+
+    private static RunPlan Adopt(RunParameters parameters, RunDirectory open, TimeProvider time)
+    {
+        var stored = RunStore.ReadPlan(open) ?? throw new UserException($"{open.Plan} is missing; run ./build.sh Destroy and begin anew.");
+        var plan = RunPlanner.Plan(parameters.Over(stored.Parameters) with { RunId = parameters.RunId }, time);
+        ClusterAdoption.Check(plan, open, RunRecord.Read(open.Record), time);
+        return plan;
     }
 }

@@ -7,11 +7,23 @@ namespace GatewayPerf.Runs;
 /// <param name="WorkDirectory">Absolute path of the work directory.</param>
 public sealed record RunStore(string WorkDirectory)
 {
+    /// <summary>State of the local cluster.</summary>
+    public string Cluster => Path.Combine(WorkDirectory, "cluster");
+
     /// <summary>The newest run, or null when there is none.</summary>
     public RunDirectory? Latest()
     {
         var link = new DirectoryInfo(Path.Combine(WorkDirectory, "runs", "latest"));
         return link.Exists && link.LinkTarget is { } target ? new RunDirectory(WorkDirectory, new RunId(Path.GetFileName(target))) : null;
+    }
+
+    /// <summary>Every run whose plan was stored, in no order.</summary>
+    public IReadOnlyList<RunDirectory> All()
+    {
+        var folder = new DirectoryInfo(Path.Combine(WorkDirectory, "runs"));
+        return folder.Exists
+            ? [.. folder.EnumerateDirectories().Where(run => run.LinkTarget is null).Select(run => new RunDirectory(WorkDirectory, new RunId(run.Name))).Where(run => File.Exists(run.Plan))]
+            : [];
     }
 
     /// <summary>The plan of a run, or null when none was stored.</summary>
@@ -34,10 +46,10 @@ public sealed record RunStore(string WorkDirectory)
         File.CreateSymbolicLink(directory.Latest, directory.RunId.Value);
     }
 
-    /// <summary>True when the run's cluster may still exist: its creation was intended and its destruction is not recorded.</summary>
+    /// <summary>True when the run's cluster may still exist: its creation was intended, and neither its destruction nor its passing to a later run is recorded.</summary>
     public static bool OwesTeardown(IEnumerable<RunRecordEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        return entries.LastOrDefault(entry => entry is ClusterIntended or ClusterDestroyed) is ClusterIntended;
+        return entries.LastOrDefault(entry => entry is ClusterIntended or ClusterDestroyed or ClusterHandedOver) is ClusterIntended;
     }
 }

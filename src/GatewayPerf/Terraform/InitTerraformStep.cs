@@ -16,11 +16,14 @@ public static class InitTerraformStep
             context.Record.Append(new ClusterIntended(context.Plan.Provider, $"gatewayperf-{context.Plan.RunId}"));
         }
 
+        await OrphanedTerraform.EndAsync(LocalTerraform.DataDirectory(context.Directory), cancellationToken);
         var cluster = await LocalClusterDaemon.Of(context).UpAsync(context.Plan.Clocks, cancellationToken);
         Log.Information("Local cluster at {Server}, network {Network}.", cluster.Server, cluster.Network);
         var terraform = await LocalTerraform.OpenAsync(context, cluster, cancellationToken);
         await terraform.InitAsync(fresh: false, cancellationToken);
-        await terraform.ApplyAsync(LocalTerraform.Variables(context), cancellationToken);
+        var expiresAt = ClusterExpiry.Of(context.Plan, context.Time.GetUtcNow());
+        await terraform.ApplyAsync(LocalTerraform.Variables(context, expiresAt), cancellationToken);
+        context.Record.Append(new ClusterExpires(expiresAt, Kept: context.Plan.KeepCluster is not null));
         var nodes = await ClusterNodes.WaitUntilReadyAsync(context, cluster.Kubeconfig, cancellationToken);
         context.Record.Append(new ClusterCreated(cluster.Server, cluster.Kubeconfig, nodes));
         Log.Information("{Count} nodes are ready: {Nodes}.", nodes.Count, string.Join(", ", nodes));

@@ -7,9 +7,6 @@ namespace GatewayPerf.Terraform;
 /// <summary>The root module <c>infra/terraform/local</c> with the state that the local cluster keeps.</summary>
 internal static class LocalTerraform
 {
-    // A local cluster that outlived its run by this much may be removed by anybody.
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(2);
-
     public static async Task<TerraformCli> OpenAsync(RunContext context, LocalClusterInfo cluster, CancellationToken cancellationToken) => new(
         await TerraformTool.FindAsync(context.Tools, cancellationToken),
         Path.Combine(context.Tools.TerraformRoots, "local"),
@@ -19,11 +16,11 @@ internal static class LocalTerraform
 
     public static string DataDirectory(RunDirectory directory) => Path.Combine(directory.Terraform, "local");
 
-    public static object Variables(RunContext context) => new Dictionary<string, object>
+    public static object Variables(RunContext context, DateTimeOffset expiresAt) => new Dictionary<string, object>
     {
         ["run_id"] = context.Plan.RunId.Value,
         ["owner"] = Environment.UserName,
-        ["expires_at"] = (context.Time.GetUtcNow() + context.Plan.Duration + Lifetime).ToUnixTimeSeconds(),
+        ["expires_at"] = expiresAt.ToUnixTimeSeconds(),
         ["node_pools"] = context.Plan.NodePools.ToDictionary(pool => pool.Name, pool => pool.Count),
     };
 }

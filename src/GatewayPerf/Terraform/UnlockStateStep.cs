@@ -19,7 +19,7 @@ public static class UnlockStateStep
             return;
         }
 
-        if (LocalClusterInfo.Read(context.Directory.Cluster) is { } cluster && File.Exists($"/proc/{cluster.Pid}/stat"))
+        if (LocalClusterInfo.ReadAlive(context.Directory.Cluster) is { } cluster)
         {
             var terraform = await LocalTerraform.OpenAsync(context, cluster, cancellationToken);
             await terraform.InitAsync(fresh: false, cancellationToken);

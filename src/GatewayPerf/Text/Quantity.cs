@@ -21,6 +21,9 @@ internal static class Quantity
 
     public static string PerSecond(double? value) => value is { } rate ? $"{rate.ToString("#,0.#", CultureInfo.InvariantCulture)}/s" : None;
 
+    /// <summary>A figure whose unit is not known.</summary>
+    public static string Figure(double? value) => value is { } figure ? Digits(figure) : None;
+
     public static string Time(DateTimeOffset? value) => value?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss' UTC'", CultureInfo.InvariantCulture) ?? None;
 
     // Three digits that count, and none after the point from 100 on.

@@ -84,6 +84,15 @@ public static class FindingCodes
     /// <summary>No load ran.</summary>
     public const string NoLoad = "GP0311";
 
+    /// <summary>Requests failed, by class.</summary>
+    public const string RequestsFailed = "GP0320";
+
+    /// <summary>A k6 threshold of the script failed.</summary>
+    public const string ThresholdFailed = "GP0321";
+
+    /// <summary>The load's time was over before its iterations were.</summary>
+    public const string IterationsUndone = "GP0322";
+
     /// <summary>The planned fault was not applied.</summary>
     public const string FaultNotApplied = "GP0401";
 
@@ -95,6 +104,9 @@ public static class FindingCodes
 
     /// <summary>Traffic did not recover within the load.</summary>
     public const string NotRecovered = "GP0404";
+
+    /// <summary>Somebody else undid the fault before its planned time.</summary>
+    public const string FaultRestoredEarly = "GP0405";
 
     /// <summary>Logs are missing.</summary>
     public const string LogsMissing = "GP0501";

@@ -28,6 +28,6 @@ internal sealed record GatewayFigures(double? FailedShare, double? P99Ms, double
         return new GatewayFigures(
             done > 0 ? (double)failed / done : null,
             latency.Count > 0 ? latency.PercentileMilliseconds(99) : null,
-            planned - late > 0 ? Math.Min(1, (double)done / (planned - late)) : null);
+            planned - late is > 0 and { } due ? Math.Min(1, (double)done / due) : null);
     }
 }

@@ -44,7 +44,7 @@ internal static class GeneratorRules
 
     private static bool DropsTooMany(SegmentLedger segment) => segment.Main.Late > SoundnessLimits.LateArrivals && LateShare(segment) > SoundnessLimits.LateShare;
 
-    private static double LateShare(SegmentLedger segment) => segment.Main.Planned == 0 ? 0 : (double)segment.Main.Late / segment.Main.Planned;
+    private static double LateShare(SegmentLedger segment) => segment.Main.Planned is > 0 and { } planned ? (double)segment.Main.Late / planned : 0;
 
     private static Finding Unsound(string text) => new(FindingCodes.LateGenerator, FindingSeverity.Unsound, text);
 }

@@ -15,7 +15,7 @@ internal static class PromiseFindings
         // A fault that was not applied, too.
         if (input.LoadRan && !input.Cancelled)
         {
-            foreach (var promise in promises.Where(promise => promise.Kept is null && promise.Name != PromiseNames.Recovery))
+            foreach (var promise in promises.Where(promise => promise is { Kept: null, NotApplicable: null } && promise.Name != PromiseNames.Recovery))
             {
                 yield return new Finding(FindingCodes.PromiseUnjudged, FindingSeverity.Unsound,
                     $"{promise.Title} {promise.Where} could not be judged: there was no such part of the load.");

@@ -11,7 +11,8 @@ namespace GatewayPerf.Verdicts;
 /// <param name="Unit">The unit of both figures.</param>
 /// <param name="AtLeast">True: the limit is the lowest value; otherwise the highest.</param>
 /// <param name="Where">The part of the load that it is about.</param>
-public sealed record PromiseResult(string Name, double Limit, double? Measured, bool? Kept, PromiseUnit Unit, bool AtLeast, string Where)
+/// <param name="NotApplicable">Why it cannot be asked of this load; null where it can.</param>
+public sealed record PromiseResult(string Name, double Limit, double? Measured, bool? Kept, PromiseUnit Unit, bool AtLeast, string Where, string? NotApplicable = null)
 {
     /// <summary>What is promised, in words.</summary>
     [JsonIgnore]

@@ -1,3 +1,5 @@
+using GatewayPerf.Plans;
+
 namespace GatewayPerf.Verdicts;
 
 /// <summary>Holds the gateway to its promises.</summary>
@@ -24,7 +26,8 @@ internal static class PromiseRules
 
         // What was never to be sent any more when the load was stopped is nobody's failure.
         var done = input.Cancelled ? null : figures.DoneShare;
-        yield return new PromiseResult(PromiseNames.DoneShare, promises.DoneShare, done, done is { } share ? share >= promises.DoneShare : null, PromiseUnit.Share, AtLeast: true, where);
+        yield return new PromiseResult(PromiseNames.DoneShare, promises.DoneShare, done, done is { } share ? share >= promises.DoneShare : null, PromiseUnit.Share, AtLeast: true, where,
+            input.Plan.PlannedArrivals is null ? $"{input.Plan.Executor.Name()} plans no arrivals: a virtual user begins its next iteration when the last is done." : null);
     }
 
     private static IEnumerable<PromiseResult> Recovery(JudgementInput input)

@@ -21,7 +21,7 @@ internal static class SegmentRules
             yield break;
         }
 
-        if (segment.CreatedAt is null)
+        if (segment.CreatedAt is null && segment.UnsoundReasons.Count == 0)
         {
             yield return $"{name} never began.";
         }

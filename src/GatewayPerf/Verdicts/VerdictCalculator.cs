@@ -21,7 +21,7 @@ public static class VerdictCalculator
         var promises = PromiseRules.Judge(input);
         IEnumerable<Finding> findings =
         [
-            .. StepFindings.Of(input), .. LedgerFindings.Of(input), .. GeneratorRules.Findings(input), .. LimitFindings.Of(input), .. FaultFindings.Of(input), .. PromiseFindings.Of(input, promises),
+            .. StepFindings.Of(input), .. LedgerFindings.Of(input), .. GeneratorRules.Findings(input), .. LoadFindings.Of(input), .. LimitFindings.Of(input), .. FaultFindings.Of(input), .. PromiseFindings.Of(input, promises),
         ];
         var ordered = findings.Distinct().OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Code, StringComparer.Ordinal).ToList();
         var verdict = Conclude(ordered);

@@ -14,13 +14,19 @@ public sealed class ApiFixture : IAsyncLifetime
     internal const string Token = "0123456789abcdef";
     private static readonly byte Network = (byte)RandomNumberGenerator.GetInt32(2, 250);
     private static int _next;
+    private readonly TimeSpan _bodyTimeout;
     private readonly ClusterCertificates _certificates;
 
-    public ApiFixture()
+    public ApiFixture() : this(8192)
     {
+    }
+
+    internal ApiFixture(int history = 8192, TimeSpan? bodyTimeout = null)
+    {
+        _bodyTimeout = bodyTimeout ?? TimeSpan.FromSeconds(30);
         Address = new IPAddress([127, Network, (byte)(Interlocked.Increment(ref _next) % 250 + 1), 1]);
         _certificates = ClusterCertificates.Create(Address, TimeProvider.System);
-        Resources = new ResourceClient(new ResourceStore(TimeProvider.System), new AddressPool(Address));
+        Resources = new ResourceClient(new ResourceStore(TimeProvider.System, history), new AddressPool(Address));
         Directory = System.IO.Directory.CreateTempSubdirectory("gatewayperf-api-").FullName;
     }
 
@@ -35,6 +41,8 @@ public sealed class ApiFixture : IAsyncLifetime
     internal FakePodLogs Logs { get; } = new();
 
     internal FakeNodePools Pools { get; } = new();
+
+    internal FakePodUsage Usage { get; } = new();
 
     /// <summary>A folder that goes with the fixture.</summary>
     internal string Directory { get; }
@@ -58,7 +66,9 @@ public sealed class ApiFixture : IAsyncLifetime
                 Instances = Instances,
                 PodLogs = Logs,
                 NodePools = Pools,
+                Usage = Usage,
                 TerraformDirectory = TerraformDirectory,
+                BodyTimeout = _bodyTimeout,
             },
             TestContext.Current.CancellationToken);
         Kubeconfig.Write(KubeconfigPath, Server.Address.OriginalString, AuthorityPem, Token);
@@ -78,16 +88,19 @@ public sealed class ApiFixture : IAsyncLifetime
     internal HttpClient Http(bool withToken = true)
     {
         var handler = new SocketsHttpHandler();
-        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-            CustomTrustStore = { X509Certificate2.CreateFromPem(AuthorityPem) },
-        };
+        handler.SslOptions.CertificateChainPolicy = Trust();
         var client = new HttpClient(handler) { BaseAddress = Server.Address, Timeout = TimeSpan.FromSeconds(20) };
         if (withToken)
             client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
 
         return client;
     }
+
+    /// <summary>Trust in the cluster's authority alone.</summary>
+    internal X509ChainPolicy Trust() => new()
+    {
+        TrustMode = X509ChainTrustMode.CustomRootTrust,
+        RevocationMode = X509RevocationMode.NoCheck,
+        CustomTrustStore = { X509Certificate2.CreateFromPem(AuthorityPem) },
+    };
 }

@@ -11,6 +11,7 @@ internal sealed class CliTool(string program, string directory, IReadOnlyDiction
     {
         ["KUBECONFIG"] = api.KubeconfigPath,
         ["HOME"] = api.Directory,
+        ["KUBE_EDITOR"] = "sed -i s/conformance:.before/conformance:\\ edited/",
     });
 
     /// <summary>Runs to the end. Returns exit code, standard output and standard error.</summary>

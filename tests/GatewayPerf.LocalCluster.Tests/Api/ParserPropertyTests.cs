@@ -4,6 +4,7 @@ using CsCheck;
 using GatewayPerf.LocalCluster.Api.Apply;
 using GatewayPerf.LocalCluster.Api.Reading;
 using GatewayPerf.LocalCluster.Api.Writing;
+using GatewayPerf.LocalCluster.Api.Writing.Protobuf;
 using GatewayPerf.LocalCluster.Storage;
 
 namespace GatewayPerf.LocalCluster.Tests.Api;

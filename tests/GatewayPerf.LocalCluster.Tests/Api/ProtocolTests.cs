@@ -43,7 +43,7 @@ public sealed class ProtocolTests(ApiFixture api) : IClassFixture<ApiFixture>
             response.Content.Headers.NonValidated["Content-Type"].ToString().ShouldBe($"application/json;g=apidiscovery.k8s.io;v={version};as=APIGroupDiscoveryList");
             var groups = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
             groups.Text("apiVersion").ShouldBe($"apidiscovery.k8s.io/{version}");
-            groups.Items("items").Select(item => item.Text("metadata", "name")).ShouldBe(["apps", "batch", "coordination.k8s.io", "discovery.k8s.io", "k6.io"]);
+            groups.Items("items").Select(item => item.Text("metadata", "name")).ShouldContain("k6.io");
         }
 
         (await GetAsync(client, "apis")).Text("kind").ShouldBe("APIGroupList");

@@ -86,6 +86,14 @@ internal sealed class FakeNodes(IResourceClient client, TimeProvider time)
     {
         pod.Status.Phase = "Running";
         pod.Status.PodIP ??= string.Create(CultureInfo.InvariantCulture, $"127.9.9.{64 + Interlocked.Increment(ref _addresses)}");
+        pod.Status.ContainerStatuses = [.. pod.Spec.Containers.Select(container => new V1ContainerStatus
+        {
+            Name = container.Name,
+            Image = container.Image,
+            ImageID = "i",
+            Ready = BecomesReady(pod),
+            State = new V1ContainerState { Running = new V1ContainerStateRunning { StartedAt = Now } },
+        })];
         SetReady(pod, BecomesReady(pod));
     }
 

@@ -13,7 +13,7 @@ internal sealed class ClusterHarness : IAsyncDisposable
 {
     private const string State = """
         {"version":4,"serial":1,"lineage":"l","resources":[RESOURCES],
-         "outputs":{"node_pools":{"type":"dynamic","value":{"pool":{"count":1,"labels":{"node":"pool"}}}}}}
+         "outputs":{"node_pools":{"type":"dynamic","value":{"pool":{"count":1,"labels":{"node":"pool"}}}}EXPIRY}}
         """;
 
     public ClusterHarness()
@@ -65,13 +65,16 @@ internal sealed class ClusterHarness : IAsyncDisposable
         NodeHarness.Until(() => PodLog().Contains("deaf", StringComparison.Ordinal), "the pod runs");
     }
 
-    public async Task StoreStateAsync(string resources = "")
+    public async Task StoreStateAsync(string resources = "", DateTimeOffset? expiresAt = null)
     {
         using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };
         using var http = new HttpClient(handler);
         var token = await File.ReadAllTextAsync(Directory.Token);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("terraform:" + token)));
-        using var content = new StringContent(State.Replace("RESOURCES", resources, StringComparison.Ordinal), Encoding.UTF8, "application/json");
+        using var content = new StringContent(
+            State.Replace("RESOURCES", resources, StringComparison.Ordinal)
+                .Replace("EXPIRY", expiresAt is { } expiry ? $$""","expires_at":{"type":"number","value":{{expiry.ToUnixTimeSeconds()}}}""" : "", StringComparison.Ordinal),
+            Encoding.UTF8, "application/json");
         (await http.PostAsync(new Uri(Cluster!.TerraformState + "/test"), content)).EnsureSuccessStatusCode();
     }
 

@@ -66,6 +66,14 @@ public sealed class DaemonTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task At_its_expiry_the_cluster_takes_itself_down_with_the_state_that_speaks_of_it()
+    {
+        await _cluster.StartWithPodAsync();
+        await _cluster.StoreStateAsync(resources: "{}", expiresAt: DateTimeOffset.UtcNow.AddSeconds(1));
+        NodeHarness.Until(() => _cluster.Processes.Count == 0 && _cluster.Cluster is null && !Directory.Exists(_cluster.Directory.Terraform), "nothing of it is left");
+    }
+
+    [Fact]
     public async Task Two_clusters_live_side_by_side()
     {
         await using var other = new ClusterHarness();

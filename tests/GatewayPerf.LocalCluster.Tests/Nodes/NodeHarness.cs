@@ -6,6 +6,7 @@ using GatewayPerf.LocalCluster.Nodes;
 using GatewayPerf.LocalCluster.Nodes.Images;
 using GatewayPerf.LocalCluster.Nodes.Logs;
 using GatewayPerf.LocalCluster.Nodes.Probes;
+using GatewayPerf.LocalCluster.Nodes.Usage;
 using GatewayPerf.LocalCluster.Storage;
 using k8s.Models;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,6 +17,7 @@ namespace GatewayPerf.LocalCluster.Tests.Nodes;
 internal sealed class NodeHarness : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    public static readonly Clocks Clocks = new(TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     private readonly CancellationTokenSource _end = new();
     private readonly List<Task> _tasks = [];
     private readonly ProbeClient _probes = new();
@@ -26,7 +28,7 @@ internal sealed class NodeHarness : IAsyncDisposable
         Folder = Directory.CreateTempSubdirectory("local-cluster-nodes-").FullName;
         Pool = new AddressPool(new IPAddress([127, (byte)Random.Shared.Next(16, 240), (byte)Random.Shared.Next(256), 1]));
         Client = new ResourceClient(new ResourceStore(TimeProvider.System, 1000), Pool);
-        var clocks = new Clocks(TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        var clocks = Clocks;
         var images = new ImageCatalogue(new Dictionary<string, ImageEntry>
         {
             ["sh"] = ImageEntry.Of("/bin/sh", "-c"),
@@ -38,6 +40,7 @@ internal sealed class NodeHarness : IAsyncDisposable
         Fleet = new NodeFleet(environment, Network);
         Fleet.Apply(Pools(nodes));
         _tasks.Add(Fleet.RunAsync(_end.Token));
+        _tasks.Add(new MemoryGuard(new ProcessTable(), () => Fleet.Guarded, TimeProvider.System, NullLogger.Instance).RunAsync(_end.Token));
         Proxy = new ServiceProxy(Client, Network, new HostsFile(HostsFile), NullLogger.Instance);
         _tasks.Add(Proxy.RunAsync(_end.Token));
         if (withControllers)
@@ -138,10 +141,14 @@ internal sealed class NodeHarness : IAsyncDisposable
 
     public static bool IsReady(V1Pod pod) => pod.Status?.Conditions?.Any(condition => condition is { Type: "Ready", Status: "True" }) is true;
 
-    public string Log(string name, PodLogOptions? options = null)
+    /// <summary>The messages of the events with the reason, one a line.</summary>
+    public string Events(string reason) =>
+        string.Join('\n', Client.List<Corev1Event>("default").Where(item => item.Reason == reason).Select(item => item.Message));
+
+    public string Log(string name, PodLogOptions? options = null, string container = "app")
     {
         using var target = new MemoryStream();
-        Logs.CopyAsync(Pod(name)!.Metadata.Uid, "app", options ?? new PodLogOptions(false, null, null, false, false, null), target, CancellationToken.None)
+        Logs.CopyAsync(Pod(name)!.Metadata.Uid, container, options ?? new PodLogOptions(false, null, null, false, false, null), target, CancellationToken.None)
             .Wait(Patience);
         return System.Text.Encoding.UTF8.GetString(target.ToArray());
     }

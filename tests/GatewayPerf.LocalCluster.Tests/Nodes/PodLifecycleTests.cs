@@ -43,12 +43,14 @@ public sealed class PodLifecycleTests : IAsyncLifetime
     [Fact]
     public void A_container_that_ends_is_started_again_and_then_waits()
     {
-        _nodes.Run(NodeHarness.Shell("again", "exit 1"));
+        _nodes.Run(NodeHarness.Shell("again", "echo start; exit 1"));
 
         var status = _nodes.Until("again", pod => pod.Status.ContainerStatuses?[0].State.Waiting?.Reason == "CrashLoopBackOff", "waits").Status.ContainerStatuses[0];
         status.RestartCount.ShouldBe(1);
         status.LastState.Terminated.ExitCode.ShouldBe(1);
-        status.State.Waiting.Message.ShouldStartWith("back-off 10s restarting failed container=app");
+        status.State.Waiting.Message.ShouldStartWith("back-off 0.2s restarting failed container=app");
+        _nodes.Until("again", pod => pod.Status.ContainerStatuses[0].RestartCount == 2, "starts again");
+        _nodes.Log("again", new PodLogOptions(false, null, null, false, Previous: true, null)).ShouldBe("start\n");
     }
 
     [Fact]
@@ -93,7 +95,7 @@ public sealed class PodLifecycleTests : IAsyncLifetime
             Metadata = new V1ObjectMeta { Name = "files", NamespaceProperty = "default" },
             Data = new Dictionary<string, string> { ["a.txt"] = "alpha" },
         });
-        _nodes.Run(NodeHarness.Shell("mount", "cat /etc/app/a.txt; stat -c %a /etc/app/a.txt /etc/app; echo x > /scratch/y; cat /scratch/y", pod =>
+        _nodes.Run(NodeHarness.Shell("mount", "cat /etc/app/a.txt; stat -Lc %a /etc/app/a.txt /etc/app; echo x > /scratch/y; cat /scratch/y", pod =>
         {
             pod.Spec.RestartPolicy = "Never";
             pod.Spec.Volumes =
@@ -120,7 +122,7 @@ public sealed class PodLifecycleTests : IAsyncLifetime
         NodeHarness.Until(() => _nodes.Pod("obeys") is null, "the pod is gone");
         var folder = Directory.GetDirectories(Path.Combine(_nodes.Folder, "pods"), "default_obeys_*").Single();
         File.ReadAllText(Path.Combine(folder, "app", "0.log")).ShouldContain("stdout F bye");
-        Events("Killing").ShouldContain("Stopping container app");
+        _nodes.Events("Killing").ShouldContain("Stopping container app");
     }
 
     [Fact]
@@ -162,20 +164,22 @@ public sealed class PodLifecycleTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("liveness probes are not built yet")]
-    [InlineData("init containers are not built yet")]
-    [InlineData("lifecycle hooks are not built yet")]
+    [InlineData("container app: grpc probes are not built yet; use httpGet, tcpSocket or exec")]
+    [InlineData("volume v is hostPath, which is not built yet; use configMap, secret, projected, downwardAPI or emptyDir")]
+    [InlineData("volume v is persistentVolumeClaim, which is not built yet; use configMap, secret, projected, downwardAPI or emptyDir")]
+    [InlineData("hostNetwork is not built yet")]
     public void What_is_not_built_is_refused_by_name(string sentence)
     {
         _nodes.Run(NodeHarness.Shell("refused", "sleep 1000", pod =>
         {
-            var probe = new V1Probe { TcpSocket = new V1TCPSocketAction { Port = 80 } };
-            if (sentence.StartsWith("live", StringComparison.Ordinal))
-                pod.Spec.Containers[0].LivenessProbe = probe;
-            else if (sentence.StartsWith("init", StringComparison.Ordinal))
-                pod.Spec.InitContainers = [new V1Container { Name = "init", Image = "sh" }];
+            if (sentence.Contains("grpc", StringComparison.Ordinal))
+                pod.Spec.Containers[0].LivenessProbe = new V1Probe { Grpc = new V1GRPCAction { Port = 80 } };
+            else if (sentence.Contains("hostPath", StringComparison.Ordinal))
+                pod.Spec.Volumes = [new V1Volume { Name = "v", HostPath = new V1HostPathVolumeSource { Path = "/" } }];
+            else if (sentence.Contains("Claim", StringComparison.Ordinal))
+                pod.Spec.Volumes = [new V1Volume { Name = "v", PersistentVolumeClaim = new V1PersistentVolumeClaimVolumeSource { ClaimName = "c" } }];
             else
-                pod.Spec.Containers[0].Lifecycle = new V1Lifecycle { PreStop = new V1LifecycleHandler { Sleep = new V1SleepAction { Seconds = 1 } } };
+                pod.Spec.HostNetwork = true;
         }));
 
         var waiting = _nodes.Until("refused", pod => pod.Status.ContainerStatuses?[0].State.Waiting?.Message is not null, "is refused");
@@ -202,7 +206,7 @@ public sealed class PodLifecycleTests : IAsyncLifetime
             pod.Spec.Volumes = [new V1Volume { Name = "v", ConfigMap = new V1ConfigMapVolumeSource { Name = "later" } }];
             pod.Spec.Containers[0].VolumeMounts = [new V1VolumeMount { Name = "v", MountPath = "/etc/app" }];
         }));
-        NodeHarness.Until(() => Events("FailedMount").Contains("configmap \"later\" not found", StringComparison.Ordinal), "the mount fails");
+        NodeHarness.Until(() => _nodes.Events("FailedMount").Contains("configmap \"later\" not found", StringComparison.Ordinal), "the mount fails");
 
         _nodes.Client.Create(new V1ConfigMap
         {
@@ -226,7 +230,4 @@ public sealed class PodLifecycleTests : IAsyncLifetime
         _nodes.Pod("leaves").ShouldBeNull();
         LocalCluster.Daemon.Sweep.Find($"LOCALCLUSTER_ID={_nodes.Id}").ShouldBeEmpty();
     }
-
-    private string Events(string reason) =>
-        string.Join('\n', _nodes.Client.List<Corev1Event>("default").Where(item => item.Reason == reason).Select(item => item.Message));
 }

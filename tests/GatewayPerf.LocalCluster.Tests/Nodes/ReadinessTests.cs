@@ -22,7 +22,7 @@ public sealed class ReadinessTests : IAsyncLifetime
             container.ReadinessProbe = new V1Probe { HttpGet = new V1HTTPGetAction { Path = "/ready", Port = 8080 }, PeriodSeconds = 1, FailureThreshold = 1 };
         }));
 
-        NodeHarness.Until(() => Unhealthy().Contains("Readiness probe failed: HTTP probe failed with statuscode: 503", StringComparison.Ordinal), "the probe fails");
+        NodeHarness.Until(() => _nodes.Events("Unhealthy").Contains("Readiness probe failed: HTTP probe failed with statuscode: 503", StringComparison.Ordinal), "the probe fails");
         NodeHarness.IsReady(_nodes.Pod("web")!).ShouldBeFalse();
         _nodes.Pod("web")!.Status.Conditions.First(condition => condition.Type == "Ready").Message.ShouldBe("containers with unready status: [app]");
         File.WriteAllText(file, "");
@@ -42,14 +42,19 @@ public sealed class ReadinessTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Restarts_are_as_fast_as_the_clocks()
+    {
+        var backOff = new RestartBackOff(new Clocks(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5)));
+
+        Enumerable.Range(0, 8).Select(_ => backOff.After(TimeSpan.FromSeconds(1)).TotalSeconds).ShouldBe([0, 1, 2, 4, 8, 16, 30, 30]);
+    }
+
+    [Fact]
     public void Restarts_back_off_from_nothing_over_10_seconds_to_5_minutes_and_are_forgiven()
     {
-        var backOff = new RestartBackOff();
+        var backOff = new RestartBackOff(new Clocks(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(300)));
 
         Enumerable.Range(0, 8).Select(_ => backOff.After(TimeSpan.FromSeconds(1)).TotalSeconds).ShouldBe([0, 10, 20, 40, 80, 160, 300, 300]);
         backOff.After(TimeSpan.FromMinutes(10)).ShouldBe(TimeSpan.Zero);
     }
-
-    private string Unhealthy() =>
-        string.Join('\n', _nodes.Client.List<Corev1Event>("default").Where(item => item.Reason == "Unhealthy").Select(item => item.Message));
 }

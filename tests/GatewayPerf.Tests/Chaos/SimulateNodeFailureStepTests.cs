@@ -109,6 +109,48 @@ public sealed class SimulateNodeFailureStepTests : IDisposable
     }
 
     [Fact]
+    public async Task A_failure_that_no_longer_fits_into_a_load_that_an_earlier_process_began_is_left_out()
+    {
+        _context.Record.Append(new LoadStarted(DateTimeOffset.UtcNow - _context.Plan.Duration - TimeSpan.FromSeconds(5)));
+        _context.Record.Append(new RunStarted(_context.Plan.RunId, 1, ["RunFull"]));
+        await RunAsync();
+        _instances.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_failure_that_an_earlier_process_left_in_force_is_restored_at_its_time()
+    {
+        await InForceSinceAsync(TimeSpan.FromSeconds(0.2));
+        await RunAsync();
+        _instances.Calls.ShouldBe(["restore gateway-1"], "it is not applied again");
+        var entries = _context.Record.Entries;
+        (entries.OfType<FaultRestored>().Single().At - entries.OfType<FaultApplied>().Single().At).TotalSeconds.ShouldBeInRange(0.45, 2);
+        entries.OfType<NodeObserved>().Select(seen => seen.What).ShouldBe([NodeObservation.NodeBack], "when the rest was first to be seen nobody looked");
+        entries.OfType<FindingRaised>().ShouldBeEmpty();
+        Journal().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_failure_whose_time_is_over_is_restored_at_once()
+    {
+        await InForceSinceAsync(TimeSpan.FromMinutes(1));
+        await RunAsync();
+        FaultJournal.OpenFaults(_context.Record.Entries).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_node_that_somebody_else_restores_makes_the_run_unsound()
+    {
+        var running = RunAsync();
+        await Until(() => _context.Record.Entries.Any(entry => entry is FaultApplied));
+        using var cluster = _api.Open();
+        (await RestoreNodes.RunWithoutRecordAsync(cluster, _instances, TimeProvider.System, CancellationToken.None)).ShouldBe(["gateway-1"]);
+        (await RestoreNodes.RunWithoutRecordAsync(cluster, _instances, TimeProvider.System, CancellationToken.None)).ShouldBeEmpty("undone is undone");
+        await running;
+        _context.Record.Entries.OfType<FindingRaised>().ShouldHaveSingleItem().Finding.Code.ShouldBe("GP0405");
+    }
+
+    [Fact]
     public async Task What_the_record_holds_open_is_undone_without_the_cluster()
     {
         _context.Record.Append(new FaultIntended(NodeFailureMode.Crash, "gateway-9"));
@@ -142,7 +184,7 @@ public sealed class SimulateNodeFailureStepTests : IDisposable
         _instances.RestoreRefusals = int.MaxValue;
         using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
         (await Should.ThrowAsync<StepFailedException>(() => RestoreNodes.RunAsync(_context, cluster: null, _instances, deadline.Token))).Message
-            .ShouldBe("Node gateway-9 is not restored: Node gateway-9: restore was refused. Its journal entry stays open; ./build.sh Destroy tries again.");
+            .ShouldBe("Node gateway-9 is not restored: Node gateway-9: restore was refused. Its journal entry stays open; ./build.sh RestoreNode tries again.");
         FaultJournal.OpenFaults(_context.Record.Entries).ShouldHaveSingleItem();
     }
 
@@ -151,6 +193,14 @@ public sealed class SimulateNodeFailureStepTests : IDisposable
         _context.Record.Dispose();
         _api.Dispose();
         _folder.Dispose();
+    }
+
+    private async Task InForceSinceAsync(TimeSpan time)
+    {
+        using var cluster = _api.Open();
+        await FaultJournal.IntendAsync(_context, cluster, new OpenFault("gateway-1", NodeFailureMode.PowerOff, DateTimeOffset.UtcNow - time), CancellationToken.None);
+        _context.Record.Append(new FaultApplied(NodeFailureMode.PowerOff, "gateway-1") { At = DateTimeOffset.UtcNow - time });
+        _instances.Failed.Add("gateway-1");
     }
 
     private static string[] Order(IReadOnlyList<RunRecordEntry> entries) =>

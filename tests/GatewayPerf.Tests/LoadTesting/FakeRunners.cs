@@ -28,10 +28,11 @@ internal sealed partial class FakeRunners : IDisposable
         Api.Map("^GET /api/v1/namespaces/k6/pods\\?labelSelector=k6_cr", request => FakeAnswer.Json(Items(RunnerPods(NameIn(request.Url)))));
         Api.Map("^GET /api/v1/namespaces/k6/pods/gateway-s\\d+-\\d+-x$", request => PodAnswer(NameIn(request.Url), NumberIn(request.Url)));
         Api.Map("^GET /api/v1/namespaces/k6/pods/gateway-s\\d+-\\d+-x/log", request => FakeAnswer.Stream(LogAsync(_testRuns[NameIn(request.Url)], NumberIn(request.Url))));
+        Api.Map("^GET /api/v1/namespaces/tyk/pods/gateway-0:8080/proxy/api-\\d+/$", _ => FakeAnswer.Json("{}", Unguarded ? 200 : 400));
         foreach (var (@namespace, service, pod) in new[] { ("tyk", "gateway-svc-tyk-tyk-gateway", "gateway-0"), ("tyk-upstream", "fortio-0", "fortio-a") })
         {
             Api.Map($"^GET /api/v1/namespaces/{@namespace}/services/{service}$", $$"""{"metadata":{},"spec":{"selector":{"app":"{{pod}}"} } }""");
-            Api.Map($"^GET /api/v1/namespaces/{@namespace}/pods\\?labelSelector=app(=|%3D){pod}", Items([$$"""{"metadata":{"name":"{{pod}}","namespace":"{{@namespace}}"},"spec":{"nodeName":"n"},"status":{"phase":"Running"} }"""]));
+            Api.Map($"^GET /api/v1/namespaces/{@namespace}/pods\\?labelSelector=app(=|%3D){pod}", Items([$$"""{"metadata":{"name":"{{pod}}","namespace":"{{@namespace}}"},"spec":{"nodeName":"n"},"status":{"phase":"Running","conditions":[{"type":"Ready","status":"True"}]} }"""]));
             Api.Map($"^GET /api/v1/namespaces/{@namespace}/pods/{pod}:8080/proxy/metrics$", _ => FakeAnswer.Text(string.Concat(_seen.Where(pair => @namespace != "tyk" || !pair.Key.Contains('/')).Select(pair => $"stand_in_requests_total{{label=\"{pair.Key}\"}} {pair.Value}\n"))));
         }
     }
@@ -43,6 +44,9 @@ internal sealed partial class FakeRunners : IDisposable
 
     /// <summary>False: TestRuns never get runners.</summary>
     public bool HasRunners { get; set; } = true;
+
+    /// <summary>True: the gateway asks nobody for credentials.</summary>
+    public bool Unguarded { get; set; }
 
     /// <summary>The runner with this number dies after this many reports, without a last account.</summary>
     public (int Number, int After)? Dies { get; set; }

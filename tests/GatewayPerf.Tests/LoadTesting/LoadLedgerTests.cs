@@ -139,6 +139,17 @@ public sealed class LoadLedgerTests
     }
 
     [Fact]
+    public void What_an_earlier_load_left_in_a_counter_is_not_this_loads()
+    {
+        var run = new SampleRun();
+        var before = new WitnessRead(WitnessKind.Upstream, "upstream-0", new Dictionary<string, long> { ["1"] = 700, ["2"] = 700 }) { At = SampleRun.Clock(-5) };
+        var shifted = run.Entries().Select(entry => entry is WitnessRead { Pod: "upstream-0" } read
+            ? read with { Counts = new Dictionary<string, long>(read.Counts) { ["1"] = 700 + read.Counts.GetValueOrDefault("1"), ["2"] = 700 + read.Counts.GetValueOrDefault("2") } } : entry);
+        LoadLedger.From(run.Plan, [before, .. shifted]).Segments.Select(segment => segment.Witness.UpstreamSeen)
+            .ShouldBe(LoadLedger.From(run.Plan, run.Entries()).Segments.Select(segment => segment.Witness.UpstreamSeen));
+    }
+
+    [Fact]
     public void The_warm_up_is_in_the_ledger_and_outside_percentiles()
     {
         var main = Sample.Main;

@@ -1,6 +1,7 @@
 using GatewayPerf.LoadTesting;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
+using GatewayPerf.Verdicts;
 
 namespace GatewayPerf.Tests.LoadTesting;
 
@@ -27,6 +28,21 @@ public sealed class LoadStepsTests
         (created[1].StartsAt - created[0].StartsAt).ShouldBe(TimeSpan.FromSeconds(1), "segments sit on one absolute timeline");
         created.ShouldAllBe(segment => segment.At < segment.StartsAt);
         File.ReadAllLines(Path.Combine(load.Context.Directory.Logs, "runners", "gateway-s2-2.log")).Length.ShouldBe(4, "the raw log is kept: another line, start, report, end");
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 1)]
+    public async Task After_the_load_every_route_must_still_refuse_who_has_no_credentials(bool unguarded, int findings)
+    {
+        using var load = new LoadFixture();
+        load.Runners.Unguarded = unguarded;
+        await load.RunAsync();
+        await load.AwaitAsync();
+        load.Runners.Api.Requests.Count(request => request.Url.Contains("/proxy/api-", StringComparison.Ordinal)).ShouldBe(load.Plan.RouteCount);
+        var raised = load.Entries.OfType<FindingRaised>().Where(raised => raised.Finding.Code == FindingCodes.AuthNotEnforced).ToList();
+        raised.Count.ShouldBe(findings);
+        raised.ShouldAllBe(finding => finding.Finding.Text.Contains("10 routes answered a request without credentials", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -89,16 +105,28 @@ public sealed class LoadStepsTests
     }
 
     [Fact]
-    public async Task A_segment_whose_start_passed_while_nobody_drove_is_cancelled_with_the_reason()
+    public async Task A_segment_whose_start_passed_while_nobody_drove_is_unsound_with_the_reason()
     {
         using var load = new LoadFixture();
         var start = DateTimeOffset.UtcNow.AddSeconds(-3);
         load.Context.Record.Append(new LoadStarted(start));
         await load.AwaitAsync();
-        load.Entries.OfType<SegmentEnded>().ShouldAllBe(ended => ended.Cancelled);
+        load.Entries.OfType<SegmentEnded>().ShouldAllBe(ended => !ended.Cancelled, "nobody cancelled anything");
         load.Ledger.Segments[0].UnsoundReasons.ShouldBe(["Segment 1: Its start passed before it was created: the process that drove the load had ended."]);
         load.Runners.Created.ShouldBeEmpty();
         LoadStatus.HasEnded(load.Entries).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_later_process_drives_what_is_left_though_a_segment_was_missed()
+    {
+        using var load = new LoadFixture(segmentSeconds: 2);
+        load.Context.Record.Append(new LoadStarted(DateTimeOffset.UtcNow.AddSeconds(-0.5)));
+        load.Context.Record.Append(new RunStarted(load.Plan.RunId, 1, ["RunFull"]));
+        await load.RunAsync();
+        await load.AwaitAsync();
+        load.Entries.OfType<SegmentEnded>().OrderBy(ended => ended.Index).Select(ended => ended.Reasons.Count).ShouldBe([1, 0]);
+        load.Runners.Created.ShouldBe(["gateway-s2"]);
     }
 
     [Fact]

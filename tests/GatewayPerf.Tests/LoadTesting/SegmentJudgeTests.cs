@@ -54,12 +54,27 @@ public sealed class SegmentJudgeTests
         Reasons(ends: [End() with { LateStartSeconds = 0.5 }]).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Seconds_without_planned_load_are_no_silence()
+    {
+        var loaded = Enumerable.Range(0, 30).Select(second => second is < 5 or > 14).ToArray();
+        Reasons(started: Steady(5, 10), loaded: loaded).ShouldBeEmpty();
+        Reasons(started: Steady(5, 10)).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_load_by_iterations_is_over_when_they_are_done()
+    {
+        Reasons(ends: [End(12)], started: [.. Enumerable.Repeat(300L, 12)], iterations: true).ShouldBeEmpty();
+        Reasons(ends: [End(12)], started: [.. Enumerable.Repeat(300L, 12)]).ShouldNotBeEmpty();
+    }
+
     private static long[] Steady(int silentFrom = 0, int silent = 0) =>
         [.. Enumerable.Range(0, 30).Select(second => second >= silentFrom && second < silentFrom + silent ? 0L : 300L)];
 
     private static RunnerEnded End(double at = 30.1) =>
         new(1, "1", 0, null, 0, new Dictionary<string, RunnerLedger> { ["gateway"] = new(9000, 9000, 9000, 0, 0, 0, 0, 0, 0, 0, 0) }) { At = Start.AddSeconds(at) };
 
-    private static IReadOnlyList<string> Reasons(SegmentPlan? segment = null, int runners = 1, RunnerEnded[]? ends = null, long[]? started = null) =>
-        SegmentJudge.Reasons(new SegmentEvidence(segment ?? Segment, Start, runners, ends ?? [End()], started ?? Steady(), []));
+    private static IReadOnlyList<string> Reasons(SegmentPlan? segment = null, int runners = 1, RunnerEnded[]? ends = null, long[]? started = null, bool[]? loaded = null, bool iterations = false) =>
+        SegmentJudge.Reasons(new SegmentEvidence(segment ?? Segment, Start, runners, ends ?? [End()], started ?? Steady(), loaded ?? [], iterations, []));
 }

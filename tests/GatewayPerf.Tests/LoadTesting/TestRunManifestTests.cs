@@ -25,12 +25,12 @@ public sealed class TestRunManifestTests
         environment["GATEWAYPERF_START_AT"].ShouldBe("2026-11-24T23:00:30.125Z");
         environment["BASE_URL"].ShouldBe("http://gateway-svc-tyk-tyk-gateway.tyk.svc:8080");
         environment["UPSTREAM_URL"].ShouldBe("http://fortio-0.tyk-upstream.svc:8080");
-        environment["RATE"].ShouldBe("300");
+        environment["GATEWAY_SCENARIO"].ShouldContain("\"rate\":300");
         environment["CONTROL_RATE"].ShouldBe("6");
         environment["DURATION"].ShouldBe("30s");
         environment["REQUEST_TIMEOUT"].ShouldBe("2s");
         environment["SEGMENT"].ShouldBe("2");
-        environment["MAX_VUS"].ShouldBe($"{Plan.VirtualUsers.Total}");
+        environment["GATEWAY_SCENARIO"].ShouldContain($"\"maxVUs\":{Plan.VirtualUsers.Total}");
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class TestRunManifestTests
     {
         var plan = PlanAssert.Plan(new RunParameters { Parallelism = 16, Rate = new Rate(100), UseJwt = true });
         var environment = Environment(TestRunManifest.TestRun(plan, plan.Segments[0], PlanAssert.Now));
-        int.Parse(environment["MAX_VUS"]).ShouldBeGreaterThanOrEqualTo(16);
+        ((int)System.Text.Json.Nodes.JsonNode.Parse(environment["GATEWAY_SCENARIO"])!["maxVUs"]!).ShouldBeGreaterThanOrEqualTo(16);
         int.Parse(environment["CONTROL_MAX_VUS"]).ShouldBeGreaterThanOrEqualTo(16);
     }
 

@@ -1,3 +1,4 @@
+using GatewayPerf.Verdicts;
 using GatewayPerf.Reporting;
 using GatewayPerf.Runs;
 using GatewayPerf.Tests.Samples;
@@ -9,13 +10,47 @@ public sealed class ReportFiguresTests
     private static readonly RunReport Report = SampleReports.Model("passed").Report;
 
     [Fact]
+    public void Failures_are_told_by_class_for_each_segment_and_in_all()
+    {
+        var failed = SampleReports.Model("failed").Report;
+        foreach (var segment in failed.Segments)
+        {
+            var classes = segment.FailuresByClass.ShouldNotBeNull();
+            (classes.Timeout + classes.Status).ShouldBe(segment.FailedRequests);
+            classes.Timeout.ShouldBe(segment.TimedOutRequests);
+        }
+
+        failed.FailuresByClass.ShouldBe(failed.Segments[0].FailuresByClass! + failed.Segments[1].FailuresByClass!);
+        var finding = failed.Findings.Single(found => found.Code == FindingCodes.RequestsFailed);
+        finding.Text.ShouldBe($"{failed.Segments.Sum(segment => segment.FailedRequests):N0} requests failed, the fault window included: {failed.FailuresByClass!.Describe()}.");
+        finding.Text.ShouldContain("timed out");
+        SampleReports.Page("failed").ShouldContain("Failures by class");
+    }
+
+    [Fact]
+    public void A_closed_executor_is_judged_without_planned_arrivals()
+    {
+        var (report, page) = (SampleReports.Model("closed").Report, SampleReports.Page("closed"));
+        report.Verdict.ShouldBe(Verdict.Passed);
+        report.PlannedArrivals.ShouldBeNull();
+        report.Segments.ShouldAllBe(segment => segment.PlannedArrivals == null && segment.TargetRate == null && segment.Requests > 0 && segment.LatenessMs == null);
+        var done = report.Promises.Single(promise => promise.Name == PromiseNames.DoneShare);
+        (done.Kept, done.Measured).ShouldBe((null, null));
+        done.NotApplicable.ShouldBe("constant-vus plans no arrivals: a virtual user begins its next iteration when the last is done.");
+        report.Promises.Where(promise => promise != done).ShouldAllBe(promise => promise.Kept == true);
+        report.Findings.ShouldNotContain(finding => finding.Code == FindingCodes.PromiseUnjudged);
+        page.ShouldContain("not applicable");
+        VerdictText.Lines(report, "r").ShouldContain(line => line.Contains("not applicable"));
+    }
+
+    [Fact]
     public void Each_segment_balances_and_both_witnesses_saw_its_successes()
     {
         foreach (var segment in Report.Segments)
         {
             (segment.SucceededRequests + segment.FailedRequests + segment.Limited + segment.DroppedIterations + segment.InterruptedIterations + segment.LostIterations)
-                .ShouldBe(segment.PlannedArrivals);
-            segment.Requests.ShouldBe(segment.PlannedArrivals - segment.DroppedIterations);
+                .ShouldBe(segment.PlannedArrivals!.Value);
+            segment.Requests.ShouldBe(segment.PlannedArrivals!.Value - segment.DroppedIterations);
             segment.UpstreamSeen.ShouldBe(segment.SucceededRequests);
             segment.GatewaySeen.ShouldBe(segment.SucceededRequests);
             (segment.TargetRate, segment.AchievedRate).ShouldBe((300, 300));

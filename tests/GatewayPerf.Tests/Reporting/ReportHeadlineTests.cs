@@ -31,7 +31,9 @@ public sealed class ReportHeadlineTests
         var lines = VerdictText.Lines(Report("passed"), "/output/runs/latest/report.html");
         lines[0].ShouldStartWith("Rehearsal passed: ");
         lines[1].ShouldBe("  18,000 of 18,000 planned requests sent.");
-        lines[5].ShouldBe("  Time to recovery       5.3 s    at most 15.0 s   kept");
+        lines[2].ShouldBe("  792 requests failed: 792 timed out.");
+        lines[3].ShouldStartWith("  Arrivals started at most ");
+        lines.ShouldContain("  Time to recovery       5.3 s    at most 15.0 s   kept");
         lines[^1].ShouldBe("  Report: /output/runs/latest/report.html");
         VerdictText.Lines(Report("failed"), "x").ShouldContain(line => line.EndsWith("MISSED"));
     }

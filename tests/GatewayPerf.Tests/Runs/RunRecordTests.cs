@@ -20,9 +20,13 @@ public sealed class RunRecordTests : IDisposable
     [
         new RunStarted(new RunId("run-1"), 7, ["RunFull"]),
         new EnvironmentSeen("cpu", 2, "Linux", "0.1.0"),
+        new TargetStarted("Deploy"),
         new TargetFinished("Deploy", "Succeeded", TimeSpan.FromSeconds(2.5), null),
         new ClusterIntended(Provider.Local, "cluster"),
         new ClusterCreated("https://127.1.2.1:6443", "/kubeconfig", ["gateway-1"]),
+        new ClusterExpires(PlanAssert.Now, true),
+        new ClusterAdopted(new RunId("run-0")),
+        new ClusterHandedOver(new RunId("run-2")),
         new ClusterDestroyed(),
         new GatewayDeployed("tyk", "5.8", "tyk:5.8", true, true, 2),
         new Stabilized(2, 10, TimeSpan.FromSeconds(3)),

@@ -102,7 +102,9 @@ internal sealed class SampleLoad(SampleRun run)
             lateness.Record(TimeSpan.FromMilliseconds(Spread(run.LatenessMilliseconds, 0.4)));
         }
 
-        return new ArrivalSecond(second, buckets, latency.Encode(), lateness.Encode());
+        var open = direct || run.Plan.Executor.IsOpen();
+        var total = Enumerable.Range(0, 10).Select(column => buckets.Sum(bucket => bucket[column])).ToArray();
+        return new ArrivalSecond(second, buckets, latency.Encode(), open ? lateness.Encode() : null, SampleStream.Classes(total));
     }
 
     private SampleFate Fate(double at, bool direct)

@@ -1,3 +1,4 @@
+using GatewayPerf.Tests.Plans;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using GatewayPerf.Plans;
@@ -24,10 +25,13 @@ internal sealed class SampleReports : IDisposable
         ["unrecovered"] = Of(new SampleRun { FaultLasts = 60, Restored = false }),
         ["inconclusive"] = Of(new SampleRun { UpstreamLacks = 900, UnsoundReason = "Segment 2 lost a runner: pod \"segment-2-1\" <killed> & gone.", NoisySeconds = new HashSet<int> { 8, 9, 41, 42, 50 } }),
         ["cancelled"] = Of(new SampleRun { CancelledAt = 42 }),
+        ["closed"] = Of(new SampleRun { Plan = Closed }),
         ["measurement"] = Of(new SampleRun { StandIn = false }),
         ["unfinished"] = (new SampleRun().Plan, new SampleRun().Before()),
         ["empty"] = (new SampleRun().Plan, []),
     };
+
+    private static RunPlan Closed => PlanAssert.Plan(new RunParameters { RunId = new RunId("20261124-230000-4f2b"), UseJwt = true, Executor = K6Executor.ConstantVus });
 
     private static readonly ConcurrentDictionary<string, Lazy<(ReportModel Model, string Page)>> Built = new();
 

@@ -26,6 +26,9 @@ internal sealed class SampleStream
         }
     }
 
-    public RunnerLedger Ledger(long planned, long forgotten) =>
-        new(planned, _total[1], _total[2] - forgotten, _total[3], _total[4], _total[5], _total[6], _total[7], _total[8], _total[9], 0);
+    public RunnerLedger Ledger(long? planned, long forgotten) =>
+        new(planned, _total[1], _total[2] - forgotten, _total[3], _total[4], _total[5], _total[6], _total[7], _total[8], _total[9], 0, Classes(_total));
+
+    /// <summary>The failed ones of a bucket or a total by class; null when none failed.</summary>
+    public static FailureCounts? Classes(long[] counts) => counts[3] == 0 ? null : new FailureCounts(Timeout: counts[4], Status: counts[3] - counts[4]);
 }

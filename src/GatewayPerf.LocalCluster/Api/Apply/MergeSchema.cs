@@ -1,55 +1,21 @@
 using System.Text.Json.Nodes;
 using GatewayPerf.LocalCluster.Storage;
+using GatewayPerf.LocalCluster.Storage.Models;
+using k8s.Models;
 
 namespace GatewayPerf.LocalCluster.Api.Apply;
 
 /// <summary>How maps and lists merge. Paths are field names joined by dots, without the keys of list items.</summary>
 internal static class MergeSchema
 {
-    private static readonly HashSet<string> AtomicMaps =
-    [
-        "nodeSelector", "selector", "labelSelector", "namespaceSelector", "configMapKeyRef", "secretKeyRef", "fieldRef", "resourceFieldRef",
-        "configMapRef", "secretRef", "targetRef", "involvedObject", "related",
-    ];
+    /// <summary>The keys of a list in server-side apply, in alphabetical order; null when the list has none.</summary>
+    public static IReadOnlyList<string>? KeysOf(ResourceKind kind, string path) => RuleOf(kind, path)?.ApplyKeys;
 
-    private static readonly Dictionary<string, string[]> Keys = new()
-    {
-        ["containers"] = ["name"],
-        ["initContainers"] = ["name"],
-        ["ephemeralContainers"] = ["name"],
-        ["env"] = ["name"],
-        ["volumes"] = ["name"],
-        ["imagePullSecrets"] = ["name"],
-        ["schedulingGates"] = ["name"],
-        ["volumeMounts"] = ["mountPath"],
-        ["volumeDevices"] = ["devicePath"],
-        ["hostAliases"] = ["ip"],
-        ["podIPs"] = ["ip"],
-        ["hostIPs"] = ["ip"],
-        ["topologySpreadConstraints"] = ["topologyKey", "whenUnsatisfiable"],
-        ["conditions"] = ["type"],
-    };
+    /// <summary>The key of a list in strategic merge patches; null when it is replaced whole.</summary>
+    public static string? PatchKeyOf(ResourceKind kind, string path) => RuleOf(kind, path)?.PatchKey;
 
-    /// <summary>The keys of a keyed list, in alphabetical order; null when the list has none.</summary>
-    public static string[]? KeysOf(ResourceKind kind, string path)
-    {
-        if (path == "metadata.ownerReferences")
-            return ["uid"];
-
-        if (kind.IsCustom)
-            return null;
-
-        var name = Last(path);
-        return name switch
-        {
-            "ports" when kind == ResourceKinds.Service => ["port", "protocol"],
-            "ports" when kind == ResourceKinds.EndpointSlice => null,
-            "ports" => ["containerPort", "protocol"],
-            "addresses" when kind == ResourceKinds.Node => ["type"],
-            "conditions" when kind == ResourceKinds.Job || kind == ResourceKinds.EndpointSlice => null,
-            _ => Keys.GetValueOrDefault(name),
-        };
-    }
+    /// <summary>Whether a strategic merge patch replaces that map rather than merging it.</summary>
+    public static bool IsReplaced(ResourceKind kind, string path) => path == "spec.selector" && kind.Type == typeof(V1PodDisruptionBudget);
 
     /// <summary>Whether the list is a set of plain values.</summary>
     public static bool IsSet(ResourceKind kind, string path) => path == "metadata.finalizers" || (kind == ResourceKinds.Node && path == "spec.podCIDRs");
@@ -57,7 +23,7 @@ internal static class MergeSchema
     /// <summary>Whether the value is one field as a whole, whatever is in it.</summary>
     public static bool IsAtomic(ResourceKind kind, string path, JsonNode? value) => value switch
     {
-        JsonObject map => map.Count == 0 || (!kind.IsCustom && AtomicMaps.Contains(Last(path)) && !path.StartsWith("metadata.", StringComparison.Ordinal)),
+        JsonObject map => map.Count == 0 || IsAtomicMap(kind, path),
         JsonArray list => list.Count == 0 || (KeysOf(kind, path) is null && !IsSet(kind, path)),
         _ => true,
     };
@@ -75,5 +41,12 @@ internal static class MergeSchema
         return $"k:{key.ToJsonString(JsonText.SerializerOptions)}";
     }
 
-    private static string Last(string path) => path[(path.LastIndexOf('.') + 1)..];
+    // A custom kind's schema marks no list but the owners, which are in every object's metadata.
+    private static ListRule? RuleOf(ResourceKind kind, string path) =>
+        ModelFields.Find(kind.Type, path) is { Shape: ModelShape.List } field && (!kind.IsCustom || path == "metadata.ownerReferences")
+            ? ListRule.Of(field)
+            : null;
+
+    private static bool IsAtomicMap(ResourceKind kind, string path) =>
+        !kind.IsCustom && ModelFields.Find(kind.Type, path) is { } field && AtomicMaps.Contains(field);
 }

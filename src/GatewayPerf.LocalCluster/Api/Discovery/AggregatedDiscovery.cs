@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using GatewayPerf.LocalCluster.Storage;
 
 namespace GatewayPerf.LocalCluster.Api.Discovery;
 
@@ -14,7 +13,7 @@ internal static class AggregatedDiscovery
         ["metadata"] = new JsonObject(),
         ["items"] = new JsonArray(
         [
-            .. ResourceKinds.All.Where(kind => core == (kind.Group.Length == 0)).GroupBy(kind => kind.Group).Select(group => (JsonNode)new JsonObject
+            .. DiscoveredResource.All.Where(kind => core == (kind.Group.Length == 0)).GroupBy(kind => kind.Group).Select(group => (JsonNode)new JsonObject
             {
                 ["metadata"] = new JsonObject { ["name"] = group.Key },
                 ["versions"] = new JsonArray([.. group.GroupBy(kind => kind.Version).Select(kinds => (JsonNode)Version(kinds.Key, kinds))]),
@@ -22,23 +21,23 @@ internal static class AggregatedDiscovery
         ]),
     };
 
-    private static JsonObject Version(string version, IEnumerable<ResourceKind> kinds) => new()
+    private static JsonObject Version(string version, IEnumerable<DiscoveredResource> kinds) => new()
     {
         ["version"] = version,
         ["freshness"] = "Current",
         ["resources"] = new JsonArray([.. kinds.Select(kind => (JsonNode)Resource(kind))]),
     };
 
-    private static JsonObject Resource(ResourceKind kind) => new()
+    private static JsonObject Resource(DiscoveredResource kind) => new()
     {
         ["resource"] = kind.Plural,
         ["responseKind"] = ResponseKind(kind.Group, kind.Version, kind.Kind),
         ["scope"] = kind.Namespaced ? "Namespaced" : "Cluster",
         ["singularResource"] = kind.Singular,
-        ["verbs"] = PlainDiscovery.Texts(PlainDiscovery.Verbs),
+        ["verbs"] = PlainDiscovery.Texts(kind.Verbs),
         ["shortNames"] = PlainDiscovery.Texts(kind.ShortNames),
         ["categories"] = PlainDiscovery.Texts(kind.Categories),
-        ["subresources"] = new JsonArray([.. Subresource.Of(kind).Select(item => (JsonNode)new JsonObject
+        ["subresources"] = new JsonArray([.. kind.Subresources.Select(item => (JsonNode)new JsonObject
         {
             ["subresource"] = item.Name,
             ["responseKind"] = ResponseKind(item.Group, item.Version, item.Kind),

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Json.Nodes;
 using GatewayPerf.LocalCluster.Api.Tables;
 using GatewayPerf.LocalCluster.Storage;
 using Microsoft.AspNetCore.Http;
@@ -14,10 +15,14 @@ internal sealed class ReadHandler(ResourceStore store, CancellationToken stoppin
     public Task GetAsync(HttpContext context, ResourceRequest request)
     {
         var name = request.RequireName();
+        if (request.Subresource is null && Query.Flag(context.Request, "watch"))
+            return _watch.HandleAsync(context, request, ResourceFilter.Of(context.Request, request.Kind).Named(request.Kind, name));
+
         var form = AcceptHeader.Choose(context.Request);
+        Query.Version(context.Request, store.Version);
         var found = store.Get(request.Kind, request.Namespace, name) ?? throw ApiErrors.NotFound(request.Kind, name);
         return form == AcceptedForm.Table
-            ? Responses.JsonAsync(context, Table(context.Request, request.Kind, [found], found.Version))
+            ? Responses.JsonAsync(context, Table(context.Request, request.Kind, new ResourcePage([found], found.Version)))
             : Responses.JsonAsync(context, found.Utf8);
     }
 
@@ -28,32 +33,47 @@ internal sealed class ReadHandler(ResourceStore store, CancellationToken stoppin
             return _watch.HandleAsync(context, request, filter);
 
         var form = AcceptHeader.Choose(context.Request);
-        Query.Version(context.Request, store.Version);
-        var snapshot = store.List(request.Kind, request.Namespace);
-        var items = snapshot.Items.Where(filter.Matches).ToList();
+        var options = ListOptions.Of(context.Request, store.Version, false);
+        var page = ResourcePage.Read(store, request.Kind, request.Namespace, filter, options);
         return form == AcceptedForm.Table
-            ? Responses.JsonAsync(context, Table(context.Request, request.Kind, items, snapshot.Version))
-            : ListAsync(context, request.Kind, items, snapshot.Version);
+            ? Responses.JsonAsync(context, Table(context.Request, request.Kind, page))
+            : ListAsync(context, request.Kind, page);
     }
 
     /// <summary>Sends objects as a List of their kind.</summary>
-    public static Task ListAsync(HttpContext context, ResourceKind kind, IReadOnlyList<StoredResource> items, long version)
+    public static Task ListAsync(HttpContext context, ResourceKind kind, ResourcePage page)
     {
-        var buffer = new ArrayBufferWriter<byte>(128 + items.Sum(item => item.Utf8.Length + 1));
-        Write(buffer, $$"""{"kind":"{{kind.Kind}}List","apiVersion":"{{kind.ApiVersion}}","metadata":{"resourceVersion":"{{version}}"},"items":[""");
-        for (var i = 0; i < items.Count; i++)
+        var buffer = new ArrayBufferWriter<byte>(256 + page.Items.Sum(item => item.Utf8.Length + 1));
+        var metadata = Metadata(page).ToJsonString();
+        Write(buffer, $$"""{"kind":"{{kind.Kind}}List","apiVersion":"{{kind.ApiVersion}}","metadata":{{metadata}},"items":[""");
+        for (var i = 0; i < page.Items.Count; i++)
         {
             if (i > 0)
                 buffer.Write(","u8);
-            buffer.Write(items[i].Utf8.Span);
+            buffer.Write(page.Items[i].Utf8.Span);
         }
 
         buffer.Write("]}"u8);
         return Responses.JsonAsync(context, buffer.WrittenMemory);
     }
 
-    private System.Text.Json.Nodes.JsonObject Table(HttpRequest request, ResourceKind kind, IReadOnlyList<StoredResource> items, long version) =>
-        TablePrinter.Print(kind, items, version, Query.Text(request, "includeObject"), store.Clock.GetUtcNow());
+    private JsonObject Table(HttpRequest request, ResourceKind kind, ResourcePage page)
+    {
+        var table = TablePrinter.Print(kind, page.Items, page.Version, Query.Text(request, "includeObject"), store.Clock.GetUtcNow());
+        table["metadata"] = Metadata(page);
+        return table;
+    }
+
+    private static JsonObject Metadata(ResourcePage page)
+    {
+        var metadata = new JsonObject { ["resourceVersion"] = $"{page.Version}" };
+        if (page.Continue is not null)
+            metadata["continue"] = page.Continue;
+        if (page.Remaining is not null)
+            metadata["remainingItemCount"] = page.Remaining;
+
+        return metadata;
+    }
 
     private static void Write(ArrayBufferWriter<byte> buffer, string text) => Encoding.UTF8.GetBytes(text, buffer);
 }

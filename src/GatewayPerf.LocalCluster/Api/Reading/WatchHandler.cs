@@ -1,6 +1,5 @@
 using System.Net;
 using GatewayPerf.LocalCluster.Storage;
-using k8s.Models;
 using Microsoft.AspNetCore.Http;
 
 namespace GatewayPerf.LocalCluster.Api.Reading;
@@ -15,18 +14,15 @@ internal sealed class WatchHandler(ResourceStore store, CancellationToken stoppi
     public async Task HandleAsync(HttpContext context, ResourceRequest request, ResourceFilter filter)
     {
         var query = context.Request;
-        if (Query.Flag(query, "sendInitialEvents"))
-        {
-            throw ApiErrors.Invalid("ListOptions.meta.k8s.io", "meta.k8s.io", "ListOptions", "", new V1StatusCause
-            {
-                Reason = "FieldValueForbidden",
-                Field = "sendInitialEvents",
-                Message = "Forbidden: sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled",
-            });
-        }
-
         var form = AcceptHeader.Choose(query);
-        var after = Query.Version(query, store.Version);
+        var options = ListOptions.Of(query, store.Version, true);
+        var initial = Query.Text(query, "sendInitialEvents") is null ? (bool?)null : Query.Flag(query, "sendInitialEvents");
+        var after = initial switch
+        {
+            true => null,
+            false => options.Version ?? store.Version,
+            null => options.Version,
+        };
         var bookmarks = Query.Flag(query, "allowWatchBookmarks");
         var seconds = Query.Number(query, "timeoutSeconds") ?? 0;
         using var subscription = store.Subscribe(request.Kind, request.Namespace, after);
@@ -44,7 +40,19 @@ internal sealed class WatchHandler(ResourceStore store, CancellationToken stoppi
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var deadline = store.Clock.GetUtcNow() + (seconds > 0 ? TimeSpan.FromSeconds(seconds) : LongestWatch);
+        if (initial == true)
+            await ReplayAsync(subscription, filter, writer, end.Token);
+
         await FollowAsync(subscription, filter, writer, bookmarks, deadline, end.Token);
+    }
+
+    // What was there when the watch began, and then the mark that this was all.
+    private static async Task ReplayAsync(ResourceSubscription subscription, ResourceFilter filter, WatchWriter writer, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < subscription.Present && subscription.Changes.TryRead(out var change); i++)
+            writer.Write(change, filter);
+
+        await writer.BookmarkAsync(subscription.Version, cancellationToken, true);
     }
 
     private async Task FollowAsync(

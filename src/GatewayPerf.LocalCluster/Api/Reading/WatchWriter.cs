@@ -25,16 +25,16 @@ internal sealed class WatchWriter(HttpResponse response, ResourceKind kind, Acce
             Write("DELETED", StoredResource.Create(kind, change.Previous!.ToNode(), change.Object.Version));
     }
 
-    public async Task BookmarkAsync(long version, CancellationToken cancellationToken)
+    /// <summary>Tells how far everything has been sent; <paramref name="initial"/>: everything that was there when the watch began.</summary>
+    public async Task BookmarkAsync(long version, CancellationToken cancellationToken, bool initial = false)
     {
+        var metadata = new JsonObject { ["resourceVersion"] = $"{version}", ["creationTimestamp"] = null };
+        if (initial)
+            metadata["annotations"] = new JsonObject { ["k8s.io/initial-events-end"] = "true" };
+
         var value = form == AcceptedForm.Table
             ? TablePrinter.Print(kind, [], version, includeObject, clock.GetUtcNow())
-            : new JsonObject
-            {
-                ["kind"] = kind.Kind,
-                ["apiVersion"] = kind.ApiVersion,
-                ["metadata"] = new JsonObject { ["resourceVersion"] = $"{version}", ["creationTimestamp"] = null },
-            };
+            : new JsonObject { ["kind"] = kind.Kind, ["apiVersion"] = kind.ApiVersion, ["metadata"] = metadata };
         Line("BOOKMARK", Encoding.UTF8.GetBytes(value.ToJsonString(JsonText.SerializerOptions)));
         await FlushAsync(cancellationToken);
     }

@@ -20,8 +20,11 @@ internal static class PodTable
 
     private static string Ready(JsonElement pod)
     {
-        var ready = pod.Items("status", "containerStatuses").Count(item => IsReady(item) && item.At("state", "running").ValueKind == JsonValueKind.Object);
-        return $"{ready}/{pod.Items("spec", "containers").Count()}";
+        // Sidecars count, init containers that are to end do not.
+        var sidecars = pod.Items("spec", "initContainers").Where(IsSidecar).Select(item => item.Text("name")).ToHashSet();
+        var ready = pod.Items("status", "initContainerStatuses").Where(item => sidecars.Contains(item.Text("name"))).Concat(pod.Items("status", "containerStatuses"))
+            .Count(item => IsReady(item) && item.At("state", "running").ValueKind == JsonValueKind.Object);
+        return $"{ready}/{sidecars.Count + pod.Items("spec", "containers").Count()}";
     }
 
     private static string Status(JsonElement pod)
@@ -57,7 +60,7 @@ internal static class PodTable
         for (var i = 0; i < statuses.Count; i++)
         {
             var state = statuses[i].At("state");
-            if (state.Number("terminated", "exitCode") == 0)
+            if (state.Number("terminated", "exitCode") == 0 || HasStarted(pod, statuses[i]))
                 continue;
 
             if (state.At("terminated").ValueKind == JsonValueKind.Object || state.Text("waiting", "reason") is not (null or "" or "PodInitializing"))
@@ -86,11 +89,17 @@ internal static class PodTable
 
     private static System.Text.Json.Nodes.JsonNode Restarts(TableRow row)
     {
-        var containers = row.Root.Items("status", "containerStatuses").ToList();
+        var containers = row.Root.Items("status", InitStatus(row.Root) is null ? "containerStatuses" : "initContainerStatuses").ToList();
         var count = containers.Sum(item => item.Number("restartCount") ?? 0);
         var last = containers.Select(item => item.Text("lastState", "terminated", "finishedAt")).OfType<string>().Max(StringComparer.Ordinal);
         return count > 0 && last is not null ? $"{count} ({HumanDuration.Since(last, row.Now)} ago)" : $"{count}";
     }
+
+    private static bool IsSidecar(JsonElement container) => container.Text("restartPolicy") == "Always";
+
+    private static bool HasStarted(JsonElement pod, JsonElement status) =>
+        status.At("started").ValueKind == JsonValueKind.True
+        && pod.Items("spec", "initContainers").Any(item => item.Text("name") == status.Text("name") && IsSidecar(item));
 
     private static bool IsReady(JsonElement container) => container.At("ready").ValueKind == JsonValueKind.True;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GatewayPerf.LocalCluster.Api.Metrics;
 using GatewayPerf.LocalCluster.Storage;
 
 namespace GatewayPerf.LocalCluster.Api.Tables;
@@ -18,6 +19,8 @@ internal static class TablePrinter
         [ResourceKinds.Job] = JobTable.Columns,
         [ResourceKinds.Lease] = PlainTables.Lease,
         [ResourceKinds.Namespace] = PlainTables.Namespace,
+        [MetricsKinds.Node] = MetricsTables.Node,
+        [MetricsKinds.Pod] = MetricsTables.Pod,
         [ResourceKinds.Node] = NodeTable.Columns,
         [ResourceKinds.Pod] = PodTable.Columns,
         [ResourceKinds.ReplicaSet] = WorkloadTables.ReplicaSet,

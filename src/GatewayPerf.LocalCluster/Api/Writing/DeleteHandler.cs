@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using GatewayPerf.LocalCluster.Api.Reading;
+using GatewayPerf.LocalCluster.Api.Writing.Protobuf;
 using GatewayPerf.LocalCluster.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -38,7 +39,7 @@ internal sealed class DeleteHandler(ResourceWriter writer)
             }
         }
 
-        await ReadHandler.ListAsync(context, request.Kind, deleted, writer.Store.Version);
+        await ReadHandler.ListAsync(context, request.Kind, new ResourcePage(deleted, writer.Store.Version));
     }
 
     private static JsonObject Success(StoredResource gone)
@@ -57,9 +58,12 @@ internal sealed class DeleteHandler(ResourceWriter writer)
         var body = bytes.Length == 0 ? [] : RequestBody.MediaType(query) switch
         {
             "application/vnd.kubernetes.protobuf" => ProtobufObject.Parse(bytes),
-            "application/yaml" => YamlReader.Parse(System.Text.Encoding.UTF8.GetString(bytes)),
+            "application/yaml" => YamlReader.Parse(bytes),
             _ => RequestBody.ParseJson(bytes),
         };
+        if (body["gracePeriodSeconds"] is { } grace && body.Number("gracePeriodSeconds") is null)
+            throw ApiErrors.BadRequest($"gracePeriodSeconds: Invalid value: {grace.ToJsonString(JsonText.SerializerOptions)}: must be a whole number");
+
         var policy = body.Text("propagationPolicy") ?? Query.Text(query, "propagationPolicy");
         if (policy is not (null or "Background" or "Foreground" or "Orphan"))
             throw ApiErrors.BadRequest($"propagationPolicy: Unsupported value: \"{policy}\": supported values: \"Background\", \"Foreground\", \"Orphan\"");

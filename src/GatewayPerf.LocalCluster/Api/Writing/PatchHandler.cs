@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using GatewayPerf.LocalCluster.Api.Apply;
 using GatewayPerf.LocalCluster.Storage;
@@ -7,10 +6,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace GatewayPerf.LocalCluster.Api.Writing;
 
-/// <summary>PATCH by merge patch, JSON patch and server-side apply. Strategic merge patch is not built yet.</summary>
+/// <summary>PATCH by strategic merge patch, merge patch, JSON patch and server-side apply.</summary>
 internal sealed class PatchHandler(ResourceWriter writer)
 {
     private const string ApplyType = "application/apply-patch+yaml";
+    private const string StrategicType = "application/strategic-merge-patch+json";
 
     public async Task PatchAsync(HttpContext context, ResourceRequest request, ResourcePart part)
     {
@@ -24,7 +24,7 @@ internal sealed class PatchHandler(ResourceWriter writer)
         if (Query.Text(context.Request, "force") is not null)
             throw Invalid("force", "FieldValueForbidden", "Forbidden: may not be specified for non-apply patch");
 
-        var patch = await ReadAsync(context, mediaType);
+        var patch = await ReadAsync(context, request.Kind, mediaType);
         var options = Manager.Options(context.Request, request.Kind, part, writer.Store.Clock);
         var stored = writer.Update(request.Kind, request.Namespace, request.RequireName(), part, (current, next) =>
         {
@@ -38,7 +38,7 @@ internal sealed class PatchHandler(ResourceWriter writer)
     }
 
     /// <summary>Reads the patch of a request that is no apply.</summary>
-    public static async Task<Action<JsonObject>> ReadAsync(HttpContext context, string mediaType)
+    public static async Task<Action<JsonObject>> ReadAsync(HttpContext context, ResourceKind kind, string mediaType)
     {
         switch (mediaType)
         {
@@ -49,15 +49,13 @@ internal sealed class PatchHandler(ResourceWriter writer)
                 var operations = RequestBody.ParseNode(await RequestBody.ReadAsync(context)) as JsonArray
                     ?? throw ApiErrors.BadRequest("error decoding patch: a JSON patch is a list of operations");
                 return target => JsonPatch.Apply(target, operations);
-            case "application/strategic-merge-patch+json":
-                throw ApiErrors.UnsupportedMediaType(
-                    "application/strategic-merge-patch+json is not built in the local cluster yet - use --type=merge, --type=json or "
-                    + "kubectl apply --server-side "
-                    + $"(accepted media types include: application/json-patch+json, application/merge-patch+json, {ApplyType})");
+            case StrategicType when !kind.IsCustom:
+                var strategic = RequestBody.ParseJson(await RequestBody.ReadAsync(context));
+                return target => new StrategicMergePatch(kind).Apply(target, strategic);
             default:
                 throw ApiErrors.UnsupportedMediaType(
-                    "the body of the request was in an unknown format - accepted media types include: "
-                    + $"application/json-patch+json, application/merge-patch+json, {ApplyType}");
+                    "the body of the request was in an unknown format - accepted media types include: application/json-patch+json, "
+                    + $"application/merge-patch+json, {ApplyType}{(kind.IsCustom ? "" : $", {StrategicType}")}");
         }
     }
 
@@ -111,7 +109,7 @@ internal sealed class PatchHandler(ResourceWriter writer)
     }
 
     private static JsonObject YamlOrJson(byte[] body) =>
-        body.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("{"u8) ? RequestBody.ParseJson(body) : YamlReader.Parse(Encoding.UTF8.GetString(body));
+        body.AsSpan().TrimStart(" \t\r\n"u8).StartsWith("{"u8) ? RequestBody.ParseJson(body) : YamlReader.Parse(body);
 
     private static ApiException Invalid(string field, string reason, string message) =>
         ApiErrors.Invalid("PatchOptions.meta.k8s.io", "meta.k8s.io", "PatchOptions", "", new V1StatusCause { Reason = reason, Field = field, Message = message });

@@ -22,7 +22,7 @@ internal sealed class ScaleHandler(ResourceWriter writer)
                 await WriteAsync(context, request, _ => body);
                 break;
             case "PATCH":
-                var patch = await PatchHandler.ReadAsync(context, RequestBody.MediaType(context.Request));
+                var patch = await PatchHandler.ReadAsync(context, request.Kind, RequestBody.MediaType(context.Request));
                 await WriteAsync(context, request, current =>
                 {
                     var scale = Show(current);

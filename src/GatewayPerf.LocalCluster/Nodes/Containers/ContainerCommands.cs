@@ -4,7 +4,7 @@ using k8s.Models;
 
 namespace GatewayPerf.LocalCluster.Nodes.Containers;
 
-/// <summary>Turns a container and its image into a command line.</summary>
+/// <summary>Turns a container and its image into command lines.</summary>
 internal static class ContainerCommands
 {
     /// <summary>
@@ -15,12 +15,7 @@ internal static class ContainerCommands
         V1Container container, ImageEntry image, IReadOnlyDictionary<string, string> environment, PathMap paths, string folder)
     {
         var own = (container.Command ?? []).Select(Real).ToList();
-        var words = own switch
-        {
-            [] => image.Command,
-            [var first, .. var rest] when image.Commands.TryGetValue(first, out var program) => [.. program, .. rest],
-            _ => own,
-        };
+        var words = own.Count == 0 ? image.Command : LookUp(own, image);
         if (words.Count == 0)
             throw new ContainerConfigException($"no command specified, and the image {container.Image} has none");
 
@@ -33,6 +28,18 @@ internal static class ContainerCommands
 
         string Real(string word) => paths.Replace(VariableExpansion.Expand(word, environment));
     }
+
+    /// <summary>A further command in a container that runs: paths are those of the container, variables are not expanded. Throws as <see cref="Build"/> does.</summary>
+    public static ContainerCommand Exec(ContainerCommand container, ImageEntry image, PathMap paths, IEnumerable<string> words)
+    {
+        var found = LookUp([.. words.Select(paths.Replace)], image);
+        if (found.Count == 0)
+            throw new ContainerConfigException("the command is empty");
+        return container with { Program = Find(found[0], container.Environment), Arguments = [.. found.Skip(1)] };
+    }
+
+    private static IReadOnlyList<string> LookUp(List<string> words, ImageEntry image) =>
+        words is [var first, .. var rest] && image.Commands.TryGetValue(first, out var program) ? [.. program, .. rest] : words;
 
     private static string Find(string program, IReadOnlyDictionary<string, string> environment)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GatewayPerf.LocalCluster.Daemon;
 using GatewayPerf.LocalCluster.Nodes.Logs;
 using GatewayPerf.LocalCluster.Nodes.Processes;
 
@@ -12,12 +13,13 @@ internal sealed class ContainerProcess
 {
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
     private readonly Process _process;
+    private readonly string _mark;
     private readonly Lock _lock = new();
     private bool _ended;
 
-    private ContainerProcess(Process process, LogFile log, TimeProvider time)
+    private ContainerProcess(Process process, string mark, LogFile log, TimeProvider time)
     {
-        _process = process;
+        (_process, _mark) = (process, mark);
         Group = process.Id;
         StartedAt = time.GetUtcNow();
         Exited = WaitAsync(log, time);
@@ -32,8 +34,13 @@ internal sealed class ContainerProcess
     /// <summary>Ends when the first process ended and what it left behind was killed; the log is complete then. 128 + n stands for signal n.</summary>
     public Task<int> Exited { get; }
 
-    /// <summary>Starts the command. Throws <see cref="ContainerConfigException"/> when the system refuses.</summary>
-    public static ContainerProcess Start(ContainerCommand command, LogFile log, TimeProvider time)
+    /// <summary>
+    /// Starts the command, whose environment holds the entry <paramref name="mark"/>. Throws <see cref="ContainerConfigException"/> when the system refuses.
+    /// </summary>
+    public static ContainerProcess Start(ContainerCommand command, string mark, LogFile log, TimeProvider time) => new(Launch(command), mark, log, time);
+
+    /// <summary>Starts a command in a session of its own, with pipes. Throws <see cref="ContainerConfigException"/> when the system refuses.</summary>
+    public static Process Launch(ContainerCommand command)
     {
         var start = new ProcessStartInfo("setsid", [command.Program, .. command.Arguments])
         {
@@ -51,7 +58,7 @@ internal sealed class ContainerProcess
         {
             var process = Process.Start(start) ?? throw new ContainerConfigException($"{command.Program} did not start");
             process.StandardInput.Close();
-            return new ContainerProcess(process, log, time);
+            return process;
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
@@ -82,6 +89,8 @@ internal sealed class ContainerProcess
             Native.SignalGroup(Group, Signal.Kill);
         }
 
+        // Also what left the group: with a container all of its processes end.
+        Sweep.Kill(_mark);
         await Task.WhenAny(pumps, Task.Delay(LastWords));
         var code = _process.ExitCode;
         _process.Dispose();

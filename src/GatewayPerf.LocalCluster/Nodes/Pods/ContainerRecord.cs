@@ -1,24 +1,34 @@
+using GatewayPerf.LocalCluster.Nodes.Containers;
 using k8s.Models;
 
 namespace GatewayPerf.LocalCluster.Nodes.Pods;
 
 /// <summary>What is known of one container of a pod.</summary>
-internal sealed class ContainerRecord(V1Container container)
+internal sealed class ContainerRecord(V1Container container, ContainerRole role, string waitingReason)
 {
     /// <summary>Its specification.</summary>
     public V1Container Container { get; } = container;
+
+    /// <summary>What it is to the pod.</summary>
+    public ContainerRole Role { get; } = role;
 
     /// <summary>Its name.</summary>
     public string Name => Container.Name;
 
     /// <summary>waiting, running or terminated.</summary>
-    public V1ContainerState State { get; private set; } = new() { Waiting = new V1ContainerStateWaiting { Reason = "ContainerCreating" } };
+    public V1ContainerState State { get; private set; } = new() { Waiting = new V1ContainerStateWaiting { Reason = waitingReason } };
 
     /// <summary>How it ended the time before.</summary>
     public V1ContainerState? LastState { get; private set; }
 
     /// <summary>How often it was started again.</summary>
     public int RestartCount { get; private set; }
+
+    /// <summary>The number of the next start, from 0.</summary>
+    public int NextStart => RestartCount + (HasRun ? 1 : 0);
+
+    /// <summary>Whether it has started up: it runs and its startup probe, if it has one, succeeded.</summary>
+    public bool IsStarted { get; private set; }
 
     /// <summary>Whether it serves.</summary>
     public bool IsReady { get; set; }
@@ -29,11 +39,15 @@ internal sealed class ContainerRecord(V1Container container)
     /// <summary>True when it ran at least once.</summary>
     public bool HasRun => Id is not null;
 
+    /// <summary>True for an init container that did what it is for.</summary>
+    public bool IsInitialized => Role == ContainerRole.Sidecar ? IsStarted : State.Terminated is { ExitCode: 0 };
+
     /// <summary>It waits, and why.</summary>
     public void Wait(string reason, string? message = null)
     {
         LastState = State.Terminated is null ? LastState : State;
-        (State, IsReady) = (new V1ContainerState { Waiting = new V1ContainerStateWaiting { Reason = reason, Message = message } }, false);
+        State = new V1ContainerState { Waiting = new V1ContainerStateWaiting { Reason = reason, Message = message } };
+        (IsReady, IsStarted) = (false, false);
     }
 
     /// <summary>It runs.</summary>
@@ -43,11 +57,20 @@ internal sealed class ContainerRecord(V1Container container)
         RestartCount += HasRun ? 1 : 0;
         Id = id;
         State = new V1ContainerState { Running = new V1ContainerStateRunning { StartedAt = at.UtcDateTime } };
+        IsReady = false;
+        if (Container.StartupProbe is null)
+            Start();
+    }
+
+    /// <summary>It has started up.</summary>
+    public void Start()
+    {
+        IsStarted = true;
         IsReady = Container.ReadinessProbe is null;
     }
 
     /// <summary>It ended.</summary>
-    public void End(int exitCode, DateTimeOffset at, string? reason = null)
+    public void End(int exitCode, DateTimeOffset at, string? reason = null, string? message = null)
     {
         State = new V1ContainerState
         {
@@ -55,12 +78,13 @@ internal sealed class ContainerRecord(V1Container container)
             {
                 ExitCode = exitCode,
                 Reason = reason ?? (exitCode == 0 ? "Completed" : "Error"),
+                Message = message,
                 StartedAt = State.Running?.StartedAt ?? at.UtcDateTime,
                 FinishedAt = at.UtcDateTime,
                 ContainerID = Id,
             },
         };
-        IsReady = false;
+        (IsReady, IsStarted) = (false, false);
     }
 
     /// <summary>As the API shows it.</summary>
@@ -70,8 +94,8 @@ internal sealed class ContainerRecord(V1Container container)
         Image = Container.Image,
         ImageID = HasRun ? Container.Image : "",
         ContainerID = Id,
-        Ready = IsReady,
-        Started = State.Running is not null,
+        Ready = Role == ContainerRole.Init ? IsInitialized : IsReady,
+        Started = IsStarted,
         RestartCount = RestartCount,
         State = State,
         LastState = LastState ?? new V1ContainerState(),

@@ -16,9 +16,10 @@ internal sealed class PodWorker
     private readonly Lock _lock = new();
     private readonly PodSession _session;
     private readonly NodeEnvironment _environment;
-    private readonly List<ContainerWorker> _containers;
+    private readonly PodContainers _containers;
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _silenced = new();
+    private readonly CancellationTokenSource _kill;
     private TimeSpan? _grace;
     private bool _isDiscarded;
 
@@ -26,8 +27,9 @@ internal sealed class PodWorker
     public PodWorker(V1Pod pod, string node, NodePower power, NodeEnvironment environment, PodWorker? previous)
     {
         _environment = environment;
-        _session = new PodSession(pod, node, power, environment, previous?._session);
-        _containers = [.. _session.Containers.Select(record => new ContainerWorker(record, _session))];
+        _kill = new CancellationTokenSource(Timeout.InfiniteTimeSpan, environment.Time);
+        _session = new PodSession(pod, node, power, environment, previous?._session) { Silenced = _silenced.Token, Kill = _kill.Token };
+        _containers = new PodContainers(_session);
         Completion = Task.Run(RunAsync);
     }
 
@@ -35,10 +37,13 @@ internal sealed class PodWorker
     public Task Completion { get; }
 
     /// <summary>The process groups that run.</summary>
-    public IEnumerable<int> Groups => _containers.Select(container => container.Group).OfType<int>();
+    public IEnumerable<int> Groups => _containers.All.Select(container => container.Group).OfType<int>();
 
     /// <summary>The containers that run, in the order of the specification.</summary>
-    public IEnumerable<RunningContainer> Measured => _containers.Select(container => container.Measured).OfType<RunningContainer>();
+    public IEnumerable<RunningContainer> Measured => _containers.All.Select(container => container.Measured).OfType<RunningContainer>();
+
+    /// <summary>The containers that run and have a memory limit.</summary>
+    public IEnumerable<GuardedContainer> Guarded => _containers.All.Select(container => container.Guarded).OfType<GuardedContainer>();
 
     /// <summary>The pod is to end: SIGTERM, and SIGKILL after the grace period. A shorter period than before takes effect.</summary>
     public void Terminate(TimeSpan grace)
@@ -49,7 +54,9 @@ internal sealed class PodWorker
                 return;
             var isFirst = _grace is null;
             _grace = grace;
-            _ = TerminateAsync(grace, isFirst);
+            _kill.CancelAfter(grace);
+            if (isFirst)
+                _ = TerminateAsync();
         }
     }
 
@@ -73,12 +80,16 @@ internal sealed class PodWorker
         await _silenced.CancelAsync();
         await _stopping.CancelAsync();
         await Completion;
-        foreach (var record in _session.Containers.Where(record => record.State.Running is not null))
-            record.End(128 + (int)Signal.Kill, _session.Power.Since);
+        foreach (var container in _containers.All.Where(container => container.Record.State.Running is not null))
+            container.Record.End(128 + (int)Signal.Kill, _session.Power.Since);
     }
 
     /// <summary>Sends a signal to every process group of the pod.</summary>
-    public void Send(Signal signal) => _containers.ForEach(container => container.Send(signal));
+    public void Send(Signal signal)
+    {
+        foreach (var container in _containers.All)
+            container.Send(signal);
+    }
 
     /// <summary>Writes the pod's status again.</summary>
     public void Report() => _session.Report();
@@ -107,7 +118,23 @@ internal sealed class PodWorker
         if (PodFeatures.Refuse(_session.Pod) is { } reason)
             await RefuseAsync(reason);
         await PrepareAsync();
-        await Task.WhenAll(_containers.Select(container => container.RunAsync(_stopping.Token)));
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var volumes = _session.Volumes.FollowAsync(_session.View, ended.Token);
+        var limits = new PodLimits(_session).WaitAsync(ended.Token);
+        var running = _containers.RunAsync(ending.Token);
+        if (await Task.WhenAny(running, limits) == limits && await limits is { } forced)
+        {
+            _session.End = forced;
+            _session.Warn(forced.Reason!, forced.Message!);
+            await ending.CancelAsync();
+            using var kill = new CancellationTokenSource(_session.Grace, _environment.Time);
+            await _containers.StopAsync(kill.Token);
+        }
+
+        await running;
+        await ended.CancelAsync();
+        await volumes;
         if (!_stopping.IsCancellationRequested)
             Conclude();
     }
@@ -116,8 +143,8 @@ internal sealed class PodWorker
     {
         _session.Change(() =>
         {
-            foreach (var record in _session.Containers)
-                record.Wait("CreateContainerConfigError", reason);
+            foreach (var container in _containers.All)
+                container.Record.Wait("CreateContainerConfigError", reason);
         });
         _session.Warn("Failed", $"Error: {reason}");
         await Task.Delay(Timeout.InfiniteTimeSpan, _stopping.Token);
@@ -127,7 +154,7 @@ internal sealed class PodWorker
     {
         await TryUntilDoneAsync("FailedCreatePodSandBox", () => _session.Address ??= _environment.Addresses.TakePod());
         _session.Report();
-        await TryUntilDoneAsync("FailedMount", () => _session.Volumes.SetUp(_session.Pod));
+        await TryUntilDoneAsync("FailedMount", () => _session.Volumes.SetUp(_session.View()));
     }
 
     private async Task TryUntilDoneAsync(string reason, Action action)
@@ -148,34 +175,17 @@ internal sealed class PodWorker
         }
     }
 
-    private async Task TerminateAsync(TimeSpan grace, bool isFirst)
+    private async Task TerminateAsync()
     {
-        try
-        {
-            if (isFirst)
-            {
-                await _stopping.CancelAsync();
-                await _session.Power.WhenRunning.WaitAsync(_silenced.Token);
-                foreach (var container in _containers.Where(container => container.IsRunning))
-                    _session.Normal("Killing", $"Stopping container {container.Name}");
-                Send(Signal.Terminate);
-            }
-
-            await Task.Delay(grace, _environment.Time, _silenced.Token);
-            await _session.Power.WhenRunning.WaitAsync(_silenced.Token);
-            Send(Signal.Kill);
-        }
-        catch (OperationCanceledException)
-        {
-            // The pod has ended, or its node has lost its power.
-        }
+        await _stopping.CancelAsync();
+        await _containers.StopAsync(_session.Kill);
     }
 
     /// <summary>All containers have ended by themselves: nothing listens at the address any more.</summary>
     private void Conclude()
     {
         var address = _session.Address?.ToString();
-        _session.Change(() => _session.IsFinal = true);
+        _session.Change(() => _session.End ??= new PodEnd());
         _session.Pod.Status ??= new V1PodStatus();
         _session.Pod.Status.PodIP = address;
         ReturnAddress();
@@ -188,7 +198,7 @@ internal sealed class PodWorker
             await _session.Power.WhenRunning.WaitAsync(_silenced.Token);
             if (_isDiscarded)
                 return;
-            _session.Change(() => _session.IsFinal = true);
+            _session.Change(() => _session.End ??= new PodEnd());
             _environment.Client.Delete<V1Pod>(_session.Pod.Metadata.NamespaceProperty, _session.Pod.Metadata.Name, 0, _session.Pod.Metadata.Uid);
         }
         catch (OperationCanceledException)
@@ -209,10 +219,8 @@ internal sealed class PodWorker
         Send(Signal.Kill);
         await Completion;
         ReturnAddress();
-        _environment.Logs.Forget(_session.Pod.Metadata.Uid, _containers.Select(container => container.Name));
-        var volumes = Path.Combine(_session.Folder, "volumes");
-        if (Directory.Exists(volumes))
-            Directory.Delete(volumes, recursive: true);
+        _environment.Logs.Forget(_session.Pod.Metadata.Uid, _containers.All.Select(container => container.Record.Name));
+        _session.Volumes.Remove();
     }
 
     private void ReturnAddress()

@@ -19,16 +19,36 @@ internal sealed class ProbeClient : IDisposable
     })
     { Timeout = Timeout.InfiniteTimeSpan };
 
-    /// <summary>Null when the probe succeeded, else why it failed.</summary>
-    public async Task<string?> TryAsync(V1Probe probe, V1Container container, IPAddress address, CancellationToken cancellationToken)
+    /// <summary>One attempt of an httpGet or tcpSocket probe: null when it succeeded, else why it failed.</summary>
+    public Task<string?> TryAsync(V1Probe probe, V1Container container, IPAddress address, CancellationToken cancellationToken) =>
+        InTimeAsync(
+            probe,
+            cancelled => probe.HttpGet is { } http
+                ? TryHttpAsync(http, container, address, demandSuccess: true, cancelled)
+                : TryTcpAsync(probe.TcpSocket, container, address, cancelled),
+            cancellationToken);
+
+    /// <summary>A lifecycle hook's GET: null when there was an answer, whatever it was, else why not.</summary>
+    public async Task<string?> GetAsync(V1HTTPGetAction action, V1Container container, IPAddress address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TryHttpAsync(action, container, address, demandSuccess: false, cancellationToken);
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException or IOException)
+        {
+            return exception.Message;
+        }
+    }
+
+    /// <summary>Tries within the probe's timeout.</summary>
+    public static async Task<string?> InTimeAsync(V1Probe probe, Func<CancellationToken, Task<string?>> attempt, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(TimeSpan.FromSeconds(Math.Max(1, probe.TimeoutSeconds ?? 1)));
         try
         {
-            return probe.HttpGet is { } http
-                ? await TryHttpAsync(http, container, address, timeout.Token)
-                : await TryTcpAsync(probe.TcpSocket, container, address, timeout.Token);
+            return await attempt(timeout.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -43,7 +63,8 @@ internal sealed class ProbeClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async Task<string?> TryHttpAsync(V1HTTPGetAction action, V1Container container, IPAddress address, CancellationToken cancellationToken)
+    private async Task<string?> TryHttpAsync(
+        V1HTTPGetAction action, V1Container container, IPAddress address, bool demandSuccess, CancellationToken cancellationToken)
     {
         if (ProbeTarget.Port(action.Port, container) is not { } port)
             return $"the container has no port named {action.Port.Value}";
@@ -62,7 +83,7 @@ internal sealed class ProbeClient : IDisposable
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var code = (int)response.StatusCode;
-            return code is >= 200 and < 400 ? null : $"HTTP probe failed with statuscode: {code}";
+            return !demandSuccess || code is >= 200 and < 400 ? null : $"HTTP probe failed with statuscode: {code}";
         }
         catch (HttpRequestException exception)
         {

@@ -18,6 +18,13 @@ internal static class Native
     /// <summary>Sends a signal to every process of a group; false when there is none.</summary>
     public static bool SignalGroup(int group, Signal signal) => group > 1 && Kill(-group, (int)signal) == 0;
 
+    /// <summary>Renames a file, link or folder in one step, also over a link that is there. Throws <see cref="IOException"/>.</summary>
+    public static void Rename(string from, string to)
+    {
+        if (RenamePath(from, to) != 0)
+            throw new IOException($"{from} cannot be renamed to {to}: {Marshal.GetLastPInvokeErrorMessage()}");
+    }
+
     /// <summary>Keeps every descriptor that this process was given, except its standard streams, from its children.</summary>
     public static void KeepDescriptorsFromChildren()
     {
@@ -35,6 +42,10 @@ internal static class Native
     [DllImport("libc", EntryPoint = "sysconf")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern long Sysconf(int name);
+
+    [DllImport("libc", EntryPoint = "rename", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int RenamePath([MarshalAs(UnmanagedType.LPUTF8Str)] string from, [MarshalAs(UnmanagedType.LPUTF8Str)] string to);
 
     [DllImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -7,8 +7,8 @@ namespace GatewayPerf.LocalCluster.Nodes.Usage;
 internal sealed class UsageSampler(
     IProcessTable processes, Func<IReadOnlyList<RunningContainer>> containers, Clocks clocks, TimeProvider time, ILogger log) : IPodUsage
 {
-    // The resolution of a metrics server.
-    private static readonly TimeSpan UsualInterval = TimeSpan.FromSeconds(15);
+    // How often a kubelet measures.
+    private static readonly TimeSpan UsualInterval = TimeSpan.FromSeconds(10);
     private readonly ContainerProcesses _owners = new(processes);
     private Dictionary<string, Reading> _readings = [];
     private volatile IReadOnlyDictionary<(string Namespace, string Pod), PodUsage> _latest = new Dictionary<(string, string), PodUsage>();
@@ -18,6 +18,25 @@ internal sealed class UsageSampler(
 
     /// <inheritdoc/>
     public IReadOnlyList<PodUsage> List() => [.. _latest.Values];
+
+    /// <summary>Measures now. Not for two threads at once.</summary>
+    public void Sample()
+    {
+        var running = containers();
+        var at = time.GetTimestamp();
+        var owned = _owners.Find(running);
+        var readings = new Dictionary<string, Reading>();
+        foreach (var container in running)
+            readings[container.Mark] = Next(_readings.GetValueOrDefault(container.Mark), at, [.. owned[container.Mark]]);
+
+        var now = time.GetUtcNow();
+        _latest = running.GroupBy(container => (container.Namespace, container.Pod))
+            .Where(pod => pod.All(container => readings[container.Mark].Window > TimeSpan.Zero))
+            .ToDictionary(pod => pod.Key, pod => new PodUsage(
+                pod.Key.Namespace, pod.Key.Pod, pod.First().Node, now, readings[pod.First().Mark].Window,
+                [.. pod.Select(container => new ContainerUsage(container.Name, readings[container.Mark].Cores, readings[container.Mark].MemoryBytes))]));
+        _readings = readings;
+    }
 
     /// <summary>Measures until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -42,24 +61,6 @@ internal sealed class UsageSampler(
         {
             // The cluster ends.
         }
-    }
-
-    private void Sample()
-    {
-        var running = containers();
-        var at = time.GetTimestamp();
-        var owned = _owners.Find(running);
-        var readings = new Dictionary<string, Reading>();
-        foreach (var container in running)
-            readings[container.Mark] = Next(_readings.GetValueOrDefault(container.Mark), at, [.. owned[container.Mark]]);
-
-        var now = time.GetUtcNow();
-        _latest = running.GroupBy(container => (container.Namespace, container.Pod))
-            .Where(pod => pod.All(container => readings[container.Mark].Window > TimeSpan.Zero))
-            .ToDictionary(pod => pod.Key, pod => new PodUsage(
-                pod.Key.Namespace, pod.Key.Pod, pod.First().Node, now, readings[pod.First().Mark].Window,
-                [.. pod.Select(container => new ContainerUsage(container.Name, readings[container.Mark].Cores, readings[container.Mark].MemoryBytes))]));
-        _readings = readings;
     }
 
     private Reading Next(Reading? before, long at, IReadOnlyCollection<ProcessSample> living)

@@ -24,7 +24,7 @@ internal sealed class ContainerVariables(IResourceClient client, IReadOnlyDictio
         foreach (var variable in container.Env ?? [])
         {
             var value = variable.ValueFrom is { } source
-                ? From(pod, variable.Name, source)
+                ? From(pod, container, variable.Name, source)
                 : paths.Replace(VariableExpansion.Expand(variable.Value ?? "", result));
             if (value is not null)
                 result[variable.Name] = value;
@@ -48,13 +48,14 @@ internal sealed class ContainerVariables(IResourceClient client, IReadOnlyDictio
         return (data ?? []).Select(entry => KeyValuePair.Create(source.Prefix + entry.Key, entry.Value));
     }
 
-    private string? From(V1Pod pod, string name, V1EnvVarSource source) => source switch
+    private string? From(V1Pod pod, V1Container container, string name, V1EnvVarSource source) => source switch
     {
         { ConfigMapKeyRef: { } map } => Key("configmap", map.Name, map.Key, ConfigMap(pod, map.Name, map.Optional), map.Optional),
         { SecretKeyRef: { } secret } => Key("secret", secret.Name, secret.Key, Secret(pod, secret.Name, secret.Optional), secret.Optional),
         { FieldRef: { } field } => PodFields.Read(pod, field.FieldPath)
             ?? throw new ContainerConfigException($"variable {name}: the field {field.FieldPath} is not built yet"),
-        { ResourceFieldRef: not null } => throw new ContainerConfigException($"variable {name}: resourceFieldRef is not built yet"),
+        { ResourceFieldRef: { } field } => ResourceFields.Read(pod, field, container.Name)
+            ?? throw new ContainerConfigException($"variable {name}: the resource field {field.Resource} is not built yet"),
         _ => throw new ContainerConfigException($"variable {name}: valueFrom names no source that is built"),
     };
 

@@ -44,7 +44,7 @@ internal sealed partial class DataRules : KindRules
         }
 
         if (size > Limit)
-            errors.Invalid("data", "", $"Too long: may not be more than {Limit} bytes");
+            errors.TooLong("data", Limit);
 
         if (old is null)
             return;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace GatewayPerf.LocalCluster.Storage.Rules;
@@ -7,12 +8,16 @@ namespace GatewayPerf.LocalCluster.Storage.Rules;
 /// <summary>The fields of metadata that the server writes, and what it demands of the others.</summary>
 internal static class MetadataRules
 {
+    private const int MostAnnotations = 256 << 10;
     private const string Alphabet = "bcdfghjklmnpqrstvwxz2456789";
     private static readonly string[] Owned =
         ["name", "namespace", "generateName", "uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds"];
 
     /// <summary>A time as Kubernetes writes it: UTC, whole seconds.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>A time with microseconds, as Kubernetes writes it in leases and events.</summary>
+    public static string MicroTime(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Gives a new object its identity. Returns whether its name was generated.</summary>
     public static bool Create(ResourceKind kind, string? ns, JsonObject value, DateTimeOffset now)
@@ -68,10 +73,21 @@ internal static class MetadataRules
             errors.Invalid("metadata.name", name, nameError);
 
         Labels(metadata["labels"], "metadata.labels", errors);
-        foreach (var (key, _) in metadata["annotations"] as JsonObject ?? [])
+        var size = 0;
+        foreach (var (key, text) in metadata["annotations"] as JsonObject ?? [])
         {
+            size += Encoding.UTF8.GetByteCount(key) + Encoding.UTF8.GetByteCount(text.Text() ?? "");
             if (Names.LabelKeyError(key.ToLowerInvariant()) is { } keyError)
                 errors.Invalid("metadata.annotations", key, keyError);
+        }
+
+        if (size > MostAnnotations)
+            errors.TooLong("metadata.annotations", MostAnnotations);
+
+        foreach (var finalizer in value.Strings("metadata", "finalizers"))
+        {
+            if (Names.LabelKeyError(finalizer) is { } finalizerError)
+                errors.Invalid("metadata.finalizers", finalizer, finalizerError);
         }
 
         Owners(metadata, errors);

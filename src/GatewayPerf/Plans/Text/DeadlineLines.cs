@@ -5,9 +5,6 @@ namespace GatewayPerf.Plans.Text;
 /// <summary>When each step gives up, and how long the whole run takes.</summary>
 internal static class DeadlineLines
 {
-    // What the steps around the load take on two warm cores; a wish, not a limit.
-    private static readonly TimeSpan LocalOverhead = TimeSpan.FromSeconds(20);
-
     public static IEnumerable<string> Of(RunPlan plan)
     {
         var deadlines = plan.Deadlines;
@@ -20,7 +17,7 @@ internal static class DeadlineLines
             ("load", load),
             ("node back after its restoration", deadlines.NodeBack),
             ("CollectLogs", deadlines.CollectLogs),
-            ("Destroy", deadlines.Destroy),
+            (plan.KeepCluster is null ? "Destroy" : "RetainCluster", deadlines.Destroy),
         ];
         var table = new TextTable("", ">", "");
         foreach (var (step, time) in steps)
@@ -33,7 +30,7 @@ internal static class DeadlineLines
         return
         [
             .. table.Lines(),
-            $"  Expected: about {LoadDuration.Format(plan.Duration + LocalOverhead)} ({LoadDuration.Format(plan.Duration)} of load, about {LoadDuration.Format(LocalOverhead)} around it).",
+            $"  Expected: about {LoadDuration.Format(ExpectedTime.WholeRun(plan))} ({LoadDuration.Format(plan.Duration)} of load, about {LoadDuration.Format(ExpectedTime.WholeRun(plan) - plan.Duration)} around it).",
             $"  At most {LoadDuration.Format(most)}, if every step needs its whole deadline.",
         ];
     }

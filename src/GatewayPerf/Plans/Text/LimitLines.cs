@@ -27,7 +27,13 @@ internal static class LimitLines
             yield break;
         }
 
-        var offered = plan.PlannedArrivals / plan.Duration.TotalSeconds / identities;
+        if (plan.PlannedArrivals is not { } planned)
+        {
+            yield return $"  How much is limited depends on how often {Quantity.Count(identities, "identity", "identities")} get their turn: {plan.Executor.Name()} plans no arrivals.";
+            yield break;
+        }
+
+        var offered = planned / plan.Duration.TotalSeconds / identities;
         var allowed = limits.All().Min(limit => limit.Count * Math.Max(1, Math.Floor(plan.Duration / limit.Period)) / plan.Duration.TotalSeconds);
         yield return offered <= allowed
             ? $"  {Quantity.Count(identities, "identity", "identities")} offer {offered:0.##} requests a second each, within what they may: nothing is expected to be limited."

@@ -14,19 +14,44 @@ internal static class ParameterLines
             .Row("--gateway", Gateway(plan), Source(said.Gateway))
             .Row("--duration", LoadDuration.Format(plan.Duration), Source(said.Duration))
             .Row("--segment-duration", LoadDuration.Format(plan.Segments.Max(segment => segment.Duration)), Source(said.SegmentDuration))
-            .Row("--rate", plan.Target.UpstreamUrl is null ? $"{plan.Rate}" : $"{plan.Rate} (and {plan.ControlRate} straight to the upstream)", Source(said.Rate))
-            .Row("--executor", KebabCaseEnumConverter<K6Executor>.NameOf(plan.Executor), Source(said.Executor))
+            .Row("--rate", plan.Executor.IsOpen() ? $"{plan.Rate}{Control(plan, "and")}" : $"none{Control(plan, "but")}", Source(said.Rate))
+            .Row("--executor", plan.Executor.Name(), Source(said.Executor))
             .Row("--parallelism", Quantity.Count(plan.Parallelism, "runner pod"), Source(said.Parallelism))
-            .Row("--virtual-users", Quantity.Count(plan.VirtualUsers.Total, "virtual user"), said.VirtualUsers is null ? "computed, see below" : "")
+            .Row("--virtual-users", Quantity.Count(plan.VirtualUsers.Total, "virtual user"), said.VirtualUsers is not null ? "" : plan.Executor.IsOpen() ? "computed, see below" : "default")
             .Row("--request-timeout", LoadDuration.Format(plan.RequestTimeout), Source(said.RequestTimeout))
             .Row("--use-jwt", plan.UseJwt ? "true (each request carries its own JWT)" : $"false ({(plan.Target.Credentials == Credentials.AuthTokens ? "auth tokens" : CredentialsText.Of(plan))})", Source(said.UseJwt))
-            .Row("--auth-key-count", Quantity.Count(plan.AuthKeyCount, "auth token"), plan.UseJwt ? "not used with --use-jwt" : Source(said.AuthKeyCount))
+            .Row("--auth-key-count", Quantity.Count(plan.AuthKeyCount, "auth token"), plan.UseJwt ? "not used with --use-jwt" : plan.Target.Credentials == Credentials.AuthTokens ? Source(said.AuthKeyCount) : "not used")
             .Row("--node-failure", failure is null ? "false" : "true", Source(said.NodeFailure));
+        foreach (var (parameter, value) in GatewayLines.Of(said))
+        {
+            table.Row(parameter, value, "");
+        }
+
+        if (!plan.Executor.IsOpen())
+        {
+            table.Row("--min-iteration-duration", IterationTime.Format(plan.MinIterationDuration), Source(said.MinIterationDuration));
+        }
+
+        if (plan.Executor.HasSteps())
+        {
+            table.Row("--steps", $"{said.Steps ?? Profiles.LoadProfiles.DefaultSteps}", Source(said.Steps));
+        }
+
+        if (plan.Iterations is { } iterations)
+        {
+            table.Row(iterations.PerVirtualUser ? "--iterations-per-vu" : "--total-iterations", Quantity.Count(iterations.Count), Source((object?)said.IterationsPerVu ?? said.TotalIterations));
+        }
+
         if (failure is not null)
         {
             table.Row("--node-failure-mode", KebabCaseEnumConverter<NodeFailureMode>.NameOf(failure.Mode), Source(said.NodeFailureMode))
                 .Row("--node-failure-delay", LoadDuration.Format(failure.Delay), Source(said.NodeFailureDelay))
                 .Row("--node-down-duration", LoadDuration.Format(failure.DownDuration), Source(said.NodeDownDuration));
+        }
+
+        if (plan.KeepCluster is { } keep)
+        {
+            table.Row("--keep-cluster", $"{LoadDuration.Format(keep)} after the run, instead of destroying it", "");
         }
 
         return table.Lines();
@@ -38,6 +63,8 @@ internal static class ParameterLines
         var title = kind == name ? kind : $"{kind}: {name}";
         return plan.GatewayReplicas == 0 ? title : $"{title} ({Quantity.Count(plan.GatewayReplicas, "replica")})";
     }
+
+    private static string Control(RunPlan plan, string word) => plan.Target.UpstreamUrl is null ? "" : $" ({word} {plan.ControlRate} straight to the upstream)";
 
     private static string Source(object? said) => said is null ? "default" : "";
 }

@@ -6,6 +6,7 @@ namespace GatewayPerf.Plans.Text;
 internal static class SegmentLines
 {
     private const int Shown = 8;
+    private const int MostStages = 40;
 
     public static IEnumerable<string> Of(RunPlan plan)
     {
@@ -20,8 +21,37 @@ internal static class SegmentLines
             Quantity.Count(plan.Segments.Sum(segment => segment.PlannedControlArrivals)));
         var left = plan.Segments.Count > Shown ? $"  (segments {Shown} to {plan.Segments.Count - 1} alike)" : null;
         return [.. table.Lines(), .. left is null ? Array.Empty<string>() : [left],
-            $"  {plan.Rate} x {LoadDuration.Format(plan.Duration)} = {Quantity.Count(plan.PlannedArrivals, "planned arrival")};"
-            + $" each segment is created {LoadDuration.Format(plan.SegmentLead)} before it begins."];
+            .. Profile(plan)];
+    }
+
+    private static IEnumerable<string> Profile(RunPlan plan)
+    {
+        var created = $"each segment is created {LoadDuration.Format(plan.SegmentLead)} before it begins.";
+        if (plan.Executor == K6Executor.ConstantArrivalRate)
+        {
+            yield return $"  {plan.Rate} x {LoadDuration.Format(plan.Duration)} = {Quantity.Count(plan.PlannedArrivals ?? 0, "planned arrival")}; {created}";
+            yield break;
+        }
+
+        yield return plan.PlannedArrivals is { } planned
+            ? $"  {LoadText.Of(plan)}: {Quantity.Count(planned)} planned arrivals;"
+            : $"  {LoadText.Of(plan)}; no arrivals are planned;";
+        yield return "  " + created;
+        if (plan.Profile is { Start: var start, Stages: { Count: > 1 } stages })
+        {
+            var table = new TextTable(">from", ">to", ">level at its beginning", ">and end");
+            var (level, at) = (start, TimeSpan.Zero);
+            foreach (var stage in stages)
+            {
+                table.Row(LoadDuration.Format(at), LoadDuration.Format(at + stage.Duration), $"{level}", $"{stage.Target}");
+                (level, at) = (stage.Target, at + stage.Duration);
+            }
+
+            foreach (var line in table.Lines().Take(MostStages))
+            {
+                yield return line;
+            }
+        }
     }
 
     private static string Created(RunPlan plan, SegmentPlan segment)

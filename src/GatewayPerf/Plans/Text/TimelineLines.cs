@@ -23,7 +23,7 @@ internal static class TimelineLines
         yield return (-plan.SegmentLead, "runners of segment 1 are created and wait for their start");
         foreach (var segment in plan.Segments.Take(ShownSegments))
         {
-            yield return (segment.Start, $"segment {segment.Index} begins: {Quantity.Count(segment.PlannedArrivals, "arrival")} in {LoadDuration.Format(segment.Duration)}");
+            yield return (segment.Start, $"segment {segment.Index} begins: {(segment.PlannedArrivals is { } planned ? Quantity.Count(planned, "arrival") : LoadText.Of(plan))} in {LoadDuration.Format(segment.Duration)}");
         }
 
         if (plan.Segments.Count > ShownSegments)

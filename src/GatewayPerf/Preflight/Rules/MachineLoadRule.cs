@@ -18,10 +18,10 @@ internal sealed class MachineLoadRule : PreflightRule
             yield break;
         }
 
-        if (plan.Rate.PerSecond > ArrivalsPerCore * cores)
+        if (Highest(plan) is var rate && rate > ArrivalsPerCore * cores)
         {
             yield return Warn(FindingCodes.MachineOverloaded,
-                $"{plan.Rate} is more than {Quantity.Count(ArrivalsPerCore)}/s for each of the {Quantity.Count(cores, "core")} that runners, gateway and upstream share, so the run is likely to be inconclusive. Lower --rate or use a larger machine.");
+                $"{rate}/s is more than {Quantity.Count(ArrivalsPerCore)}/s for each of the {Quantity.Count(cores, "core")} that runners, gateway and upstream share, so the run is likely to be inconclusive. Lower --rate or use a larger machine.");
         }
 
         if (plan.VirtualUsers.Total > VirtualUsersPerCore * cores)
@@ -30,4 +30,6 @@ internal sealed class MachineLoadRule : PreflightRule
                 $"{Quantity.Count(plan.VirtualUsers.Total, "virtual user")} are more than {Quantity.Count(VirtualUsersPerCore)} for each of {Quantity.Count(cores, "core")}, so the runners may start arrivals late. Lower --rate, --request-timeout or --virtual-users.");
         }
     }
+
+    private static int Highest(RunPlan plan) => plan.Executor.IsOpen() ? plan.Profile.Peak : plan.Rate.PerSecond;
 }

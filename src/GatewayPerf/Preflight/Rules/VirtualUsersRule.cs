@@ -14,7 +14,7 @@ internal sealed class VirtualUsersRule : PreflightRule
         if (users.Given && users.Total < needed)
         {
             yield return Warn(FindingCodes.FewVirtualUsers,
-                $"--virtual-users {users.Total} is less than the {Quantity.Count(needed)} that {context.Plan.Rate} needs with a request timeout of {LoadDuration.Format(context.Plan.RequestTimeout)}"
+                $"--virtual-users {users.Total} is less than the {Quantity.Count(needed)} that {context.Plan.Profile.Peak}/s needs with a request timeout of {LoadDuration.Format(context.Plan.RequestTimeout)}"
                 + $" ({users.Healthy} in healthy requests, {users.Waiting} waiting for a dead node); arrivals will be dropped and charged to the gateway. Raise it or leave it out.");
         }
     }

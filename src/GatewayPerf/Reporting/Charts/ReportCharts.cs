@@ -1,3 +1,4 @@
+using GatewayPerf.Plans;
 using GatewayPerf.Text;
 using GatewayPerf.Verdicts;
 
@@ -18,15 +19,17 @@ internal static class ReportCharts
     {
         ChartLine[] lines =
         [
-            Line("planned", "planned", bins, bin => bin.Planned),
+            .. model.Plan.Executor.IsOpen() ? new[] { Line("planned", "planned", bins, bin => bin.Planned) } : [],
             Line("done", "done", bins, bin => bin.Done),
             Line("failed", "failed", bins, bin => bin.Failed),
             Line("dropped", "dropped", bins, bin => bin.Dropped),
         ];
         var total = model.Ledger.Main.Total;
         return new Chart("Arrivals per second",
-            $"{Quantity.Count(total.Done)} of {Quantity.Count(total.Planned, "planned arrival")} were done; {Quantity.Count(total.Failed)} of them failed, and {Quantity.Count(total.Dropped)} were dropped."
-            + " Each counts at its intended start.",
+            total.Planned is { } planned
+                ? $"{Quantity.Count(total.Done)} of {Quantity.Count(planned, "planned arrival")} were done; {Quantity.Count(total.Failed)} of them failed, and {Quantity.Count(total.Dropped)} were dropped."
+                    + " Each counts at its intended start."
+                : $"{Quantity.Count(total.Done, "iteration")} were done, {Quantity.Count(total.Failed)} of them failed. {model.Plan.Executor.Name()} plans no arrivals: each counts at its actual start, and where the gateway is slow there are fewer.",
             lines, ChartScale.Linear(Values(lines), 1), Quantity.PerSecond);
     }
 

@@ -7,7 +7,7 @@ internal sealed record SeriesBin
 
     public required TimeSpan To { get; init; }
 
-    public required double Planned { get; init; }
+    public required double? Planned { get; init; }
 
     public required double Done { get; init; }
 

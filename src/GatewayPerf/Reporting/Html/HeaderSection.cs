@@ -14,7 +14,7 @@ internal static class HeaderSection
         page.Markup($"<header class=\"{VerdictStyle.Of(report.Verdict)}\">")
             .Element("p", report.Verdict.ToString(), "badge")
             .Element("h1", report.Headline)
-            .Element("p", $"Run {report.RunId}: {report.Gateway.Name} on {KebabCaseEnumConverter<Provider>.NameOf(report.Provider)}, {plan.Rate} for {LoadDuration.Format(plan.Duration)}"
+            .Element("p", $"Run {report.RunId}: {report.Gateway.Name} on {KebabCaseEnumConverter<Provider>.NameOf(report.Provider)}, {LoadText.Of(plan)} for {LoadDuration.Format(plan.Duration)}"
                 + $" in {Quantity.Count(plan.Segments.Count, "segment")}, {CredentialsText.Of(plan)}. Begun {Quantity.Time(report.StartedAt)},"
                 + $" {(report.FinishedAt is { } finished ? $"finished {Quantity.Time(finished)}" : "not finished")}.", "facts");
         if (report.Scope == RunScope.Rehearsal)
@@ -28,8 +28,8 @@ internal static class HeaderSection
         }
 
         page.Markup("<dl class=\"tiles\">");
-        Tile(page, "Requests sent", Quantity.Count(report.Requests), $"of {Quantity.Count(plan.PlannedArrivals)} planned");
-        foreach (var promise in report.Promises)
+        Tile(page, "Requests sent", Quantity.Count(report.Requests), plan.PlannedArrivals is { } planned ? $"of {Quantity.Count(planned)} planned" : LoadText.Of(plan));
+        foreach (var promise in report.Promises.Where(promise => promise.NotApplicable is null))
         {
             Tile(page, promise.Title, promise.MeasuredText, promise.LimitText, VerdictStyle.Of(promise.Kept));
         }

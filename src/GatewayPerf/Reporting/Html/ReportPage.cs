@@ -15,6 +15,7 @@ internal static class ReportPage
         PromisesSection.Write(page, model);
         ChartsSection.Write(page, model, timeline);
         NodeFailureSection.Write(page, model);
+        FailuresSection.Write(page, model);
         SegmentsSection.Write(page, model);
         LedgerSection.Write(page, model);
         ClaimsSection.Write(page, model);

@@ -4,31 +4,20 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace GatewayPerf.LocalCluster.Tests.Nodes.Usage;
 
-public sealed class UsageSamplerTests : IAsyncLifetime
+public sealed class UsageSamplerTests
 {
     private static readonly Clocks Clocks = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1.5);
     private readonly FakeTimeProvider _time = new();
     private readonly FakeProcesses _processes = new();
     private readonly List<RunningContainer> _running = [new("n1", "default", "web", "app", 100, "LOCALCLUSTER_CONTAINER=u/app/0")];
-    private readonly CancellationTokenSource _end = new();
     private readonly UsageSampler _sampler;
-    private Task _work = Task.CompletedTask;
 
-    public UsageSamplerTests() => _sampler = new UsageSampler(_processes, () => [.. _running], Clocks, _time, NullLogger.Instance);
-
-    public ValueTask InitializeAsync()
+    public UsageSamplerTests()
     {
+        _sampler = new UsageSampler(_processes, () => [.. _running], Clocks, _time, NullLogger.Instance);
         _processes.Set(100, 1, 100, ticks: 1000, memory: 4096);
-        _work = _sampler.RunAsync(_end.Token);
-        return default;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _end.CancelAsync();
-        await _work;
-        _end.Dispose();
+        _sampler.Sample();
     }
 
     [Fact]
@@ -89,5 +78,9 @@ public sealed class UsageSamplerTests : IAsyncLifetime
         _sampler.List().ShouldBeEmpty();
     }
 
-    private void Tick() => _time.Advance(Interval);
+    private void Tick()
+    {
+        _time.Advance(Interval);
+        _sampler.Sample();
+    }
 }

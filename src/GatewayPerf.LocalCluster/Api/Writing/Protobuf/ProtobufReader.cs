@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using GatewayPerf.LocalCluster.Storage;
 
-namespace GatewayPerf.LocalCluster.Api.Writing;
+namespace GatewayPerf.LocalCluster.Api.Writing.Protobuf;
 
 /// <summary>Reads the fields of one protobuf message in turn.</summary>
 internal ref struct ProtobufReader(ReadOnlySpan<byte> message)

@@ -1,0 +1,17 @@
+namespace GatewayPerf.Plans;
+
+/// <summary>What a run is expected to take when nothing goes wrong, on two warm cores; a wish, not a limit (those are <see cref="DeadlinePlan"/>).</summary>
+public static class ExpectedTime
+{
+    /// <summary>From the last arrival to the end of Destroy.</summary>
+    public static TimeSpan AfterLoad { get; } = TimeSpan.FromSeconds(8);
+
+    private static readonly TimeSpan BeforeLoad = TimeSpan.FromSeconds(12);
+
+    /// <summary>From the first step to the end of Destroy.</summary>
+    public static TimeSpan WholeRun(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return BeforeLoad + plan.Duration + AfterLoad;
+    }
+}
