@@ -54,6 +54,12 @@ interface IDeploy : IHazRun
     [Parameter("Gateway external: where its upstream serves; without it there is no control stream")]
     Uri? UpstreamUrl => TryGetValue<Uri?>(() => UpstreamUrl);
 
+    [Parameter("Gateway external: command line that makes it fail under load, for example 'docker stop gateway-1'. It is written into the run's record. Default is that nothing fails")]
+    string? FaultCommand => TryGetValue(() => FaultCommand);
+
+    [Parameter("Gateway external: command line that brings it back, safe twice; Destroy and RestoreNode run it, too, when the fault is still open")]
+    string? RestoreCommand => TryGetValue(() => RestoreCommand);
+
     [Parameter("Gateway external: a host that is not of this machine and that you own, exactly as in --url")]
     string? IOwn => TryGetValue(() => IOwn);
 

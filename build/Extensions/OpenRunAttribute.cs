@@ -50,6 +50,8 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             AuthHeaderFile = deploy.AuthHeaderFile,
             Url = deploy.Url,
             UpstreamUrl = deploy.UpstreamUrl,
+            FaultCommand = deploy.FaultCommand,
+            RestoreCommand = deploy.RestoreCommand,
             IOwn = deploy.IOwn,
             UseJwt = deploy.UseJwt,
             AuthKeyCount = deploy.AuthKeyCount,

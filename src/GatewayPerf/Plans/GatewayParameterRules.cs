@@ -63,6 +63,9 @@ internal static partial class GatewayParameterRules
         ("--auth-header-file", said.AuthHeaderFile is not null, [Gateway.Command, Gateway.External]),
         ("--url", said.Url is not null, [Gateway.External]),
         ("--upstream-url", said.UpstreamUrl is not null, [Gateway.External]),
+        ("--fault-command", said.FaultCommand is not null, [Gateway.External]),
+        ("--restore-command", said.RestoreCommand is not null, [Gateway.External]),
+        ("--node-failure-mode command", said.NodeFailureMode is NodeFailureMode.Command, [Gateway.External]),
         ("--i-own", said.IOwn is not null, [Gateway.External]),
         ("--auth-key-count", said.AuthKeyCount is not null, [Gateway.Tyk]),
     ];

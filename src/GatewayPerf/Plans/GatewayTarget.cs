@@ -38,6 +38,13 @@ public sealed record GatewayTarget
     /// <summary>Gateway pods to which an autoscaler may go; null: there is none.</summary>
     public int? MaxReplicas { get; init; }
 
+    /// <summary>The commands by which it fails and comes back; null: a node of the cluster fails, where there are replicas.</summary>
+    public FaultCommands? FaultCommands { get; init; }
+
+    /// <summary>True when something of it may fail under load and leave the rest to carry it, or come back.</summary>
+    [JsonIgnore]
+    public bool MayFail => Replicas > 1 || FaultCommands is not null;
+
     /// <summary>True when limits or injected headers are to be seen acting before the load.</summary>
     [JsonIgnore]
     public bool HasFeatures => Limits is not null || InjectsHeaders;

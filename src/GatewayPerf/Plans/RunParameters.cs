@@ -57,6 +57,12 @@ public sealed record RunParameters
     /// <summary>Where the upstream of gateway <c>external</c> serves; no control stream when null.</summary>
     public Uri? UpstreamUrl { get; init; }
 
+    /// <summary>Command line that makes gateway <c>external</c> fail.</summary>
+    public string? FaultCommand { get; init; }
+
+    /// <summary>Command line that brings it back.</summary>
+    public string? RestoreCommand { get; init; }
+
     /// <summary>The public host that the user declares to own.</summary>
     public string? IOwn { get; init; }
 
@@ -140,6 +146,8 @@ public sealed record RunParameters
             AuthHeaderFile = AuthHeaderFile ?? other.AuthHeaderFile,
             Url = Url ?? other.Url,
             UpstreamUrl = UpstreamUrl ?? other.UpstreamUrl,
+            FaultCommand = FaultCommand ?? other.FaultCommand,
+            RestoreCommand = RestoreCommand ?? other.RestoreCommand,
             IOwn = IOwn ?? other.IOwn,
             Duration = Duration ?? other.Duration,
             SegmentDuration = SegmentDuration ?? other.SegmentDuration,

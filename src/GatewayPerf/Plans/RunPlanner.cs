@@ -62,7 +62,7 @@ public static class RunPlanner
 
     private static NodeFailurePlan? PlanFailure(RunParameters parameters, GatewayTarget target, TimeSpan duration, TimeSpan warmUp)
     {
-        if (!(parameters.NodeFailure ?? target.Replicas > 1))
+        if (!(parameters.NodeFailure ?? target.MayFail))
         {
             return null;
         }
@@ -70,7 +70,7 @@ public static class RunPlanner
         // A third into the load, so that there is a steady stretch before and room for recovery behind.
         var delay = parameters.NodeFailureDelay?.Value ?? TimeSpan.FromSeconds(Math.Max(warmUp.TotalSeconds + 3, Math.Floor(duration.TotalSeconds / 3)));
         var down = parameters.NodeDownDuration?.Value ?? TimeSpan.FromSeconds(Math.Clamp(Math.Floor(duration.TotalSeconds / 4), 7, 300));
-        return new NodeFailurePlan(parameters.NodeFailureMode ?? NodeFailureMode.PowerOff, delay, down, TimeSpan.FromSeconds(15));
+        return new NodeFailurePlan(target.FaultCommands is null ? parameters.NodeFailureMode ?? NodeFailureMode.PowerOff : NodeFailureMode.Command, delay, down, TimeSpan.FromSeconds(15));
     }
 
     private static DeadlinePlan LocalDeadlines(TimeSpan timeout) => new()

@@ -34,6 +34,14 @@ public sealed class GatewayTargetTests
     }
 
     [Fact]
+    public void An_external_gateway_with_commands_fails_by_them()
+    {
+        var plan = Plan(External with { FaultCommand = "stop it", RestoreCommand = "start it" });
+        plan.NodeFailure!.Mode.ShouldBe(NodeFailureMode.Command);
+        plan.Target.FaultCommands.ShouldBe(new FaultCommands("stop it", "start it"));
+    }
+
+    [Fact]
     public void The_baseline_calls_the_upstream_itself()
     {
         var plan = Plan(Baseline);
@@ -105,6 +113,10 @@ public sealed class GatewayTargetTests
         Only(new() { Gateway = Gateway.External }).ShouldStartWith("--gateway external needs --url");
         Only(External with { UseJwt = true }).ShouldContain("--auth-header-file");
         Only(External with { NodeFailure = true }).ShouldContain("runs on no node");
+        Only(External with { FaultCommand = "stop it" }).ShouldBe("--fault-command needs --restore-command, too: what fails must come back.");
+        Only(External with { FaultCommand = "stop 'it", RestoreCommand = "start" }).ShouldContain("--fault-command 'stop 'it' is not a command line");
+        Only(External with { FaultCommand = "stop", RestoreCommand = "start", NodeFailureMode = NodeFailureMode.Crash }).ShouldContain("the mode is command");
+        Only(new() { NodeFailureMode = NodeFailureMode.Command }).ShouldStartWith("--node-failure-mode command is for --gateway external");
         Only(Baseline with { NodeFailure = true }).ShouldContain("deploys no gateway");
     }
 

@@ -8,7 +8,7 @@ internal static class GatewayLines
         new (string Parameter, object? Value)[]
         {
             ("--gateway-version", said.GatewayVersion), ("--max-replicas", said.MaxReplicas), ("--command", said.Command), ("--config-file", said.ConfigFile),
-            ("--health-path", said.HealthPath), ("--url", said.Url), ("--upstream-url", said.UpstreamUrl), ("--i-own", said.IOwn), ("--listen-path", said.ListenPath),
+            ("--health-path", said.HealthPath), ("--url", said.Url), ("--upstream-url", said.UpstreamUrl), ("--i-own", said.IOwn), ("--fault-command", said.FaultCommand), ("--restore-command", said.RestoreCommand), ("--listen-path", said.ListenPath),
             ("--refusal-status", said.RefusalStatus), ("--auth-header-file", said.AuthHeaderFile), ("--rate-limit", said.RateLimit), ("--quota", said.Quota),
             ("--header-injection", said.HeaderInjection is { } injects ? injects ? "true" : "false" : null),
         }
