@@ -4,6 +4,7 @@ namespace GatewayPerf.K6;
 internal enum ExitCode
 {
     Ok = 0,
+    ThresholdsFailed = 99,
     SetupTimeout = 100,
     TeardownTimeout = 101,
     StoppedByRest = 103,

@@ -10,6 +10,9 @@ internal static partial class EnvironmentVariables
     /// <summary>The absolute start of the scenarios: RFC 3339, UTC.</summary>
     public const string StartAtVariable = "GATEWAYPERF_START_AT";
 
+    /// <summary>true: standard output carries the runner's lines; false: what k6 shows people. Without it a paused run, as the operator starts it, has lines.</summary>
+    public const string LinesVariable = "GATEWAYPERF_LINES";
+
     /// <summary>The statuses that mean "over the limit", separated by commas; 429 when it is not set.</summary>
     public const string LimitedStatusesVariable = "GATEWAYPERF_LIMITED_STATUSES";
 
@@ -54,6 +57,14 @@ internal static partial class EnvironmentVariables
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
             ? instant
             : throw new K6Exception(ExitCode.InvalidConfig, $"{StartAtVariable}={text}: expected an instant such as 2026-01-02T03:04:05.000Z");
+    }
+
+    /// <exception cref="K6Exception">The variable is neither true nor false (104).</exception>
+    public static bool? Lines()
+    {
+        if (Environment.GetEnvironmentVariable(LinesVariable) is not { Length: > 0 } text)
+            return null;
+        return bool.TryParse(text, out var lines) ? lines : throw new K6Exception(ExitCode.InvalidConfig, $"{LinesVariable}={text}: expected true or false");
     }
 
     /// <exception cref="K6Exception">The variable is no list of statuses (104).</exception>

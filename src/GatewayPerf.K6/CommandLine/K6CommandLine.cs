@@ -74,10 +74,12 @@ internal sealed class K6CommandLine
         if (result.CommandResult.Command.Name != "run")
             return settings;
         KnownFlags.RefuseVariables(EnvironmentVariables.Text);
+        var (flags, variables) = (_options.Read(result), OptionFlags.ReadEnvironment(EnvironmentVariables.Text));
         return settings with
         {
-            CommandLineOptions = _options.Read(result),
-            EnvironmentOptions = OptionFlags.ReadEnvironment(EnvironmentVariables.Text),
+            CommandLineOptions = flags,
+            EnvironmentOptions = variables,
+            Lines = EnvironmentVariables.Lines() ?? (bool?)(flags["paused"] ?? variables["paused"]) == true,
             ConfigFile = EnvironmentVariables.ConfigFile(result.GetValue(_config)),
             Address = result.GetValue(_address) ?? EnvironmentVariables.Text("K6_ADDRESS"),
             Report = _report.Read(result, EnvironmentVariables.Text),

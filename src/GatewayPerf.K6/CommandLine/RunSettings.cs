@@ -28,6 +28,9 @@ internal sealed record RunSettings
 
     public ReportSettings Report { get; init; } = new();
 
+    /// <summary>Standard output carries the runner's lines (JSON) instead of what k6 shows people.</summary>
+    public bool Lines { get; init; } = true;
+
     public bool Quiet { get; init; }
 
     public bool Verbose { get; init; }

@@ -38,7 +38,9 @@ internal static class LifecycleFunction
         try
         {
             vu.BeginIteration();
-            return script.ToJson(script.Call(script.Export(name), script.FromJson(data)));
+            var result = script.ToJson(script.Call(script.Export(name), script.FromJson(data)));
+            vu.Metrics.Bytes();
+            return result;
         }
         catch (IterationInterruptedException) when (timedOut)
         {

@@ -2,6 +2,7 @@ using GatewayPerf.K6.CommandLine;
 using GatewayPerf.K6.Execution.Executors;
 using GatewayPerf.K6.Http;
 using GatewayPerf.K6.Logging;
+using GatewayPerf.K6.Metrics;
 using GatewayPerf.K6.Options;
 using GatewayPerf.K6.Reporting;
 using GatewayPerf.K6.Rest;
@@ -20,6 +21,7 @@ internal sealed class TestRun : IDisposable
     private readonly TestContext _test;
     private readonly RunStatus _status;
     private readonly ReportWriter _writer;
+    private readonly RunReport _report;
     private readonly Lock _ending = new();
     private IReadOnlyList<ScenarioRecorder> _recorders = [];
     private bool _ended;
@@ -37,7 +39,8 @@ internal sealed class TestRun : IDisposable
             LimitedStatuses = settings.LimitedStatuses,
         };
         _status = new RunStatus(_test.Instance, _test.Control);
-        _writer = new ReportWriter(stdout, settings.Instance, time);
+        _writer = new ReportWriter(settings.Lines ? stdout : Stream.Null, settings.Instance, time);
+        _report = new RunReport(settings, _test, stdout);
     }
 
     public RunControl Control => _test.Control;
@@ -75,11 +78,12 @@ internal sealed class TestRun : IDisposable
                 return Control.Code;
             _ended = true;
             _status.Phase = Control.Code == ExitCode.Ok ? RunPhase.Ended : RunPhase.Interrupted;
+            if (!_settings.Quiet)
+                TellLateness();
+            _report.Conclude();
             if (Control.Reason is { } reason)
                 _test.Log.Error(reason);
-            _writer.End(Control.Code, Control.Reason, _recorders);
-            if (!_settings.Quiet)
-                Summary.Write(_test, _recorders);
+            _writer.End(Control.Code, Control.Reason, _recorders, _report.Thresholds);
             return Control.Code;
         }
     }
@@ -89,13 +93,26 @@ internal sealed class TestRun : IDisposable
         _status.Dispose();
         Control.Dispose();
         _writer.Dispose();
+        _report.Dispose();
+    }
+
+    /// <summary>Whoever reads the latencies must know how punctual the load was.</summary>
+    private void TellLateness()
+    {
+        foreach (var recorder in _recorders)
+        {
+            if (recorder.Totals().Lateness is { } lateness)
+                _test.Log.Info($"arrivals started {lateness}", ("scenario", recorder.Name));
+        }
     }
 
     private void RunTest()
     {
-        RefuseUnbuilt(_settings.Report);
         var loaded = LoadedTest.Load(_settings, _test);
         var options = _test.Options = loaded.Options;
+        _test.Resolver.Options = options.Network;
+        _test.Pace = options.Rps > 0 ? new RequestPace(options.Rps.Value, _test.Clock) : null;
+        _report.Prepare(loaded);
         _test.OptionsJson = InspectJson.Write(loaded.Json, options.Scenarios, null);
         if (options.Paused == true)
             _status.Pause();
@@ -103,7 +120,7 @@ internal sealed class TestRun : IDisposable
         var tuple = new ExecutionTuple(sequence.Stripe(), segment);
         // A scenario in which this instance's segment has no share is skipped.
         var executors = options.Scenarios.Select(s => s.Share(tuple)).Where(e => e.HasWork).ToList();
-        _recorders = [.. executors.Select(e => new ScenarioRecorder(e.Scenario.Name, e.Planned))];
+        _recorders = [.. executors.Select(e => new ScenarioRecorder(e.Scenario.Name, e.Planned, new DroppedIterations(_test, e.Scenario)))];
         var needed = ExecutionRequirements.Of(executors);
 
         _status.Phase = RunPhase.InitVUs;
@@ -111,6 +128,7 @@ internal sealed class TestRun : IDisposable
         factory.Prepare((int)needed.PlannedVUs, Control.Aborted);
         _status.MaxVUs = (int)needed.MaxVUs;
         _status.Phase = RunPhase.InitDone;
+        _report.Begin(executors);
         var warm = _settings.WarmUp ? Task.Factory.StartNew(WarmUp.Run, Control.Aborted, TaskCreationOptions.LongRunning, TaskScheduler.Default) : Task.CompletedTask;
         _status.WaitForResume();
         warm.Wait(WarmUpPatience(), Control.Aborted);
@@ -119,7 +137,7 @@ internal sealed class TestRun : IDisposable
         if (loaded.HasSetup && options.NoSetup != true)
         {
             _status.Phase = RunPhase.Setup;
-            factory.SetupData = LifecycleFunction.Setup(loaded.Graph, _test);
+            factory.SetupData = _report.SetupData = LifecycleFunction.Setup(loaded.Graph, _test);
         }
 
         _status.Phase = RunPhase.Running;
@@ -128,19 +146,6 @@ internal sealed class TestRun : IDisposable
             return;
         _status.Phase = RunPhase.Teardown;
         LifecycleFunction.Teardown(loaded.Graph, _test, factory.SetupData);
-    }
-
-    /// <summary>What the command line knows and nobody follows yet.</summary>
-    private static void RefuseUnbuilt(ReportSettings report)
-    {
-        if (report.Outputs.Count > 0)
-            throw K6Exception.NotBuiltYet("the flag --out");
-        if (report.SummaryExport is not null)
-            throw K6Exception.NotBuiltYet("the flag --summary-export");
-        if (report.SummaryMode != SummaryMode.Compact)
-            throw K6Exception.NotBuiltYet("the flag --summary-mode");
-        if (report.NoThresholds)
-            throw K6Exception.NotBuiltYet("the flag --no-thresholds");
     }
 
     /// <summary>A start that is near does not wait for the warm-up.</summary>
@@ -157,6 +162,7 @@ internal sealed class TestRun : IDisposable
         var startAt = _settings.StartAt ?? utc + TimeSpan.FromTicks(LeadNanoseconds / 100);
         var start = now + (startAt - utc).Ticks * 100;
         var late = Math.Max(0, now - start);
+        _report.Load(start);
         _writer.Start(startAt, Math.Round(late / 1e9, 3), executors);
         if (executors.Count == 0)
         {

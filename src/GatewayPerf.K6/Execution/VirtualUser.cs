@@ -43,6 +43,7 @@ internal sealed class VirtualUser : IDisposable
     {
         _context.Resume();
         _context.Scenario = assignment.Scenario;
+        _context.Metrics.Invalidate();
         _context.IterationInScenario = -1;
         _assignment = assignment;
         _script.SetEnvironment(assignment.Scenario.Options.Env, _environment);
@@ -117,6 +118,7 @@ internal sealed class VirtualUser : IDisposable
         _context.IterationInScenario++;
         _context.BeginIteration();
         var outcome = Execute(assignment);
+        _context.Metrics.Iteration(outcome == ArrivalOutcome.Interrupted ? null : TimeSpan.FromTicks((test.Clock.Now - began) / 100));
         assignment.Recorder.Finished(arrival, outcome, _context.Failure ?? FailureClass.Script, test.Clock.Now - arrival.Due);
         test.Instance.IterationEnds(outcome == ArrivalOutcome.Interrupted);
         if (outcome != ArrivalOutcome.Interrupted && test.Options.MinIterationDuration is { } least)

@@ -21,12 +21,20 @@ internal static class BodyDecoder
             "gzip" => new GZipStream(source, CompressionMode.Decompress),
             "deflate" => new ZLibStream(source, CompressionMode.Decompress),
             "br" => new BrotliStream(source, CompressionMode.Decompress),
-            "zstd" => throw new InvalidDataException("zstd bodies are not built yet in gatewayperf-k6"),
+            "zstd" => new ZstdSharp.DecompressionStream(source),
             // k6 leaves what it does not know alone.
             _ => source,
         };
         using var target = new MemoryStream();
-        decoder.CopyTo(target);
+        try
+        {
+            decoder.CopyTo(target);
+        }
+        catch (ZstdSharp.ZstdException e)
+        {
+            throw new InvalidDataException(e.Message, e);
+        }
+
         return target.ToArray();
     }
 }

@@ -30,7 +30,8 @@ internal static class ConnectionFactory
             PlaintextStreamFilter = (context, _) => ValueTask.FromResult(Filter(context, meter)),
         };
         if (options.InsecureSkipTlsVerify == true)
-            handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = Unverified };
+            handler.SslOptions.RemoteCertificateValidationCallback = Unverified;
+        options.Tls?.ApplyTo(handler.SslOptions);
         return new HttpMessageInvoker(handler);
     }
 
@@ -38,18 +39,16 @@ internal static class ConnectionFactory
         SocketsHttpConnectionContext context, HostResolver resolver, ExchangeMeter meter, CancellationToken cancellationToken)
     {
         var request = context.InitialRequestMessage as VuRequest;
-        var address = await resolver.ResolveAsync(context.DnsEndPoint.Host, cancellationToken);
+        var target = await resolver.ResolveAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancellationToken);
         var started = meter.Clock.Now;
-        var socket = await Dialer.ConnectAsync(new IPEndPoint(address, context.DnsEndPoint.Port), cancellationToken);
+        var socket = await Dialer.ConnectAsync(target, cancellationToken);
         try
         {
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
             socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 30);
             if (request is not null)
                 (request.ConnectStarted, request.Connected, request.Socket) = (started, meter.Clock.Now, socket);
-            return context.InitialRequestMessage.RequestUri?.Scheme == Uri.UriSchemeHttps
-                ? new NetworkStream(socket, ownsSocket: true)
-                : new MeteredStream(socket, meter);
+            return new MeteredStream(socket, meter, belowTls: context.InitialRequestMessage.RequestUri?.Scheme == Uri.UriSchemeHttps);
         }
         catch
         {
@@ -63,9 +62,9 @@ internal static class ConnectionFactory
 
     private static Stream Filter(SocketsHttpPlaintextStreamFilterContext context, ExchangeMeter meter)
     {
-        if (context.PlaintextStream is MeteredStream || context.InitialRequestMessage is not VuRequest { Socket: { } socket } request)
+        if (context.PlaintextStream is not SslStream secured || context.InitialRequestMessage is not VuRequest { Socket: { } socket } request)
             return context.PlaintextStream;
         request.Secured = meter.Clock.Now;
-        return new MeteredTlsStream(context.PlaintextStream, socket, meter);
+        return new MeteredTlsStream(secured, socket, meter);
     }
 }

@@ -8,6 +8,8 @@ internal static class ErrorCode
     public const int RequestTimeout = 1050;
     public const int Dns = 1100;
     public const int NoSuchHost = 1101;
+    public const int BlockedAddress = 1110;
+    public const int BlockedHost = 1111;
     public const int Tcp = 1200;
     public const int BrokenPipe = 1201;
     public const int TcpUnknownErrno = 1202;

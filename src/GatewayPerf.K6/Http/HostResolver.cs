@@ -4,18 +4,30 @@ using System.Net.Sockets;
 
 namespace GatewayPerf.K6.Http;
 
-/// <summary>Finds addresses: literals, then the hosts file, then DNS with k6's cache of five minutes.</summary>
+/// <summary>Finds addresses: the option <c>hosts</c>, literals, the hosts file, then DNS, whose answers are remembered for five minutes.</summary>
 internal sealed class HostResolver(HostsFile? hosts)
 {
-    private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(5);
     private readonly ConcurrentDictionary<string, (IPAddress[] Addresses, long Until)> _cache = new(StringComparer.OrdinalIgnoreCase);
+    private int _turn;
+
+    /// <summary>What the options of the test say; known after the first pass over the script.</summary>
+    public NetworkOptions Options { get; set; } = NetworkOptions.None;
 
     public bool IsLocal(string host) =>
         IPAddress.TryParse(host, out var address) ? IPAddress.IsLoopback(address)
         : host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || hosts?.Find(host) is not null;
 
     /// <exception cref="SocketException">The name does not exist.</exception>
-    public ValueTask<IPAddress> ResolveAsync(string host, CancellationToken cancellationToken)
+    /// <exception cref="BlockedException">The options forbid it.</exception>
+    public async ValueTask<IPEndPoint> ResolveAsync(string host, int port, CancellationToken cancellationToken)
+    {
+        Options.CheckHost(host);
+        var target = Options.Target(host, port) ?? new IPEndPoint(await AddressAsync(host, cancellationToken), port);
+        Options.CheckAddress(target.Address);
+        return target;
+    }
+
+    private ValueTask<IPAddress> AddressAsync(string host, CancellationToken cancellationToken)
     {
         if (IPAddress.TryParse(host, out var literal))
             return ValueTask.FromResult(literal);
@@ -28,14 +40,17 @@ internal sealed class HostResolver(HostsFile? hosts)
 
     private async Task<IPAddress> LookUpAsync(string host, CancellationToken cancellationToken)
     {
-        var all = await Dns.GetHostAddressesAsync(host, cancellationToken);
-        var preferred = all.Where(a => a.AddressFamily == AddressFamily.InterNetwork).ToArray();
-        var addresses = preferred.Length > 0 ? preferred : all;
+        var addresses = Options.Choose(await Dns.GetHostAddressesAsync(host, cancellationToken));
         if (addresses.Length == 0)
             throw new SocketException((int)SocketError.HostNotFound);
-        _cache[host] = (addresses, Environment.TickCount64 + (long)TimeToLive.TotalMilliseconds);
+        _cache[host] = (addresses, Environment.TickCount64 + (long)Options.DnsTimeToLive.TotalMilliseconds);
         return Pick(addresses);
     }
 
-    private static IPAddress Pick(IPAddress[] addresses) => addresses[addresses.Length == 1 ? 0 : Random.Shared.Next(addresses.Length)];
+    private IPAddress Pick(IPAddress[] addresses) => addresses.Length == 1 ? addresses[0] : Options.DnsSelect switch
+    {
+        "first" => addresses[0],
+        "roundRobin" => addresses[(uint)Interlocked.Increment(ref _turn) % addresses.Length],
+        _ => addresses[Random.Shared.Next(addresses.Length)],
+    };
 }

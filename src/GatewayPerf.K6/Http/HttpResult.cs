@@ -15,6 +15,10 @@ internal sealed class HttpResult
 
     public string Protocol { get; set; } = "";
 
+    public string TlsVersion { get; set; } = "";
+
+    public string TlsCipherSuite { get; set; } = "";
+
     /// <summary>Names and values as received, repeated names repeated.</summary>
     public List<(string Name, string Value)> Headers { get; } = [];
 
@@ -30,7 +34,13 @@ internal sealed class HttpResult
 
     public IPEndPoint? Remote { get; set; }
 
+    /// <summary>When the last byte of the answer had come, or the failure was known.</summary>
+    public DateTimeOffset EndedAt { get; set; }
+
     public IReadOnlyList<(string Name, string Value)> RequestHeaders { get; init; } = [];
+
+    /// <summary>The cookies that were sent.</summary>
+    public IReadOnlyList<(string Name, string Value)> RequestCookies { get; set; } = [];
 
     public string RequestBody { get; init; } = "";
 

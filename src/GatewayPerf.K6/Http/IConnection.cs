@@ -7,6 +7,12 @@ internal interface IConnection
 {
     IPEndPoint? Remote { get; }
 
+    /// <summary>As k6 spells it: <c>tls1.3</c>; empty without TLS.</summary>
+    string TlsVersion { get; }
+
+    /// <summary>The IANA name; empty without TLS.</summary>
+    string TlsCipherSuite { get; }
+
     /// <summary>Breaks the connection, so that a thread that is blocked in it returns.</summary>
     void Break();
 }

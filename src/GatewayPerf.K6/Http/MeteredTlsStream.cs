@@ -1,12 +1,18 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace GatewayPerf.K6.Http;
 
 /// <summary>The decrypted side of a TLS connection; metering starts after the handshake.</summary>
-internal sealed class MeteredTlsStream(Stream inner, Socket socket, ExchangeMeter meter) : Stream, IConnection
+internal sealed class MeteredTlsStream(SslStream inner, Socket socket, ExchangeMeter meter) : Stream, IConnection
 {
     public IPEndPoint? Remote { get; } = socket.RemoteEndPoint as IPEndPoint;
+
+    public string TlsVersion { get; } = Version(inner.SslProtocol);
+
+    public string TlsCipherSuite { get; } = inner.NegotiatedCipherSuite.ToString();
 
     public override bool CanRead => inner.CanRead;
 
@@ -59,6 +65,13 @@ internal sealed class MeteredTlsStream(Stream inner, Socket socket, ExchangeMete
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    private static string Version(SslProtocols protocol) => protocol switch
+    {
+        SslProtocols.Tls12 => "tls1.2",
+        SslProtocols.Tls13 => "tls1.3",
+        _ => protocol.ToString().ToLowerInvariant(),
+    };
 
     protected override void Dispose(bool disposing)
     {

@@ -10,30 +10,35 @@ internal sealed class RedirectingSender(VuContext vu)
     private const int DefaultMaximum = 10;
     private const string DefaultUserAgent = "gatewayperf-k6/0.1.0";
 
+    /// <summary>Sends it; every answer on the way is added to its hops.</summary>
     /// <exception cref="IterationInterruptedException">The iteration was cut off meanwhile.</exception>
-    public HttpResult Send(string method, Uri url, RequestBody body, RequestParams parameters)
+    public void Send(PreparedRequest request, bool beside = false)
     {
+        var (method, url, body, parameters) = request;
+        var hops = request.Hops;
+        vu.Test.Pace?.Wait(vu.Interruption);
         var until = vu.Test.Clock.Now + parameters.Timeout.Ticks * 100;
-        for (var hops = 0; ; hops++)
+        while (true)
         {
-            var result = Hop(method, url, body, parameters, until);
-            vu.RequestEnded(result, failed: parameters.Expected is { } expected && !expected.Contains(result.Status));
+            var result = Hop(method, url, body, parameters, until, beside);
+            hops.Add(result);
             if (Target(result, url) is not { } target)
-                return result;
-            if (hops >= (parameters.Redirects ?? DefaultMaximum))
+                return;
+            if (hops.Count > (parameters.Redirects ?? DefaultMaximum))
             {
                 if (parameters.Redirects is null)
                 {
-                    vu.Test.Log.Repeated(Logging.LogLevel.Warning, $"Stopped after {hops} redirects and returned the redirection; "
+                    vu.Test.Log.Repeated(Logging.LogLevel.Warning, $"Stopped after {hops.Count - 1} redirects and returned the redirection; "
                         + "pass { redirects: n } in request params or set global maxRedirects to silence this");
                 }
 
-                return result;
+                return;
             }
 
             if (result.Status is 301 or 302 or 303)
                 (method, body) = (method == "HEAD" ? "HEAD" : "GET", RequestBody.None);
             url = target;
+            vu.Test.Pace?.Wait(vu.Interruption);
         }
     }
 
@@ -44,12 +49,15 @@ internal sealed class RedirectingSender(VuContext vu)
             ? target
             : null;
 
-    private HttpResult Hop(string method, Uri url, RequestBody body, RequestParams parameters, long until)
+    private HttpResult Hop(string method, Uri url, RequestBody body, RequestParams parameters, long until, bool beside)
     {
         using var request = new VuRequest(Method(method), url);
         if (body.Content is not null)
             request.Content = new ByteArrayContent(body.Content);
         AddHeaders(request, body, parameters);
+        var cookies = Cookies(request.RequestUri!, parameters);
+        if (cookies.Count > 0)
+            request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", cookies.Select(c => $"{c.Name}={c.Value}")));
         var result = new HttpResult
         {
             Method = method,
@@ -57,10 +65,15 @@ internal sealed class RedirectingSender(VuContext vu)
             ResponseType = parameters.ResponseType,
             RequestHeaders = parameters.Headers ?? [],
             RequestBody = body.Text ?? "",
+            RequestCookies = cookies,
         };
-        vu.Http.Exchange(request, result, until);
-        foreach (var (_, value) in result.Headers.Where(static h => h.Name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase)))
-            Store(url, value);
+        vu.Http.Exchange(request, result, until, beside);
+        foreach (var (name, value) in result.Headers)
+        {
+            if (name.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase))
+                Store(parameters.Jar ?? (vu.Http.Cookies ??= new CookieContainer()), url, value);
+        }
+
         return result;
     }
 
@@ -90,16 +103,26 @@ internal sealed class RedirectingSender(VuContext vu)
             var credentials = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Uri.UnescapeDataString(user)));
             request.Headers.TryAddWithoutValidation("Authorization", "Basic " + credentials);
         }
-
-        if (vu.Http.Cookies?.GetCookieHeader(request.RequestUri) is { Length: > 0 } cookies)
-            request.Headers.TryAddWithoutValidation("Cookie", cookies);
     }
 
-    private void Store(Uri url, string cookie)
+    private IReadOnlyList<(string Name, string Value)> Cookies(Uri url, RequestParams parameters)
+    {
+        var jar = parameters.Jar ?? vu.Http.Cookies;
+        if (jar is null && parameters.Cookies.Count == 0)
+            return [];
+        var replaced = parameters.Cookies.Where(c => c.Replace).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. parameters.Cookies.Select(c => (c.Name, c.Value)),
+            .. (jar?.GetCookies(url) ?? []).Where(c => !replaced.Contains(c.Name)).Select(c => (c.Name, c.Value)),
+        ];
+    }
+
+    private static void Store(CookieContainer jar, Uri url, string cookie)
     {
         try
         {
-            (vu.Http.Cookies ??= new CookieContainer()).SetCookies(url, cookie);
+            jar.SetCookies(url, cookie);
         }
         catch (CookieException)
         {

@@ -14,6 +14,8 @@ internal static class RequestErrors
 
     public static (string Error, int Code) Classify(Exception failure, VuRequest request)
     {
+        if (Find<BlockedException>(failure) is { } blocked)
+            return (blocked.Message, blocked.Code);
         var socket = Find<SocketException>(failure);
         if (socket?.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData)
             return ("lookup: no such host", ErrorCode.NoSuchHost);

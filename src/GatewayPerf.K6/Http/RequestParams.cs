@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace GatewayPerf.K6.Http;
 
 /// <summary>The parameters of one request, read from the script's object.</summary>
@@ -19,4 +21,18 @@ internal sealed class RequestParams
     public ExpectedStatuses? Expected { get; set; }
 
     public bool Throw { get; set; }
+
+    /// <summary>Tags of its samples.</summary>
+    public (string Name, string Value)[]? Tags { get; set; }
+
+    /// <summary>What stands for the URL in the tags <c>name</c> and <c>url</c>; null for the URL itself.</summary>
+    public string? Name { get; set; }
+
+    public IReadOnlyList<RequestCookie> Cookies { get; set; } = [];
+
+    /// <summary>The jar to use instead of the virtual user's own.</summary>
+    public CookieContainer? Jar { get; set; }
+
+    /// <summary>Algorithms by which the body is compressed; null for none.</summary>
+    public string? Compression { get; set; }
 }

@@ -5,7 +5,8 @@ using GatewayPerf.K6.Options;
 namespace GatewayPerf.K6.Http;
 
 /// <summary>
-/// Sends the requests of one virtual user on its own thread: blocking, so that requests that hang cost a thread each and never a place in a pool.
+/// Sends the requests of one virtual user, each on the thread that asks for it: blocking, so that requests that hang cost a thread each and never a
+/// place in a pool.
 /// </summary>
 internal sealed class VuHttpClient(ScriptOptions options, HostResolver resolver, RunClock clock) : IDisposable
 {
@@ -13,32 +14,43 @@ internal sealed class VuHttpClient(ScriptOptions options, HostResolver resolver,
     private static readonly Version Http11 = HttpVersion.Version11;
     private readonly ExchangeMeter _meter = new(clock);
     private readonly Dictionary<string, Uri> _urls = [];
+    private readonly Lock _gate = new();
     private HttpMessageInvoker? _invoker;
     private CancellationTokenSource _deadline = new();
+    private List<CancellationTokenSource>? _besides;
     private volatile bool _interrupted;
-    private volatile bool _waiting;
+    private int _waiting;
 
-    /// <summary>Whether the virtual user waits for a response right now.</summary>
-    public bool IsWaiting => _waiting;
+    /// <summary>Whether a response is awaited right now.</summary>
+    public bool IsWaiting => Volatile.Read(ref _waiting) > 0;
 
     /// <summary>The cookies of the current iteration; null while nobody has set one.</summary>
     public CookieContainer? Cookies { get; set; }
 
-    /// <summary>Ends the request that is under way, and any later one before it starts.</summary>
+    /// <summary>Ends the requests that are under way, and any later one before it starts.</summary>
     public void Interrupt()
     {
         _interrupted = true;
-        try
+        CancellationTokenSource[] all;
+        lock (_gate)
+            all = [_deadline, .. _besides ?? []];
+        foreach (var deadline in all)
         {
-            _deadline.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // Replaced at this moment; the flag is seen before the next request.
+            try
+            {
+                deadline.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // Over at this moment; the flag is seen before the next request.
+            }
         }
     }
 
     public void Resume() => _interrupted = false;
+
+    /// <summary>The bytes that were sent and received since the last call.</summary>
+    public (long Sent, long Received) TakeBytes() => _meter.TakeBytes();
 
     /// <summary>The URL, or null when it is none.</summary>
     public Uri? ParseUrl(string url)
@@ -56,21 +68,49 @@ internal sealed class VuHttpClient(ScriptOptions options, HostResolver resolver,
     /// <param name="request">The request, complete with headers and content.</param>
     /// <param name="result">Takes what it came to.</param>
     /// <param name="until">The deadline, in nanoseconds of the run's clock.</param>
+    /// <param name="beside">It is sent beside others, on another thread than the virtual user's own.</param>
     /// <exception cref="IterationInterruptedException">The iteration was cut off meanwhile.</exception>
-    public void Exchange(VuRequest request, HttpResult result, long until)
+    public void Exchange(VuRequest request, HttpResult result, long until, bool beside = false)
+    {
+        if (!beside)
+        {
+            Exchange(request, result, until, Rearmed());
+            return;
+        }
+
+        using var deadline = new CancellationTokenSource();
+        lock (_gate)
+            (_besides ??= []).Add(deadline);
+        try
+        {
+            Exchange(request, result, until, deadline);
+        }
+        finally
+        {
+            lock (_gate)
+                _besides.Remove(deadline);
+        }
+    }
+
+    public void Dispose()
+    {
+        _invoker?.Dispose();
+        _deadline.Dispose();
+    }
+
+    private void Exchange(VuRequest request, HttpResult result, long until, CancellationTokenSource deadline)
     {
         request.Version = Http11;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
-        var deadline = Arm(until);
+        Arm(deadline, until);
         request.Started = clock.Now;
-        _meter.Current = request;
-        _waiting = true;
+        ExchangeMeter.Current = request;
+        Interlocked.Increment(ref _waiting);
         using var broken = deadline.Token.UnsafeRegister(static state => ((VuRequest)state!).Connection?.Break(), request);
         try
         {
             deadline.Token.ThrowIfCancellationRequested();
-            _invoker ??= ConnectionFactory.Create(options, resolver, _meter);
-            using var response = _invoker.Send(request, deadline.Token);
+            using var response = Invoker().Send(request, deadline.Token);
             ResponseReader.Read(response, result);
             request.Ended = clock.Now;
         }
@@ -83,10 +123,12 @@ internal sealed class VuHttpClient(ScriptOptions options, HostResolver resolver,
         }
         finally
         {
-            _waiting = false;
-            _meter.Current = null;
+            Interlocked.Decrement(ref _waiting);
+            ExchangeMeter.Current = null;
             result.Timings = Timings.Of(request);
-            result.Remote = request.Connection?.Remote;
+            result.EndedAt = clock.UtcNow;
+            if (request.Connection is { } connection)
+                (result.Remote, result.TlsVersion, result.TlsCipherSuite) = (connection.Remote, connection.TlsVersion, connection.TlsCipherSuite);
         }
     }
 
@@ -97,10 +139,12 @@ internal sealed class VuHttpClient(ScriptOptions options, HostResolver resolver,
         _invoker = null;
     }
 
-    public void Dispose()
+    private HttpMessageInvoker Invoker()
     {
-        _invoker?.Dispose();
-        _deadline.Dispose();
+        if (_invoker is { } made)
+            return made;
+        lock (_gate)
+            return _invoker ??= ConnectionFactory.Create(options, resolver, _meter);
     }
 
     private static void Fail(HttpResult result, VuRequest request, (string Error, int Code) error)
@@ -111,21 +155,23 @@ internal sealed class VuHttpClient(ScriptOptions options, HostResolver resolver,
         request.Connection?.Break();
     }
 
-    private CancellationTokenSource Arm(long until)
+    private CancellationTokenSource Rearmed()
     {
-        if (!_deadline.TryReset())
-        {
-            _deadline.Dispose();
-            _deadline = new CancellationTokenSource();
-        }
+        if (_deadline.TryReset())
+            return _deadline;
+        _deadline.Dispose();
+        lock (_gate)
+            return _deadline = new CancellationTokenSource();
+    }
 
+    private void Arm(CancellationTokenSource deadline, long until)
+    {
         if (_interrupted)
             throw new IterationInterruptedException();
         var remaining = TimeSpan.FromTicks((until - clock.Now) / 100);
         if (remaining <= TimeSpan.Zero)
-            _deadline.Cancel();
+            deadline.Cancel();
         else
-            _deadline.CancelAfter(remaining);
-        return _deadline;
+            deadline.CancelAfter(remaining);
     }
 }

@@ -1,5 +1,7 @@
+using GatewayPerf.K6.Html;
 using GatewayPerf.K6.Scripts;
 using Jint;
+using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime;
 
@@ -22,6 +24,10 @@ internal static class BuiltInModules
                 "k6/crypto" => new CryptoModule(engine).Create(),
                 "k6/encoding" => new EncodingModule(engine).Create(),
                 "k6/execution" => new ExecutionModule(engine, vu).Create(),
+                "k6/metrics" => new MetricsModule(engine, vu).Create(),
+                "k6/data" => new DataModule(engine, vu).Create(),
+                "k6/html" => HtmlModule.Create(engine),
+                "k6/timers" => TimersModule(engine, vu),
                 _ => throw K6Exception.NotBuiltYet($"the module {name}"),
             };
             engine.Modules.Add(name, builder =>
@@ -31,5 +37,12 @@ internal static class BuiltInModules
                     builder.ExportValue(key.ToString(), module.Get(key));
             });
         }
+    }
+
+    private static JsObject TimersModule(Engine engine, VuContext vu)
+    {
+        var module = new JsObject(engine);
+        new Timers(engine, vu).AddTo(module);
+        return module;
     }
 }

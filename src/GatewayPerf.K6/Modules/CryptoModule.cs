@@ -12,38 +12,27 @@ internal sealed class CryptoModule(Engine engine)
     public ObjectInstance Create()
     {
         var module = new JsObject(engine);
-        foreach (var name in new[] { "md5", "sha1", "sha256", "sha384", "sha512" })
-            module.Function(name, arguments => Output(Digest(name, Input(arguments.At(0))), arguments.At(1)), 2);
-        module.Function("hmac", a => Output(CryptographicOperations.HmacData(Algorithm(a.At(0).Text()), Input(a.At(1)), Input(a.At(2))), a.At(3)), 4);
-        module.Function("createHash", a => Hasher(IncrementalHash.CreateHash(Algorithm(a.At(0).Text()))), 1);
-        module.Function("createHMAC", a => Hasher(IncrementalHash.CreateHMAC(Algorithm(a.At(0).Text()), Input(a.At(1)))), 2);
+        foreach (var name in Hashes.Names)
+            module.Function(name, arguments => Output(Hashes.Digest(name, Input(arguments.At(0)))!, arguments.At(1)), 2);
+        module.Function("hmac", a => Output(Known(a.At(0), Hashes.Hmac(a.At(0).Text(), Input(a.At(1)), Input(a.At(2)))), a.At(3)), 4);
+        module.Function("createHash", a => Hasher(Known(a.At(0), Hashes.Start(a.At(0).Text(), null))), 1);
+        module.Function("createHMAC", a => Hasher(Known(a.At(0), Hashes.Start(a.At(0).Text(), Input(a.At(1))))), 2);
         module.Function("randomBytes", RandomBytes, 1);
         module.Function("hexEncode", a => JsString.Create(Convert.ToHexStringLower(Input(a.At(0)))), 1);
         return module;
     }
 
-    private byte[] Digest(string algorithm, byte[] data) => CryptographicOperations.HashData(Algorithm(algorithm), data);
+    private T Known<T>(JsValue algorithm, T? result) where T : class => result ?? throw engine.Error($"invalid algorithm: {algorithm.Text()}");
 
-    private HashAlgorithmName Algorithm(string name) => name switch
-    {
-        "md5" => HashAlgorithmName.MD5,
-        "sha1" => HashAlgorithmName.SHA1,
-        "sha256" => HashAlgorithmName.SHA256,
-        "sha384" => HashAlgorithmName.SHA384,
-        "sha512" => HashAlgorithmName.SHA512,
-        "md4" or "ripemd160" or "sha512_224" or "sha512_256" => throw K6Exception.NotBuiltYet($"the algorithm {name} of k6/crypto"),
-        _ => throw engine.Error($"invalid algorithm: {name}"),
-    };
-
-    private JsObject Hasher(IncrementalHash hash)
+    private JsObject Hasher(IHasher hash)
     {
         var hasher = new JsObject(engine);
         hasher.Function("update", arguments =>
         {
-            hash.AppendData(Input(arguments.At(0)));
+            hash.Update(Input(arguments.At(0)));
             return JsValue.Undefined;
         }, 1);
-        hasher.Function("digest", arguments => Output(hash.GetCurrentHash(), arguments.At(0)), 1);
+        hasher.Function("digest", arguments => Output(hash.Digest(), arguments.At(0)), 1);
         return hasher;
     }
 

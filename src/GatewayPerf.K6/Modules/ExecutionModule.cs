@@ -34,6 +34,7 @@ internal sealed class ExecutionModule(Engine engine, VuContext vu)
         var tags = new TagsObject(engine, vu);
         var metrics = new JsObject(engine);
         metrics.FastSetDataProperty("tags", tags);
+        metrics.FastSetDataProperty("metadata", new JsObject(engine));
         target.FastSetDataProperty("tags", tags);
         target.FastSetDataProperty("metrics", metrics);
         return target;
@@ -77,7 +78,7 @@ internal sealed class ExecutionModule(Engine engine, VuContext vu)
         JsValue? options = null;
         target.Getter("options", () => vu.Stage == VuStage.Init
             ? throw engine.Error("getting test options in the init context is not supported")
-            : options ??= Frozen(new JsonParser(engine).Parse(Test.OptionsJson)));
+            : options ??= engine.Frozen(new JsonParser(engine).Parse(Test.OptionsJson)));
         return target;
     }
 
@@ -94,14 +95,5 @@ internal sealed class ExecutionModule(Engine engine, VuContext vu)
         Test.Control.MarkAsFailed(reason);
         Test.Log.Repeated(Logging.LogLevel.Error, reason);
         return JsValue.Undefined;
-    }
-
-    private JsValue Frozen(JsValue value)
-    {
-        if (value is not ObjectInstance target)
-            return value;
-        foreach (var key in target.GetOwnPropertyKeys(Types.String))
-            Frozen(target.Get(key));
-        return engine.Intrinsics.Object.Get("freeze").Call(target);
     }
 }

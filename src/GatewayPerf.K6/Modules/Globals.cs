@@ -18,6 +18,10 @@ internal static class Globals
         engine.SetValue("__VU", vu.IdInInstance);
         engine.SetValue("console", new ConsoleObject(engine, vu).Create());
         engine.SetValue("global", engine.Global);
+        new Timers(engine, vu).AddTo(engine.Global);
+        engine.Advanced.AddLazyGlobal("crypto", static e => WebCrypto.Create(e));
+        engine.Advanced.AddLazyGlobal("TextEncoder", static e => TextCoding.Encoder(e));
+        engine.Advanced.AddLazyGlobal("TextDecoder", static e => TextCoding.Decoder(e));
         var folder = Path.GetDirectoryName(graph.Main)!;
         engine.SetValue("open", JsApi.NewFunction(engine, "open", arguments => Open(engine, vu, folder, arguments), 2));
     }

@@ -1,3 +1,5 @@
+using System.Net;
+using GatewayPerf.K6.Execution;
 using GatewayPerf.K6.Http;
 using GatewayPerf.K6.Scripts;
 using Jint;
@@ -8,81 +10,95 @@ using Jint.Runtime;
 namespace GatewayPerf.K6.Modules;
 
 /// <summary>The module <c>k6/http</c>.</summary>
-internal sealed class HttpModule(Engine engine, VuContext vu)
+internal sealed class HttpModule
 {
-    private readonly RequestReader _reader = new(engine, vu);
-    private readonly ObjectInstance _responsePrototype = ResponsePrototype.Create(engine);
+    private readonly Engine _engine;
+    private readonly VuContext _vu;
+    private readonly HttpRequests _requests;
+    private readonly HttpBatch _batch;
+
+    public HttpModule(Engine engine, VuContext vu)
+    {
+        (_engine, _vu) = (engine, vu);
+        _requests = new HttpRequests(engine, vu);
+        _batch = new HttpBatch(engine, vu, _requests);
+    }
 
     public ObjectInstance Create()
     {
-        var module = new JsObject(engine);
+        var module = new JsObject(_engine);
         module.Function("get", a => WithoutBody("GET", a), 2);
         module.Function("head", a => WithoutBody("HEAD", a), 2);
         foreach (var (name, method) in new[] { ("post", "POST"), ("put", "PUT"), ("patch", "PATCH"), ("del", "DELETE"), ("options", "OPTIONS") })
-            module.Function(name, a => Request(method, a.At(0), a.At(1), a.At(2)), 3);
-        module.Function("request", a => Request(a.At(0).Text(), a.At(1), a.At(2), a.At(3)), 4);
-        module.Function("expectedStatuses", a => new ExpectedStatusesObject(engine, ExpectedStatusesReader.Read(engine, a)));
+            module.Function(name, a => _requests.Send(method, a.At(0), a.At(1), a.At(2)), 3);
+        module.Function("request", a => _requests.Send(a.At(0).Text(), a.At(1), a.At(2), a.At(3)), 4);
+        module.Function("asyncRequest", Async, 4);
+        module.Function("batch", a => _batch.Send(a), 1);
+        module.Function("url", a => HttpUrlObject.Of(_engine, a), 1);
+        module.Function("file", a => FileDataObject.Of(_engine, a), 3);
+        module.Function("cookieJar", CookieJar);
+        module.Lazily("CookieJar", () => new JsConstructor(_engine, "CookieJar", _ => new CookieJarObject(_engine, CookieJarObject.NewJar())));
+        module.Function("expectedStatuses", a => new ExpectedStatusesObject(_engine, ExpectedStatusesReader.Read(_engine, a)));
         module.Function("setResponseCallback", SetResponseCallback, 1);
         return module;
     }
 
-    private ResponseObject WithoutBody(string method, JsValue[] arguments)
+    private JsValue WithoutBody(string method, JsValue[] arguments)
     {
         if (arguments.Length > 2)
         {
-            vu.Test.Log.Repeated(Logging.LogLevel.Warning,
+            _vu.Test.Log.Repeated(Logging.LogLevel.Warning,
                 $"http.{method.ToLowerInvariant()} only accepts a url and a params argument (2 arguments), but {arguments.Length} were given");
         }
 
-        return Request(method, arguments.At(0), JsValue.Undefined, arguments.At(1));
+        return _requests.Send(method, arguments.At(0), JsValue.Undefined, arguments.At(1));
     }
 
-    private ResponseObject Request(string method, JsValue url, JsValue body, JsValue parameters)
+    private JsValue Async(JsValue[] arguments)
     {
-        if (vu.Stage == VuStage.Init)
-            throw engine.Error("Making http requests in the init context is not supported");
-        var target = url.IsString() ? vu.Http.ParseUrl(url.AsString()) : null;
-        if (target is null)
-            return Invalid(method, url.Text(), $"invalid URL: {(url.IsString() ? $"\"{url.AsString()}\"" : $"'#{url.Text()}'")}", ErrorCode.InvalidUrl);
-        RequestParams options;
-        RequestBody content;
-        try
+        _requests.RefuseInInit("Making http requests in the init context is not supported");
+        var promise = _engine.Advanced.RegisterPromise();
+        var (prepared, invalid) = _requests.Prepare(arguments.At(0).Text(), arguments.At(1), arguments.At(2), arguments.At(3));
+        if (prepared is null)
         {
-            options = _reader.Params(parameters);
-            content = RequestReader.Body(body);
-        }
-        catch (FormatException e)
-        {
-            return Invalid(method, url.AsString(), e.Message, ErrorCode.Generic);
+            promise.Resolve(invalid!);
+            return promise.Promise;
         }
 
-        var result = new RedirectingSender(vu).Send(method, target, content, options);
-        if (result.Error.Length > 0 && result.Status == 0)
+        var ended = _vu.Loop.Begin();
+        BlockingWorkers.Run(() =>
         {
-            if (options.Throw)
-                throw engine.Error(result.Error);
-            vu.Test.Log.Repeated(Logging.LogLevel.Warning, "Request Failed", ("error", $"{method} \"{url.AsString()}\": {result.Error}"));
-        }
-
-        return new ResponseObject(engine, _responsePrototype, result);
+            var completed = _requests.Run(prepared, beside: true);
+            ended(() =>
+            {
+                if (!completed)
+                    throw new IterationInterruptedException();
+                try
+                {
+                    promise.Resolve(_requests.Finish(prepared));
+                }
+                catch (JavaScriptException e)
+                {
+                    promise.Reject(e.Error);
+                }
+            });
+        });
+        return promise.Promise;
     }
 
-    /// <summary>A request that never was: nothing is counted for it.</summary>
-    private ResponseObject Invalid(string method, string url, string error, int code)
+    private JsValue CookieJar(JsValue[] arguments)
     {
-        if (vu.Test.Options.Throw == true)
-            throw engine.Error(error);
-        vu.Test.Log.Repeated(Logging.LogLevel.Warning, "Request Failed", ("error", error));
-        return new ResponseObject(engine, _responsePrototype, new HttpResult { Method = method, Url = url, Error = error, ErrorCode = code });
+        _requests.RefuseInInit("Making cookie jars in the init context is not supported");
+        return new CookieJarObject(_engine, _vu.Http.Cookies ??= CookieJarObject.NewJar());
     }
 
     private JsValue SetResponseCallback(JsValue[] arguments)
     {
-        vu.Expected = arguments.At(0) switch
+        _vu.Expected = arguments.At(0) switch
         {
             ExpectedStatusesObject expected => expected.Statuses,
             var none when none.IsNull() => null,
-            _ => throw engine.Error("unsupported argument, expected http.expectedStatuses"),
+            _ => throw _engine.Error("unsupported argument, expected http.expectedStatuses"),
         };
         return JsValue.Undefined;
     }

@@ -38,6 +38,16 @@ internal static class JsApi
 
     public static JavaScriptException TypeError(this Engine engine, string message) => new(engine.Intrinsics.TypeError, message);
 
+    /// <summary>The value, frozen to its depth.</summary>
+    public static JsValue Frozen(this Engine engine, JsValue value)
+    {
+        if (value is not ObjectInstance target)
+            return value;
+        foreach (var key in target.GetOwnPropertyKeys(Types.String))
+            engine.Frozen(target.Get(key));
+        return engine.Intrinsics.Object.Get("freeze").Call(target);
+    }
+
     public static JsValue ArrayBuffer(this Engine engine, byte[] bytes) => engine.Intrinsics.ArrayBuffer.Construct(bytes);
 
     /// <summary>The bytes of a string (as UTF-8), an ArrayBuffer or a typed array of bytes; null when the value is none of these.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using GatewayPerf.K6.Http;
 using GatewayPerf.K6.Options;
@@ -40,13 +39,7 @@ internal sealed class RequestReader(Engine engine, VuContext vu)
             return new RequestBody(Encoding.UTF8.GetBytes(value.AsString()), null, value.AsString());
         if (value.Bytes() is { } bytes)
             return new RequestBody(bytes, null, Encoding.UTF8.GetString(bytes));
-        if (value is JsObject form)
-        {
-            var text = Form(form);
-            return new RequestBody(Encoding.UTF8.GetBytes(text), "application/x-www-form-urlencoded", text);
-        }
-
-        throw new FormatException($"unknown request body type {value.Type}");
+        return value is JsObject form ? FormBody.Of(form) : throw new FormatException($"unknown request body type {value.Type}");
     }
 
     private void Apply(RequestParams parameters, string key, JsValue value)
@@ -60,6 +53,10 @@ internal sealed class RequestReader(Engine engine, VuContext vu)
             case "redirects": parameters.Redirects = (int)TypeConverter.ToNumber(value); break;
             case "responseType": parameters.ResponseType = Type(value.Text()); break;
             case "throw": parameters.Throw = TypeConverter.ToBoolean(value); break;
+            case "compression": parameters.Compression = value.Text(); break;
+            case "cookies": parameters.Cookies = Cookies(value); break;
+            case "jar": parameters.Jar = (value as CookieJarObject ?? throw new FormatException("the parameter jar must be a cookie jar")).Jar; break;
+            case "tags": ReadTags(parameters, value); break;
             case "responseCallback":
                 parameters.Expected = value switch
                 {
@@ -68,18 +65,25 @@ internal sealed class RequestReader(Engine engine, VuContext vu)
                     _ => throw engine.Error("unsupported argument, expected http.expectedStatuses"),
                 };
                 break;
-            case "tags":
-                try
-                {
-                    MetricTags.Validate(engine, value, "invalid HTTP request metric tags");
-                }
-                catch (JavaScriptException e)
-                {
-                    throw new FormatException(e.Message, e);
-                }
+            case "auth" when value.Text() is not ("" or "basic"): throw K6Exception.NotBuiltYet($"the request parameter auth: '{value.Text()}'");
+        }
+    }
 
-                break;
-            case "cookies" or "jar" or "auth" or "compression": throw K6Exception.NotBuiltYet($"the request parameter {key}");
+    private void ReadTags(RequestParams parameters, JsValue value)
+    {
+        try
+        {
+            parameters.Tags = MetricTags.Read(engine, value, "invalid HTTP request metric tags");
+        }
+        catch (JavaScriptException e)
+        {
+            throw new FormatException(e.Message, e);
+        }
+
+        foreach (var (name, text) in parameters.Tags)
+        {
+            if (name == "name")
+                parameters.Name = text;
         }
     }
 
@@ -93,6 +97,18 @@ internal sealed class RequestReader(Engine engine, VuContext vu)
         return headers;
     }
 
+    private static List<RequestCookie> Cookies(JsValue value)
+    {
+        if (value is not ObjectInstance source)
+            return [];
+        return
+        [
+            .. source.GetOwnPropertyKeys(Types.String).Select(key => source.Get(key) is ObjectInstance cookie
+                ? new RequestCookie(key.ToString(), cookie.Get("value").Text(), TypeConverter.ToBoolean(cookie.Get("replace")))
+                : new RequestCookie(key.ToString(), source.Get(key).Text(), Replace: false)),
+        ];
+    }
+
     private static TimeSpan Duration(JsValue value) =>
         value.IsNumber() ? TimeSpan.FromMilliseconds(Math.Clamp(value.AsNumber(), 0, int.MaxValue)) : GoDuration.Parse(value.Text());
 
@@ -103,27 +119,4 @@ internal sealed class RequestReader(Engine engine, VuContext vu)
         "none" => ResponseType.None,
         _ => throw new FormatException($"{name} is not a valid ResponseType"),
     };
-
-    /// <summary>Form fields, keys sorted, arrays as a repeated key.</summary>
-    private static string Form(JsObject form)
-    {
-        var pairs = new List<string>();
-        foreach (var key in form.GetOwnPropertyKeys(Types.String).Select(k => k.ToString()).Order(StringComparer.Ordinal))
-        {
-            var value = form.Get(key);
-            var values = value is JsArray array ? Enumerable.Range(0, (int)array.Length).Select(i => array.Get(i.ToString(CultureInfo.InvariantCulture))) : [value];
-            pairs.AddRange(values.Select(v => Escape(key) + "=" + Escape(Field(v))));
-        }
-
-        return string.Join('&', pairs);
-    }
-
-    private static string Field(JsValue value) => value switch
-    {
-        _ when value.IsNull() => "<nil>",
-        ObjectInstance => throw K6Exception.NotBuiltYet("a form field that is an object"),
-        _ => value.Text(),
-    };
-
-    private static string Escape(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 }

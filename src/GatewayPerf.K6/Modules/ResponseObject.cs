@@ -31,6 +31,9 @@ internal sealed class ResponseObject : ObjectInstance
         Lazily("cookies", static r => ResponseParts.Cookies(r.Engine, r.Result));
         Lazily("timings", static r => ResponseParts.Timings(r.Engine, r.Result.Timings));
         Lazily("request", static r => ResponseParts.Request(r.Engine, r.Result));
+        Lazily("tls_version", static r => r.Result.TlsVersion);
+        Lazily("tls_cipher_suite", static r => r.Result.TlsCipherSuite);
+        Lazily("ocsp", static r => ResponseParts.Ocsp(r.Engine));
         Lazily("remote_ip", static r => r.Result.Remote?.Address.ToString() ?? "");
         Lazily("remote_port", static r => r.Result.Remote?.Port ?? 0);
     }

@@ -36,8 +36,37 @@ internal static class ResponseParts
         request.FastSetDataProperty("url", result.Url);
         request.FastSetDataProperty("headers", headers);
         request.FastSetDataProperty("body", result.RequestBody);
-        request.FastSetDataProperty("cookies", new JsObject(engine));
+        request.FastSetDataProperty("cookies", SentCookies(engine, result));
         return request;
+    }
+
+    /// <summary>Nobody asks for a stapled status here.</summary>
+    public static JsValue Ocsp(Engine engine)
+    {
+        var ocsp = new JsObject(engine);
+        ocsp.FastSetDataProperty("status", "unknown");
+        ocsp.FastSetDataProperty("revocation_reason", "");
+        foreach (var instant in new[] { "produced_at", "this_update", "next_update", "revoked_at" })
+            ocsp.FastSetDataProperty(instant, 0);
+        return ocsp;
+    }
+
+    private static JsObject SentCookies(Engine engine, HttpResult result)
+    {
+        var cookies = new JsObject(engine);
+        foreach (var group in result.RequestCookies.GroupBy(c => c.Name))
+        {
+            cookies.FastSetDataProperty(group.Key, new JsArray(engine, [.. group.Select(c =>
+            {
+                var cookie = new JsObject(engine);
+                cookie.FastSetDataProperty("name", c.Name);
+                cookie.FastSetDataProperty("value", c.Value);
+                cookie.FastSetDataProperty("replace", false);
+                return (JsValue)cookie;
+            })]));
+        }
+
+        return cookies;
     }
 
     public static JsValue Cookies(Engine engine, HttpResult result)

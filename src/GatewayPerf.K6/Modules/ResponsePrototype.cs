@@ -1,4 +1,6 @@
 using System.Text;
+using GatewayPerf.K6.Html;
+using GatewayPerf.K6.Http;
 using Jint;
 using Jint.Native;
 using Jint.Native.Json;
@@ -12,13 +14,27 @@ namespace GatewayPerf.K6.Modules;
 /// <summary>The methods of a response.</summary>
 internal static class ResponsePrototype
 {
-    public static ObjectInstance Create(Engine engine)
+    public static ObjectInstance Create(Engine engine, HttpRequests requests)
     {
         var prototype = new JsObject(engine);
         prototype.FastSetDataProperty("json", new ClrFunction(engine, "json", (self, a) => Json(engine, self, a.At(0)), 1, PropertyFlag.Configurable));
-        foreach (var name in new[] { "html", "submitForm", "clickLink" })
-            prototype.Function(name, _ => throw K6Exception.NotBuiltYet($"Response.{name}()"));
+        void Add(string name, Func<HttpResult, JsValue[], JsValue> method) =>
+            prototype.FastSetDataProperty(name, new ClrFunction(engine, name, (self, a) => method(Result(engine, name, self), a), 1, PropertyFlag.Configurable));
+        Add("html", (result, a) => Html(engine, result, a.At(0)));
+        Add("submitForm", (result, a) => new Forms(engine, requests).SubmitForm(result, a.At(0) as ObjectInstance));
+        Add("clickLink", (result, a) => new Forms(engine, requests).ClickLink(result, a.At(0) as ObjectInstance));
         return prototype;
+    }
+
+    private static HttpResult Result(Engine engine, string method, JsValue self) =>
+        self is ResponseObject response ? response.Result : throw engine.TypeError($"{method}() needs a response");
+
+    private static JsValue Html(Engine engine, HttpResult result, JsValue selector)
+    {
+        if (result.Body is not { } body)
+            throw engine.Error("the body is null so we can't transform it to HTML - this likely was because of a request error getting the response");
+        var document = HtmlModule.Parse(engine, Encoding.UTF8.GetString(body));
+        return selector.IsUndefined() ? document : document.Get("find").Call(selector);
     }
 
     private static JsValue Json(Engine engine, JsValue self, JsValue selector)

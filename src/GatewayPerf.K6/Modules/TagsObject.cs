@@ -23,6 +23,14 @@ internal sealed class TagsObject : ObjectInstance
         if (!MetricTags.IsTag(value))
             throw Engine.TypeError($"invalid value for metric tag '{property}': only String, Boolean and Number types are accepted as a metric tag values");
         _vu.Tags[property.ToString()] = value.Text();
+        _vu.Metrics.Invalidate();
         return base.Set(property, value, receiver);
+    }
+
+    public override bool Delete(JsValue property)
+    {
+        _vu.Tags.Remove(property.ToString());
+        _vu.Metrics.Invalidate();
+        return base.Delete(property);
     }
 }

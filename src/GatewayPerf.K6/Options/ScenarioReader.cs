@@ -125,5 +125,5 @@ internal sealed class ScenarioReader(string name, JsonElement json, Func<string,
     private string Path(string key) => $"scenarios.{name}.{key}";
 
     private K6Exception Unknown(string key) => new(ExitCode.InvalidConfig,
-        $"{(where(Path(key)) is { } place ? place + ": " : "")}scenario {name}: json: unknown field \"{key}\"");
+        $"{(where(Path(key)) is { } place ? place + ": " : "")}scenario {name}: json: unknown field \"{key}\"{Nearest.Hint(key, _known)}");
 }

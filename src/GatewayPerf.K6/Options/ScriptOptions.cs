@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GatewayPerf.K6.Http;
 
 namespace GatewayPerf.K6.Options;
 
@@ -56,4 +57,13 @@ internal sealed record ScriptOptions
     public IReadOnlyList<string>? SystemTags { get; init; }
 
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
+    /// <summary>Requests a second of this instance at most; null or 0 for no limit.</summary>
+    public long? Rps { get; init; }
+
+    /// <summary>Where names lead, and what is forbidden.</summary>
+    public NetworkOptions Network { get; init; } = NetworkOptions.None;
+
+    /// <summary>Versions and client certificates; null for the platform's choice and none.</summary>
+    public TlsOptions? Tls { get; init; }
 }

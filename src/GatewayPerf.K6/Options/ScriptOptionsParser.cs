@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GatewayPerf.K6.Http;
 
 namespace GatewayPerf.K6.Options;
 
@@ -9,26 +10,23 @@ internal static class ScriptOptionsParser
     /// <summary>Reads the options.</summary>
     /// <param name="options">The options in the spelling of scripts; keys in any case.</param>
     /// <param name="where">The place in the script (<c>file:line</c>) of an option's path, when it can be told.</param>
-    /// <param name="warn">Takes the warnings.</param>
     /// <exception cref="K6Exception">A value is invalid or an option is not built yet (104).</exception>
-    public static ScriptOptions Parse(JsonObject options, Func<string, string?> where, Action<string> warn)
+    public static ScriptOptions Parse(JsonObject options, Func<string, string?> where)
     {
-        var (unknown, problems) = (new List<string>(), new List<string>());
+        var problems = new List<string>();
         var values = new Dictionary<string, JsonElement>();
         foreach (var (name, node) in options)
         {
             if (node is null || OptionTable.WithoutEffect.Contains(name))
                 continue;
             if (OptionTable.Find(name) is not { } option)
-                unknown.Add(name);
+                throw Unknown(name, where(name));
             else if (!option.IsBuilt)
                 throw K6Exception.NotBuiltYet($"the option {option.Key}", where(name));
             else
                 values[option.Key] = node.Deserialize<JsonElement>();
         }
 
-        if (unknown.Count > 0)
-            warn($"There were unknown fields in the options exported in the script: {string.Join(", ", unknown)}");
         var read = Read(values, where, problems);
         Validate(read, problems);
         if (problems.Count > 0)
@@ -37,9 +35,14 @@ internal static class ScriptOptionsParser
         return read;
     }
 
+    /// <summary>k6 only warns about it and then runs another test than its author wrote.</summary>
+    private static K6Exception Unknown(string name, string? place) => new(ExitCode.InvalidConfig,
+        $"{(place is null ? "" : place + ": ")}unknown option '{name}'{Nearest.Hint(name, OptionTable.All.Select(o => o.Key))}");
+
     private static ScriptOptions Read(Dictionary<string, JsonElement> values, Func<string, string?> where, List<string> problems)
     {
         T? Value<T>(string key, Func<string, JsonElement, T?> read) => values.TryGetValue(key, out var value) ? read(key, value) : default;
+        JsonElement? Raw(string key) => values.TryGetValue(key, out var value) ? value : null;
         return new ScriptOptions
         {
             Scenarios = values.TryGetValue("scenarios", out var scenarios) ? Scenarios(scenarios, where, problems) : [],
@@ -67,6 +70,9 @@ internal static class ScriptOptionsParser
             SummaryTimeUnit = Value("summaryTimeUnit", OptionValue.Text),
             SystemTags = Value("systemTags", OptionValue.TextList),
             Tags = Value("tags", OptionValue.TextMap),
+            Rps = Value("rps", OptionValue.Integer),
+            Network = NetworkOptions.Read(Raw("hosts"), Value("blockHostnames", OptionValue.TextList), Value("blacklistIPs", OptionValue.TextList), Raw("dns")),
+            Tls = Raw("tlsVersion") is null && Raw("tlsAuth") is null ? null : TlsOptions.Read(Raw("tlsVersion"), Raw("tlsAuth")),
         };
     }
 

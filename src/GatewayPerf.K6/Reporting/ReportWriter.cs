@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using GatewayPerf.K6.Execution.Executors;
 using GatewayPerf.K6.Http;
+using GatewayPerf.K6.Thresholds;
 
 namespace GatewayPerf.K6.Reporting;
 
@@ -58,7 +59,7 @@ internal sealed class ReportWriter(Stream output, string instance, TimeProvider 
         json.WriteEndObject();
     });
 
-    public void End(ExitCode code, string? reason, IEnumerable<ScenarioRecorder> scenarios) => Line("k6.end", json =>
+    public void End(ExitCode code, string? reason, IEnumerable<ScenarioRecorder> scenarios, IReadOnlyList<Threshold> thresholds) => Line("k6.end", json =>
     {
         json.WriteNumber("exitCode", (int)code);
         json.WriteString("reason", reason);
@@ -71,6 +72,7 @@ internal sealed class ReportWriter(Stream output, string instance, TimeProvider 
         }
 
         json.WriteEndObject();
+        Write(json, thresholds);
     });
 
     public void Dispose() => _json?.Dispose();
@@ -115,6 +117,32 @@ internal sealed class ReportWriter(Stream output, string instance, TimeProvider 
         json.WriteNumber("interrupted", totals.Interrupted);
         json.WriteNumber("lost", totals.Lost);
         Write(json, totals.Failures);
+        if (totals.Lateness is not { } lateness)
+            return;
+        json.WriteStartObject("lateness");
+        json.WriteNumber("p50", lateness.P50);
+        json.WriteNumber("p99", lateness.P99);
+        json.WriteNumber("max", lateness.Max);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<Threshold> thresholds)
+    {
+        if (thresholds.Count == 0)
+            return;
+        json.WriteStartArray("thresholds");
+        foreach (var threshold in thresholds)
+        {
+            json.WriteStartObject();
+            json.WriteString("metric", threshold.Metric.Name);
+            json.WriteString("expression", threshold.Source);
+            json.WriteBoolean("ok", threshold.Ok);
+            json.WriteNumber("value", threshold.Value);
+            json.WriteBoolean("abortOnFail", threshold.AbortOnFail);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>The classes that have any; nothing when there are none.</summary>

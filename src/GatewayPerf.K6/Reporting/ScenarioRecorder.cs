@@ -1,16 +1,19 @@
 using GatewayPerf.K6.Execution;
 using GatewayPerf.K6.Http;
+using GatewayPerf.K6.Metrics;
+using HdrHistogram;
 
 namespace GatewayPerf.K6.Reporting;
 
 /// <summary>Counts what happens to the arrivals of one scenario; safe for every thread.</summary>
-internal sealed class ScenarioRecorder(string name, long? planned)
+internal sealed class ScenarioRecorder(string name, long? planned, DroppedIterations? dropped = null)
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<int, SecondDelta> _pending = [];
     private readonly Stack<SecondDelta> _spare = [];
     private readonly long[] _totals = new long[SecondDelta.Counters];
     private readonly long[] _failures = new long[FailureClasses.All.Count];
+    private readonly IntHistogram? _lateness = planned is null ? null : new IntHistogram(1, SecondDelta.HighestMicroseconds, 3);
     private long _leftOver;
 
     public string Name => name;
@@ -24,6 +27,7 @@ internal sealed class ScenarioRecorder(string name, long? planned)
     {
         lock (_gate)
         {
+            dropped?.Add(1);
             Count(arrival, Counter.Dropped);
             Count(arrival, reason == DropReason.Late ? Counter.Late : Counter.NoVu);
         }
@@ -32,6 +36,7 @@ internal sealed class ScenarioRecorder(string name, long? planned)
     /// <summary>A closed model ended with so many of its iterations not started; one call a sample of <c>dropped_iterations</c>.</summary>
     public void LeftOver(long iterations)
     {
+        dropped?.Add(iterations);
         lock (_gate)
             _leftOver += iterations;
     }
@@ -43,7 +48,10 @@ internal sealed class ScenarioRecorder(string name, long? planned)
         if (planned is null)
             return;
         lock (_gate)
+        {
+            _lateness?.RecordValue(SecondDelta.Microseconds(lateness));
             Delta(arrival).Lateness.RecordValue(SecondDelta.Microseconds(lateness));
+        }
     }
 
     /// <summary>A started arrival has ended.</summary>
@@ -99,7 +107,7 @@ internal sealed class ScenarioRecorder(string name, long? planned)
             long Total(Counter counter) => _totals[(int)counter];
             return new ScenarioTotals(planned, Total(Counter.Started), Total(Counter.Succeeded), Total(Counter.Failed), Total(Counter.TimedOut),
                 Total(Counter.Limited), Total(Counter.NoVu), Total(Counter.Late), planned - Total(Counter.Started) - Total(Counter.Dropped) ?? _leftOver,
-                Total(Counter.Interrupted), [.. _failures]);
+                Total(Counter.Interrupted), [.. _failures], Lateness.Of(_lateness));
         }
     }
 

@@ -3,7 +3,7 @@ using Jint;
 
 namespace GatewayPerf.K6.Scripts;
 
-/// <summary>Lets another thread end what an engine runs, and sleeps so that it can be woken for that.</summary>
+/// <summary>Lets another thread end what an engine runs, and waits so that it can be woken for that.</summary>
 internal sealed class InterruptConstraint : Constraint, IDisposable
 {
     private readonly ManualResetEventSlim _wake = new(false, spinCount: 0);
@@ -21,18 +21,35 @@ internal sealed class InterruptConstraint : Constraint, IDisposable
         _wake.Set();
     }
 
-    public void Resume()
-    {
-        _interrupted = false;
-        _wake.Reset();
-    }
+    public void Resume() => _interrupted = false;
 
-    public void Sleep(TimeSpan duration)
+    /// <summary>Has whoever waits look at his condition.</summary>
+    public void Wake() => _wake.Set();
+
+    public void Sleep(TimeSpan duration) => Wait(duration, static () => false);
+
+    /// <summary>Waits for so long, or until a condition holds that <see cref="Wake"/> announces.</summary>
+    /// <exception cref="IterationInterruptedException">It was interrupted.</exception>
+    public void Wait(TimeSpan duration, Func<bool> until)
     {
+        var deadline = duration == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)Math.Ceiling(duration.TotalMilliseconds);
         _sleeping = true;
-        _wake.Wait(duration);
-        _sleeping = false;
-        Check();
+        try
+        {
+            while (true)
+            {
+                _wake.Reset();
+                Check();
+                var left = deadline - Environment.TickCount64;
+                if (until() || left <= 0)
+                    return;
+                _wake.Wait((int)Math.Min(left, int.MaxValue));
+            }
+        }
+        finally
+        {
+            _sleeping = false;
+        }
     }
 
     public override void Check()

@@ -17,6 +17,9 @@ internal sealed record LoadedTest(ScriptGraph Graph, ScriptOptions Options, Json
 
     public bool HasTeardown => Functions.Contains("teardown");
 
+    /// <summary>It is exported, as a function or not: that it is none is found out at the end only.</summary>
+    public required bool HasHandleSummary { get; init; }
+
     /// <summary>Runs the first pass (<c>__VU</c> = 0).</summary>
     /// <param name="settings">The script and the options of the other sources.</param>
     /// <param name="test">The test.</param>
@@ -35,7 +38,7 @@ internal sealed record LoadedTest(ScriptGraph Graph, ScriptOptions Options, Json
         if (derive)
             ExecutionShortcuts.Derive(json, warning => test.Log.Warn(warning));
         var places = new OptionPlaces(graph.Main, graph[graph.Main].Program!);
-        var options = ScriptOptionsParser.Parse(json, places.Of, warning => test.Log.Warn(warning));
+        var options = ScriptOptionsParser.Parse(json, places.Of);
         foreach (var scenario in options.Scenarios.Where(s => !functions.Contains(s.Exec)))
             throw new K6Exception(ExitCode.InvalidConfig, $"executor {scenario.Name}: function '{scenario.Exec}' not found in exports");
         foreach (var name in new[] { "setup", "teardown" })
@@ -44,7 +47,7 @@ internal sealed record LoadedTest(ScriptGraph Graph, ScriptOptions Options, Json
                 throw new K6Exception(ExitCode.ScriptException, $"exported '{name}' must be a function");
         }
 
-        return new LoadedTest(graph, options, json, functions);
+        return new LoadedTest(graph, options, json, functions) { HasHandleSummary = !instance.Export("handleSummary").IsUndefined() };
     }
 
     /// <summary>The sources of options, lowest first.</summary>

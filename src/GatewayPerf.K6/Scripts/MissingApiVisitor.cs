@@ -4,14 +4,16 @@ using Acornima.Ast;
 namespace GatewayPerf.K6.Scripts;
 
 /// <summary>Finds uses of what is missing: members of k6's modules, globals, keys of request parameters.</summary>
-internal sealed class MissingApiVisitor(string path, IReadOnlyDictionary<string, string> bindings, IReadOnlySet<string> globals) : AstVisitor
+internal sealed class MissingApiVisitor(string path, IReadOnlyDictionary<string, string> bindings, IReadOnlySet<string> globals, bool hasWebCrypto) : AstVisitor
 {
-    private static readonly HashSet<string> MissingParameters = ["cookies", "jar", "auth", "compression"];
+    private static readonly HashSet<string> MissingParameters = ["auth"];
 
     protected override object? VisitMemberExpression(MemberExpression memberExpression)
     {
         if (ModuleMember(memberExpression) is var (module, member) && SupportedApi.IsMissing(module, member))
             throw K6Exception.NotBuiltYet($"{member} of {module}", SupportedApi.Place(path, memberExpression));
+        if (memberExpression is { Computed: false, Object: Identifier { Name: "crypto" }, Property: Identifier { Name: "subtle" } } && hasWebCrypto)
+            throw K6Exception.NotBuiltYet("crypto.subtle", SupportedApi.Place(path, memberExpression));
         Visit(memberExpression.Object);
         // The name of a plain member is no reference to a global.
         if (memberExpression.Computed)

@@ -36,21 +36,26 @@ internal sealed class ScriptGraph
 
     /// <summary>Where an import leads: the name of a built-in module, or an absolute path.</summary>
     public static string Resolve(string? referrer, string specifier) =>
-        specifier is "k6" || specifier.StartsWith("k6/", StringComparison.Ordinal) ? specifier
+        IsBuiltIn(specifier) ? specifier
         : Path.GetFullPath(specifier, referrer is null ? Environment.CurrentDirectory : Path.GetDirectoryName(referrer)!);
+
+    private static bool IsBuiltIn(string specifier) => specifier is "k6" || specifier.StartsWith("k6/", StringComparison.Ordinal);
 
     private void Add(string path, string? text = null)
     {
         var prepared = Parse(path, text);
         _modules.Add(path, prepared);
-        SupportedApi.Check(path, prepared, isMain: path == Main);
+        SupportedApi.Check(path, prepared);
         foreach (var statement in prepared.Program!.Body)
         {
             if (Source(statement) is not { } source)
                 continue;
             var target = Resolve(path, source.Value);
-            if (target.StartsWith("k6", StringComparison.Ordinal))
+            if (IsBuiltIn(target))
+            {
+                SupportedApi.CheckModule(target, SupportedApi.Place(path, source));
                 AddBuiltIn(target, statement);
+            }
             else if (!_modules.ContainsKey(target))
                 AddFile(path, source, target);
         }

@@ -27,10 +27,18 @@ internal sealed class ScriptInstance : IDisposable
             // A virtual user's thread has a small stack; deep recursion is the script's error, not the process's end.
             options.Constraints.StackOverflowGuard = true;
         });
+        vu.Loop = new EventLoop(_engine, vu.Interruption);
         Globals.Install(_engine, graph, vu);
         BuiltInModules.Register(_engine, graph.BuiltIns, vu);
-        using var aborted = vu.Test.Control.Aborted.Register(vu.Interrupt);
-        _exports = Guarded(() => _engine.Modules.Import(graph.Main));
+        // What runs after an abort (teardown, summary) is not ended by it.
+        var abort = vu.Test.Control.Aborted;
+        using var aborted = abort.IsCancellationRequested ? default : abort.Register(vu.Interrupt);
+        _exports = Guarded(() =>
+        {
+            var exports = _engine.Modules.Import(graph.Main);
+            vu.Loop.Run();
+            return exports;
+        });
     }
 
     public Engine Engine => _engine;
@@ -65,21 +73,37 @@ internal sealed class ScriptInstance : IDisposable
             target.Set(name, value);
     }
 
-    /// <summary>Calls a function and waits until what it promised is settled.</summary>
+    /// <summary>Calls a function and runs until nothing is left that it has started; what an async function returned, once it is settled.</summary>
     public JsValue Call(JsValue function, params JsValue[] arguments)
     {
-        var result = _engine.Call(function, arguments);
-        if (!result.IsPromise())
-            return result;
-        _engine.Advanced.ProcessTasks();
-        return result.UnwrapIfPromise(TimeSpan.FromMilliseconds(1));
+        try
+        {
+            var result = _engine.Call(function, arguments);
+            _vu.Loop.Run();
+            return result.IsPromise() ? Settled(result) : result;
+        }
+        catch
+        {
+            _vu.Loop.Abandon();
+            throw;
+        }
+    }
+
+    /// <summary>The value of a promise; undefined when it will never have one, since nothing is left that could settle it.</summary>
+    private JsValue Settled(JsValue promise)
+    {
+        var value = JsValue.Undefined;
+        var then = promise.AsObject().Get("then");
+        _engine.Call(then, promise, [JsApi.NewFunction(_engine, "", arguments => value = arguments[0])]);
+        _vu.Loop.Run();
+        return value;
     }
 
     /// <summary>The text of what a script threw, with its stack.</summary>
     public static string Describe(Exception failure) => failure switch
     {
         JavaScriptException js => js.GetJavaScriptErrorString(),
-        PromiseRejectedException rejected => $"Uncaught (in promise) {rejected.RejectedValue}",
+        PromiseRejectedException rejected => $"Uncaught (in promise) {ConsoleText.Of(rejected.RejectedValue)}",
         _ => failure.Message,
     };
 

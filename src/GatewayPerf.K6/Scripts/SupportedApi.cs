@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Acornima.Ast;
+using GatewayPerf.K6.Options;
 using Jint;
 
 namespace GatewayPerf.K6.Scripts;
@@ -10,34 +11,55 @@ internal static class SupportedApi
     /// <summary>The modules that are there, and what is missing in each.</summary>
     private static readonly FrozenDictionary<string, FrozenSet<string>> Missing = new Dictionary<string, string[]>
     {
-        ["k6"] = ["group", "randomSeed"],
-        ["k6/http"] = ["batch", "asyncRequest", "file", "FileData", "cookieJar", "CookieJar", "url"],
-        ["k6/crypto"] = ["md4", "ripemd160", "sha512_224", "sha512_256"],
+        ["k6"] = [],
+        ["k6/http"] = [],
+        ["k6/crypto"] = [],
         ["k6/encoding"] = [],
         ["k6/execution"] = [],
+        ["k6/metrics"] = [],
+        ["k6/data"] = [],
+        ["k6/timers"] = [],
+        ["k6/html"] = [],
     }.ToFrozenDictionary(m => m.Key, m => m.Value.ToFrozenSet());
 
-    private static readonly FrozenSet<string> MissingGlobals =
-        new[] { "setTimeout", "clearTimeout", "setInterval", "clearInterval", "crypto", "TextEncoder", "TextDecoder", "require", "module", "exports" }.ToFrozenSet();
+    private static readonly FrozenSet<string> MissingGlobals = new[] { "require", "module", "exports" }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> MissingExports = new[] { "handleSummary" }.ToFrozenSet();
+    /// <summary>Modules of k6 that are not there.</summary>
+    private static readonly FrozenSet<string> NotBuilt = FrozenSet.Create(StringComparer.Ordinal,
+        "k6/browser", "k6/crypto/x509", "k6/net/grpc", "k6/secrets", "k6/websockets", "k6/ws", "k6/experimental/csv", "k6/experimental/fs",
+        "k6/experimental/streams", "k6/experimental/websockets");
 
-    public static bool HasModule(string name) => Missing.ContainsKey(name);
+    /// <summary>Modules that k6 had once.</summary>
+    private static readonly FrozenSet<string> Removed = FrozenSet.Create(StringComparer.Ordinal,
+        "k6/experimental/browser", "k6/experimental/grpc", "k6/experimental/redis", "k6/experimental/timers", "k6/experimental/tracing", "k6/experimental/webcrypto");
+
+    /// <summary>Says why a module cannot be imported.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="place">Where it is imported: <c>script.js:3</c>.</param>
+    /// <exception cref="K6Exception">It is not built yet (104), or it is none that k6 has (107).</exception>
+    public static void CheckModule(string name, string place)
+    {
+        if (Missing.ContainsKey(name))
+            return;
+        if (NotBuilt.Contains(name) || name.StartsWith("k6/x/", StringComparison.Ordinal))
+            throw K6Exception.NotBuiltYet($"the module {name}", place);
+        throw new K6Exception(ExitCode.ScriptException, Removed.Contains(name)
+            ? $"{place}: the module {name} has been removed from k6"
+            : $"{place}: unknown module \"{name}\"{Nearest.Hint(name, Missing.Keys.Concat(NotBuilt))}");
+    }
 
     /// <summary>Looks through one file.</summary>
     /// <exception cref="K6Exception">It needs what is not built yet (104).</exception>
-    public static void Check(string path, Prepared<Module> prepared, bool isMain)
+    public static void Check(string path, Prepared<Module> prepared)
     {
         var bindings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var statement in prepared.Program!.Body)
         {
             if (statement is ImportDeclaration import)
                 CheckImport(path, import, bindings);
-            else if (isMain && statement is ExportNamedDeclaration export)
-                CheckExport(path, export);
         }
 
-        new MissingApiVisitor(path, bindings, Globals(prepared)).Visit(prepared.Program);
+        new MissingApiVisitor(path, bindings, Globals(prepared), prepared.ReferencedGlobals?.Contains("crypto") == true).Visit(prepared.Program);
     }
 
     /// <summary><c>script.js:12</c></summary>
@@ -53,8 +75,8 @@ internal static class SupportedApi
         var module = import.Source.Value;
         if (module is not "k6" && !module.StartsWith("k6/", StringComparison.Ordinal))
             return;
-        if (!Missing.TryGetValue(module, out var missing))
-            throw K6Exception.NotBuiltYet($"the module {module}", Place(path, import));
+        CheckModule(module, Place(path, import));
+        var missing = Missing[module];
         foreach (var specifier in import.Specifiers)
         {
             if (specifier is ImportSpecifier { Imported: Identifier name } && missing.Contains(name.Name))
@@ -62,17 +84,5 @@ internal static class SupportedApi
             if (specifier is ImportDefaultSpecifier or ImportNamespaceSpecifier)
                 bindings[specifier.Local.Name] = module;
         }
-    }
-
-    private static void CheckExport(string path, ExportNamedDeclaration export)
-    {
-        var names = export.Declaration switch
-        {
-            FunctionDeclaration { Id: { } id } => [id],
-            VariableDeclaration variables => variables.Declarations.Select(d => d.Id).OfType<Identifier>(),
-            _ => export.Specifiers.Select(s => s.Exported).OfType<Identifier>(),
-        };
-        foreach (var name in names.Where(n => MissingExports.Contains(n.Name)))
-            throw K6Exception.NotBuiltYet($"{name.Name}()", Place(path, name));
     }
 }

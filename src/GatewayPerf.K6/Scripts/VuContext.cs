@@ -1,5 +1,6 @@
 using GatewayPerf.K6.Execution;
 using GatewayPerf.K6.Http;
+using GatewayPerf.K6.Metrics;
 
 namespace GatewayPerf.K6.Scripts;
 
@@ -25,7 +26,18 @@ internal sealed class VuContext(TestContext test, int idInInstance, long idInTes
 
     public long IterationInScenario { get; set; } = -1;
 
+    /// <summary>The tags that the script has set; tell <see cref="Metrics"/> of each change.</summary>
     public Dictionary<string, string> Tags { get; } = [];
+
+    /// <summary>What stands before the path of a group: <c>::setup</c> and <c>::teardown</c> there.</summary>
+    public string GroupRoot => Stage switch
+    {
+        VuStage.Setup => "::setup",
+        VuStage.Teardown => "::teardown",
+        _ => "",
+    };
+
+    public VuMetrics Metrics => field ??= new VuMetrics(this);
 
     /// <summary>What decides whether a request failed, unless the request says; null: nothing does.</summary>
     public ExpectedStatuses? Expected { get; set; } = ExpectedStatuses.Default;
@@ -33,6 +45,9 @@ internal sealed class VuContext(TestContext test, int idInInstance, long idInTes
     public VuHttpClient Http { get; } = new(test.Options, test.Resolver, test.Clock);
 
     public InterruptConstraint Interruption { get; } = new();
+
+    /// <summary>What the script has started and not waited for; made with its engine.</summary>
+    public EventLoop Loop { get; set; } = null!;
 
     public int FailedRequests { get; private set; }
 
@@ -53,10 +68,20 @@ internal sealed class VuContext(TestContext test, int idInInstance, long idInTes
             Http.CloseConnections();
     }
 
-    public void RequestEnded(HttpResult result, bool failed)
+    /// <summary>The answers of a request have come, one a hop.</summary>
+    public void RequestEnded(List<HttpResult> hops, RequestParams request)
     {
-        if (!failed)
-            return;
+        foreach (var hop in hops)
+        {
+            bool? failed = request.Expected is { } expected ? !expected.Contains(hop.Status) : null;
+            Metrics.Request(hop, request, failed);
+            if (failed == true)
+                Failed(hop);
+        }
+    }
+
+    private void Failed(HttpResult result)
+    {
         FailedRequests++;
         if (test.LimitedStatuses.Contains(result.Status))
             LimitedRequests++;

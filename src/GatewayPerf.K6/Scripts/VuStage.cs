@@ -7,4 +7,5 @@ internal enum VuStage
     Setup,
     Iteration,
     Teardown,
+    Summary,
 }

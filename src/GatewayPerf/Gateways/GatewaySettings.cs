@@ -29,6 +29,9 @@ public sealed record GatewaySettings
     /// <summary>Upstream pods; at least 1.</summary>
     public int UpstreamReplicas { get; init; } = 1;
 
+    /// <summary>What the upstream stand-in does wrong.</summary>
+    public IReadOnlyList<UpstreamFault> UpstreamFaults { get; init; } = [];
+
     /// <summary>Names (Services) under which the routes reach the upstream; at least 1.</summary>
     public int UpstreamHostCount { get; init; } = 1;
 

@@ -66,6 +66,7 @@ internal static partial class GatewayParameterRules
         ("--fault-command", said.FaultCommand is not null, [Gateway.External]),
         ("--restore-command", said.RestoreCommand is not null, [Gateway.External]),
         ("--node-failure-mode command", said.NodeFailureMode is NodeFailureMode.Command, [Gateway.External]),
+        ("--stand-in-upstream-fault", said.StandInUpstreamFault is { Count: > 0 }, [Gateway.Tyk, Gateway.Command, Gateway.Upstream]),
         ("--i-own", said.IOwn is not null, [Gateway.External]),
         ("--auth-key-count", said.AuthKeyCount is not null, [Gateway.Tyk]),
     ];

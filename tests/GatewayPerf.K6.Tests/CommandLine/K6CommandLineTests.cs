@@ -47,7 +47,7 @@ public sealed class K6CommandLineTests
     public void The_log_can_be_raw() => Run("--log-format", "raw", "x.js").LogFormat.ShouldBe(LogFormat.Raw);
 
     [Theory]
-    [InlineData("--rps=3", 104, "the flag --rps is not built yet")]
+    [InlineData("--http-debug=full", 104, "the flag --http-debug is not built yet")]
     [InlineData("--linger", 104, "the flag --linger is not built yet")]
     [InlineData("--banana", 255, "unknown flag: --banana")]
     [InlineData("--tag=novalue", 255, "invalid tag")]
@@ -76,7 +76,7 @@ public sealed class K6CommandLineTests
 
     [Theory]
     [InlineData("K6_VUS", "many", "K6_VUS=many: a whole number is expected")]
-    [InlineData("K6_RPS", "5", "the environment variable K6_RPS is not built yet")]
+    [InlineData("K6_HTTP_DEBUG", "full", "the environment variable K6_HTTP_DEBUG is not built yet")]
     public void A_bad_variable_is_refused_by_name(string name, string value, string message)
     {
         var failure = Should.Throw<K6Exception>(() => Environment(new() { [name] = value }));

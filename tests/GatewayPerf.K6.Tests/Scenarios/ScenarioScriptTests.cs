@@ -17,7 +17,7 @@ public sealed class ScenarioScriptTests
         using var gateway = RawServer.Answering(RawServer.Ok);
         using var upstream = RawServer.Answering(RawServer.Ok);
         var outcome = Run("gateway.js", ("BASE_URL", gateway.Url), ("UPSTREAM_URL", upstream.Url), ("RATE", "40"), ("CONTROL_RATE", "5"), ("DURATION", "1s"),
-            ("PRE_ALLOCATED_VUS", "10"), ("ROUTE_COUNT", "3"), ("SEGMENT", "run-1"), ("USE_JWT", "true"), ("JWT_SECRET", Secret), ("JWT_ISSUER", "tests"));
+            ("PRE_ALLOCATED_VUS", "10"), ("PATHS", "/api-0/,/api-1/,/api-2/"), ("SEGMENT", "run-1"), ("USE_JWT", "true"), ("JWT_SECRET", Secret), ("JWT_ISSUER", "tests"));
         outcome.Code.ShouldBe(ExitCode.Ok, outcome.Log);
         outcome.ShouldBalance("gateway");
         outcome.ShouldBalance("direct");
@@ -60,7 +60,7 @@ public sealed class ScenarioScriptTests
     {
         using var good = RawServer.Answering(Guarded);
         using var open = RawServer.Answering(RawServer.Ok);
-        var outcome = Run("probe.js", ("TARGETS", $"{good.Url},{open.Url}"), ("ROUTE_COUNT", "3"), ("USE_JWT", "true"), ("JWT_SECRET", Secret));
+        var outcome = Run("probe.js", ("TARGETS", $"{good.Url},{open.Url}"), ("PATHS", "/api-0/,/api-1/,/api-2/"), ("USE_JWT", "true"), ("JWT_SECRET", Secret));
         var answers = outcome.Console.Where(l => l.StartsWith("{\"probe\"", StringComparison.Ordinal)).Select(l => JsonDocument.Parse(l).RootElement).ToList();
         answers.Count.ShouldBe(6, outcome.Log);
         answers.Select(a => a.GetProperty("probe").GetString()).Distinct().Count().ShouldBe(6);

@@ -5,13 +5,16 @@ namespace GatewayPerf.K6.Tests.Scripts;
 public sealed class RefusalTests
 {
     [Theory]
-    [InlineData("http.batch(['http://127.0.0.1:1/']);", "", "batch of k6/http", 6)]
-    [InlineData("setTimeout(() => {}, 1);", "", "setTimeout", 6)]
-    [InlineData("http.get('http://127.0.0.1:1/', { cookies: { a: 'b' } });", "", "the request parameter cookies", 6)]
-    [InlineData("", "import { SharedArray } from 'k6/data';", "the module k6/data", 4)]
-    [InlineData("", "import { Trend } from 'k6/metrics';", "the module k6/metrics", 4)]
-    [InlineData("", "import { group } from 'k6';", "group of k6", 4)]
-    [InlineData("", "export const handleSummary = () => ({});", "handleSummary()", 4)]
+    [InlineData("http.get('http://127.0.0.1:1/', { auth: 'digest' });", "", "the request parameter auth", 6)]
+    [InlineData("const http2 = require('k6/http');", "", "require", 6)]
+    [InlineData("crypto.subtle.digest('SHA-256', new ArrayBuffer(1));", "", "crypto.subtle", 6)]
+    [InlineData("", "import grpc from 'k6/net/grpc';", "the module k6/net/grpc", 4)]
+    [InlineData("", "import { browser } from 'k6/browser';", "the module k6/browser", 4)]
+    [InlineData("", "import ws from 'k6/ws';", "the module k6/ws", 4)]
+    [InlineData("", "import { WebSocket } from 'k6/websockets';", "the module k6/websockets", 4)]
+    [InlineData("", "import sql from 'k6/x/sql';", "the module k6/x/sql", 4)]
+    [InlineData("", "export * from 'k6/secrets';", "the module k6/secrets", 4)]
+    [InlineData("", "import { uuidv4 } from 'https://jslib.k6.io/k6-utils/1.4.0/index.js';", "importing from a URL (https://jslib.k6.io/k6-utils/1.4.0/index.js)", 4)]
     public void What_is_not_built_is_refused_by_name_and_line_before_the_first_request(string body, string imports, string what, int line)
     {
         var outcome = Runner.Run(Runner.Script(body, imports: imports));
@@ -21,8 +24,8 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData("thresholds: { http_req_failed: ['rate<0.01'] },", "the option thresholds is not built yet")]
-    [InlineData("rps: 3,", "the option rps is not built yet")]
+    [InlineData("tlsCipherSuites: [],", "script.js:5: the option tlsCipherSuites is not built yet")]
+    [InlineData("httpDebug: 'full',", "the option httpDebug is not built yet")]
     public void Options_that_are_not_built_are_refused(string options, string reason) => Reason(Runner.Script("", options: options)).ShouldContain(reason);
 
     [Fact]
@@ -54,12 +57,24 @@ public sealed class RefusalTests
     public void A_bad_scenario_is_refused_in_words_of_k6(string scenario, string reason) =>
         Reason($"export const options = {{ scenarios: {{ s: {{ {scenario} }} }} }}; export default function () {{ }}").ShouldContain(reason);
 
-    [Fact]
-    public void Unknown_options_are_only_warned_about()
+    [Theory]
+    [InlineData("durations: '3s',", "script.js:5: unknown option 'durations'; did you mean 'duration'?")]
+    [InlineData("discardResponseBody: true,", "script.js:5: unknown option 'discardResponseBody'; did you mean 'discardResponseBodies'?")]
+    [InlineData("bananas: 3,", "script.js:5: unknown option 'bananas'")]
+    public void An_unknown_option_is_refused_with_its_line_and_the_nearest_spelling(string options, string reason) =>
+        Reason(Runner.Script("", options: options)).ShouldBe(reason);
+
+    [Theory]
+    [InlineData("import x from 'k6/htp'; export default function () { }", "script.js:1: unknown module \"k6/htp\"; did you mean 'k6/http'?")]
+    [InlineData("\nimport x from 'k6/experimental/timers'; export default function () { }", "script.js:2: the module k6/experimental/timers has been removed from k6")]
+    [InlineData("\n\nexport default function () { let let; }", "script.js:3")]
+    [InlineData("function f() {\n throw new Error('in init');\n}\nf(); export default function () { }", "script.js:2")]
+    [InlineData("import { nobody } from './script.js'; export default function () { }", "nobody")]
+    public void An_error_of_the_script_says_where(string script, string reason)
     {
-        var outcome = Runner.Run(Runner.Script("", options: "bananas: 3,"));
-        outcome.Code.ShouldBe(ExitCode.Ok);
-        outcome.Log.ShouldContain("unknown fields in the options exported in the script: bananas");
+        var outcome = Runner.Run(script);
+        outcome.Code.ShouldBe(ExitCode.ScriptException, outcome.Log);
+        outcome.End.GetProperty("reason").GetString()!.ShouldContain(reason);
     }
 
     [Fact]

@@ -33,14 +33,23 @@ internal static class Runner
     public static Outcome RunFile(string path, Func<RunSettings, RunSettings>? configure = null, HostsFile? hosts = null)
     {
         using var stdout = new MemoryStream();
-        using var log = new StringWriter();
-        var settings = new RunSettings { Script = path, WarmUp = false };
-        using var run = new TestRun(
-            configure?.Invoke(settings) ?? settings, stdout, new K6Log(log, LogFormat.Raw, verbose: false, TimeProvider.System), TimeProvider.System, hosts);
-        var code = run.Execute();
+        var (code, log) = RunTo(stdout, path, configure, hosts);
         stdout.Position = 0;
         using var reader = new StreamReader(stdout);
         var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
-        return new Outcome(code, lines, log.ToString());
+        return new Outcome(code, lines, log);
+    }
+
+    /// <summary>Runs a script, or the file of this name, with standard output going to a stream.</summary>
+    public static (ExitCode Code, string Log) RunTo(Stream stdout, string script, Func<RunSettings, RunSettings>? configure = null, HostsFile? hosts = null)
+    {
+        using var log = new StringWriter();
+        var settings = File.Exists(script)
+            ? new RunSettings { Script = script, WarmUp = false }
+            : new RunSettings { Script = "script.js", Source = script, WarmUp = false };
+        using var run = new TestRun(
+            configure?.Invoke(settings) ?? settings, stdout, new K6Log(log, LogFormat.Raw, verbose: false, TimeProvider.System), TimeProvider.System, hosts);
+        var code = run.Execute();
+        return (code, log.ToString());
     }
 }

@@ -1,0 +1,38 @@
+namespace GatewayPerf.K6.Metrics;
+
+/// <summary>Tags over other tags; of a name that is there twice, the later one holds. It never changes, so samples share it.</summary>
+internal sealed class TagSet(TagSet? under, params (string Name, string Value)[] own)
+{
+    public static readonly TagSet Empty = new(null);
+
+    /// <summary>The value of a tag, or null when there is none.</summary>
+    public string? Find(string name)
+    {
+        for (var set = this; set is not null; set = set.Under)
+        {
+            for (var i = set.Own.Length - 1; i >= 0; i--)
+            {
+                if (set.Own[i].Name == name)
+                    return set.Own[i].Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>These tags over the present ones.</summary>
+    public TagSet With(params (string Name, string Value)[] tags) => tags.Length == 0 ? this : new TagSet(this, tags);
+
+    /// <summary>All of them by name.</summary>
+    public SortedDictionary<string, string> ToDictionary()
+    {
+        var all = Under?.ToDictionary() ?? new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in Own)
+            all[name] = value;
+        return all;
+    }
+
+    private TagSet? Under { get; } = under;
+
+    private (string Name, string Value)[] Own { get; } = own;
+}
