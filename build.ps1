@@ -5,7 +5,7 @@ $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:DOTNET_NOLOGO = '1'
 $env:NUKE_TELEMETRY_OPTOUT = '1'
 
-$inputs = Get-ChildItem -Path "$root/build", "$root/src" -Recurse -File -Include *.cs, *.csproj, packages.lock.json |
+$inputs = Get-ChildItem -Path "$root/build", "$root/src" -Recurse -File -Include *.cs, *.csproj, packages.lock.json, *.css, *.ttf |
     Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]' | Sort-Object FullName
 $text = (@("$root/Directory.Build.props", "$root/Directory.Packages.props", "$root/global.json") + $inputs.FullName | ForEach-Object { (Get-FileHash $_ -Algorithm SHA256).Hash }) -join ''
 $stream = [IO.MemoryStream]::new([Text.Encoding]::UTF8.GetBytes($text))

@@ -9,7 +9,7 @@ interface IProvision : IHazRun
     [Parameter("Where the cluster lives: local (gke, eks, aks, existing are not built yet). Default is 'local'")]
     Provider? Provider => TryGetValue<Provider?>(() => Provider);
 
-    [Parameter("Keeps the cluster for this long after the run instead of destroying it, for example 2h")]
+    [Parameter("Keeps the cluster for this long after the run instead of destroying it, for example 2h. Default is to destroy it")]
     LoadDuration? KeepCluster => TryGetValue<LoadDuration?>(() => KeepCluster);
 
     Target InitTerraform => _ => _

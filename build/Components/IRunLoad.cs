@@ -17,6 +17,15 @@ interface IRunLoad : IHazRun
     [Parameter("k6 executor: constant-arrival-rate, ramping-arrival-rate, autoscaling-gradual (open: they plan arrivals), constant-vus, ramping-vus, shared-iterations, per-vu-iterations (closed). Default is 'constant-arrival-rate'")]
     K6Executor? Executor => TryGetValue<K6Executor?>(() => Executor);
 
+    [Parameter("A k6 script of your own: its options decide the load, or else the executor; what it imports and opens must lie beside it")]
+    string Script => TryGetValue(() => Script);
+
+    [Parameter("Variables of the script as NAME=value, several with spaces between; NAME=@file for a secret that a file holds")]
+    ScriptVariable[] Env => TryGetValue<ScriptVariable[]>(() => Env);
+
+    [Parameter("What the local upstream stand-in does wrong to the load's requests, to see it in the report: stall=1.4s@20s, drop=1%, error=1%, truncate=1%; several with spaces between")]
+    UpstreamFault[] StandInUpstreamFault => TryGetValue<UpstreamFault[]>(() => StandInUpstreamFault);
+
     [Parameter("Steps in which ramping-vus and ramping-arrival-rate rise, 1 to 100. Default is '5'")]
     int? Steps => TryGetValue<int?>(() => Steps);
 

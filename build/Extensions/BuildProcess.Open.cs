@@ -1,4 +1,5 @@
 using GatewayPerf;
+using GatewayPerf.LoadTesting.Scripts;
 using GatewayPerf.Plans;
 using GatewayPerf.Preflight;
 using GatewayPerf.Runs;
@@ -16,16 +17,17 @@ sealed partial class BuildProcess
     /// Computes the plan, runs preflight, takes the lock and opens the record, as far as the planned targets need them. Whatever stands in the way is thrown as
     /// a sentence; nothing is owed then.
     /// </summary>
-    public void Open(RunParameters parameters, string workDirectory, RunTools tools, IReadOnlyList<string> planned, IReadOnlyList<string> invoked, bool resume)
+    public void Open(RunParameters parameters, string workDirectory, RunTools tools, IReadOnlyList<string> planned, IReadOnlyList<string> invoked, bool resume, bool continueAttempt)
     {
         _tools = tools;
         _store = new RunStore(workDirectory);
-        Refuse(parameters, planned, resume);
+        var inspector = new ScriptInspector(tools);
+        Refuse(parameters, planned, resume, continueAttempt);
         if (planned.Intersect(Forward).Any())
         {
             RequireCluster(_store, planned);
             var opening = resume ? RunOpening.Resume : planned.Contains("RunFull") ? RunOpening.New : RunSession.OpeningOf(_store, TimeProvider.System, planned.Intersect(OnCluster).Any());
-            _plan = RunSession.PlanFor(parameters, _store, TimeProvider.System, opening);
+            _plan = RunSession.PlanFor(parameters, _store, TimeProvider.System, opening, inspector.Inspect);
             Preflight(_store, planned.Contains("InitTerraform") && !resume);
             _resumed = resume;
             _session = RunSession.Open(_plan, _store, tools, TimeProvider.System, invoked, opening);
@@ -33,7 +35,7 @@ sealed partial class BuildProcess
         else if (planned.Contains("RetainCluster"))
         {
             RequireCluster(_store, planned);
-            _plan = RunSession.PlanFor(parameters, _store, TimeProvider.System, RunOpening.Continue);
+            _plan = RunSession.PlanFor(parameters, _store, TimeProvider.System, RunOpening.Continue, inspector.Inspect);
             _session = RunSession.Open(_plan, _store, tools, TimeProvider.System, invoked, RunOpening.Continue);
         }
         else if (planned.Intersect(Backward).Any() || (planned.Contains("RestoreNode") && RunLockHolder.Read(workDirectory) is not { IsAlive: true }))
@@ -43,13 +45,18 @@ sealed partial class BuildProcess
         }
         else if (planned.Intersect(Planning).Any())
         {
-            _plan = RunPlanner.Plan(parameters, TimeProvider.System);
+            _plan = RunPlanner.Plan(parameters, TimeProvider.System, inspector.Inspect(parameters));
             Preflight(_store, planned.Contains("Preflight"));
         }
     }
 
-    static void Refuse(RunParameters parameters, IReadOnlyList<string> planned, bool resume)
+    static void Refuse(RunParameters parameters, IReadOnlyList<string> planned, bool resume, bool continueAttempt)
     {
+        if (continueAttempt && planned.Contains("RunFull"))
+        {
+            throw new UserException("--continue skips what an earlier call did, on a cluster that may be gone; RunFull --resume takes up a run from its own record.");
+        }
+
         if (resume && !planned.Contains("RunFull"))
         {
             throw new UserException("--resume takes up a whole run: ./build.sh RunFull --resume.");

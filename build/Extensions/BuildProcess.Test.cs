@@ -5,7 +5,7 @@ sealed partial class BuildProcess
 {
     bool _tested;
 
-    public Task TestAsync(string rootDirectory, string? projectFilter) => TestAsync(rootDirectory, run => run.RunAsync(projectFilter));
+    public Task TestAsync(string rootDirectory, string? projectFilter) => TestAsync(rootDirectory, run => run.RunAsync(projectFilter, [.. StaleDocs(rootDirectory)]));
 
     public Task SelfTestAsync(string rootDirectory) => TestAsync(rootDirectory, run => run.RunSelfTestAsync());
 

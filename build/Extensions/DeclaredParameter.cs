@@ -8,7 +8,8 @@ using Nuke.Common;
 /// <param name="Type">Type of one value (element type of an array, underlying type of a nullable).</param>
 /// <param name="Many">True when it takes several values.</param>
 /// <param name="Own">True when NUKE itself declares it.</param>
-sealed record DeclaredParameter(string Name, Type Type, bool Many, bool Own)
+/// <param name="Description">What it is, as <c>--help</c> says it.</param>
+sealed record DeclaredParameter(string Name, Type Type, bool Many, bool Own, string Description)
 {
     /// <summary>As it is written on the command line.</summary>
     public string Option { get; } = "--" + Kebab(Name);
@@ -83,9 +84,11 @@ sealed record DeclaredParameter(string Name, Type Type, bool Many, bool Own)
         var prefix = member.DeclaringType!.GetCustomAttribute<ParameterPrefixAttribute>()?.Prefix;
         var name = prefix + (member.GetCustomAttribute<ParameterAttribute>()!.Name ?? member.Name);
         var element = type.IsArray ? type.GetElementType()! : type;
-        return new DeclaredParameter(name, Nullable.GetUnderlyingType(element) ?? element, type.IsArray, member.DeclaringType == typeof(NukeBuild));
+        var description = member.GetCustomAttribute<ParameterAttribute>()!.Description ?? "";
+        return new DeclaredParameter(name, Nullable.GetUnderlyingType(element) ?? element, type.IsArray, member.DeclaringType == typeof(NukeBuild), description);
     }
 
-    static string Kebab(string name) =>
-        string.Concat(name.Select((letter, index) => index > 0 && char.IsUpper(letter) && char.IsLower(name[index - 1]) ? $"-{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+    // A capital begins a word after a small letter, and before one (IOwn is i-own, UseJwt use-jwt).
+    static string Kebab(string name) => string.Concat(name.Select((letter, index) =>
+        (index > 0 && char.IsUpper(letter) && (char.IsLower(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1]))) ? "-" : "") + char.ToLowerInvariant(letter)));
 }

@@ -17,7 +17,8 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             Tools,
             [.. executionPlan.Select(target => target.Name)],
             [.. Build.InvokedTargets.Select(target => target.Name)],
-            ((IHazRun)Build).Resume);
+            ((IHazRun)Build).Resume,
+            Build.Continue);
 
     static RunTools Tools => new()
     {
@@ -52,6 +53,9 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             SegmentDuration = load.SegmentDuration,
             Rate = load.Rate,
             Executor = load.Executor,
+            Script = load.Script is { } script ? Path.GetFullPath(script, Environment.CurrentDirectory) : null,
+            Env = load.Env,
+            StandInUpstreamFault = load.StandInUpstreamFault,
             Steps = load.Steps,
             IterationsPerVu = load.IterationsPerVu,
             TotalIterations = load.TotalIterations,

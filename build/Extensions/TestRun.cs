@@ -12,13 +12,16 @@ sealed class TestRun(string rootDirectory, CancellationToken cancellationToken)
 
     public static string ResultsDirectory(string rootDirectory) => Path.Combine(rootDirectory, "artifacts", "test-results");
 
-    /// <summary>Runs the test projects whose name contains the filter (all when null) and leaves <c>N passed, N failed</c> in summary.txt.</summary>
-    public Task<(int Passed, int Failed)> RunAsync(string? projectFilter) => RunAsync(projectFilter, ["-trait-", SelfTest]);
+    /// <summary>
+    /// Runs the test projects whose name contains the filter (all when null) and leaves <c>N passed, N failed</c> in summary.txt; each sentence about what is wrong already
+    /// counts as one that failed.
+    /// </summary>
+    public Task<(int Passed, int Failed)> RunAsync(string? projectFilter, IReadOnlyList<string> wrong) => RunAsync(projectFilter, ["-trait-", SelfTest], wrong);
 
     /// <summary>Runs what proves the verdict itself: sound runs must pass and sabotaged ones must not.</summary>
-    public Task<(int Passed, int Failed)> RunSelfTestAsync() => RunAsync("EndToEnd", ["-trait", SelfTest]);
+    public Task<(int Passed, int Failed)> RunSelfTestAsync() => RunAsync("EndToEnd", ["-trait", SelfTest], wrong: []);
 
-    async Task<(int Passed, int Failed)> RunAsync(string? projectFilter, string[] choice)
+    async Task<(int Passed, int Failed)> RunAsync(string? projectFilter, string[] choice, IReadOnlyList<string> wrong)
     {
         var projects = Directory.EnumerateFiles(Path.Combine(rootDirectory, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
             .Where(project => projectFilter is null || Path.GetFileNameWithoutExtension(project).Contains(projectFilter, StringComparison.OrdinalIgnoreCase))
@@ -33,13 +36,18 @@ sealed class TestRun(string rootDirectory, CancellationToken cancellationToken)
         var results = ResultsDirectory(rootDirectory);
         Directory.CreateDirectory(results);
         await BuildAsync(projectFilter is null ? Path.Combine(rootDirectory, "GatewayPerf.slnx") : projects[0]);
-        var (passed, failed) = (0, 0);
+        var (passed, failed) = (0, wrong.Count);
         foreach (var project in projects)
         {
             var name = Path.GetFileNameWithoutExtension(project);
             var counted = await RunProjectAsync(project, name, Path.Combine(results, $"{name}.json"), choice);
             passed += counted.Passed;
             failed += counted.Failed;
+        }
+
+        foreach (var sentence in wrong)
+        {
+            Log.Error("{Sentence}", sentence);
         }
 
         await File.WriteAllTextAsync(Path.Combine(results, "summary.txt"), $"{passed} passed, {failed} failed\n", cancellationToken);

@@ -52,6 +52,24 @@ public sealed class ParameterChecksTests
         Directory.Delete(directory, recursive: true);
     }
 
+    [Fact]
+    public void A_profile_is_as_strict_as_the_command_line_and_must_exist()
+    {
+        var directory = Directory.CreateTempSubdirectory("gatewayperf-profile-").FullName;
+        var path = Path.Combine(directory, "parameters.nightly.json");
+        File.WriteAllText(path, """{"Rate": "fast", "KeepCluster": "2h", "Colour": "red"}""");
+
+        Checks.Files(directory, ["nightly", "weekly"]).ShouldBe(
+        [
+            $"{path}: Rate: 'fast' is not a rate; write whole requests per second, for example 300/s.",
+            $"{path}: parameter 'Colour' does not exist; ./build.sh --help lists what does.",
+            $"There is no profile file {Path.Combine(directory, "parameters.weekly.json")}.",
+        ]);
+        File.WriteAllText(path, "{");
+        Checks.Files(directory, ["nightly"]).ShouldHaveSingleItem().ShouldStartWith($"{path} is not valid JSON: ");
+        Directory.Delete(directory, recursive: true);
+    }
+
     [Theory]
     [InlineData("--host: 'Termnal' is not one of", "--host", "Termnal")]
     [InlineData("--verbosity: 'loud' is not one of Verbose, Normal, Minimal, Quiet.", "--verbosity", "loud")]

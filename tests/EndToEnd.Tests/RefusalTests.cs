@@ -18,6 +18,10 @@ public sealed class RefusalTests
     [InlineData("The node failure does not fit into the load", "RunFull", "--duration", "20s")]
     [InlineData("is not one of Verbose, Normal, Minimal, Quiet", "RunFull", "--verbosity", "loud")]
     [InlineData("run ./build.sh InitTerraform first", "Deploy")]
+    [InlineData("there is nothing to resume", "RunFull", "--resume")]
+    [InlineData("--resume takes up a whole run", "Deploy", "--resume")]
+    [InlineData("RunFull --resume takes up a run from its own record", "RunFull", "--continue")]
+    [InlineData("There is no profile file", "RunFull", "--profile", "nightly")]
     public async Task Bad_input_is_refused_with_a_sentence_and_nothing_is_started(string sentence, params string[] arguments)
     {
         await using var work = new WorkDirectory();
@@ -53,15 +57,18 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData("Destroy")]
-    [InlineData("UnlockState")]
-    public async Task With_nothing_there_a_single_step_says_so_and_succeeds(string target)
+    [InlineData("Destroy", "There is no run in")]
+    [InlineData("UnlockState", "There is no run in")]
+    [InlineData("RestoreNode", "No cluster runs in")]
+    [InlineData("ListRuns", "There is no run in")]
+    [InlineData("Status", "Next: ./build.sh RunFull")]
+    public async Task With_nothing_there_a_single_step_says_so_and_succeeds(string target, string sentence)
     {
         await using var work = new WorkDirectory();
 
         var (exitCode, output) = await BuildScript.RunAsync(target, "--work-directory", work.Path);
 
         exitCode.ShouldBe(0, output);
-        output.ShouldContain("There is no run in");
+        output.ShouldContain(sentence);
     }
 }

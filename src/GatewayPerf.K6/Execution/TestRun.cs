@@ -78,6 +78,8 @@ internal sealed class TestRun : IDisposable
                 return Control.Code;
             _ended = true;
             _status.Phase = Control.Code == ExitCode.Ok ? RunPhase.Ended : RunPhase.Interrupted;
+            if (!_settings.Quiet)
+                TellLateness();
             _report.Conclude();
             if (Control.Reason is { } reason)
                 _test.Log.Error(reason);
@@ -92,6 +94,16 @@ internal sealed class TestRun : IDisposable
         Control.Dispose();
         _writer.Dispose();
         _report.Dispose();
+    }
+
+    /// <summary>Whoever reads the latencies must know how punctual the load was.</summary>
+    private void TellLateness()
+    {
+        foreach (var recorder in _recorders)
+        {
+            if (recorder.Totals().Lateness is { } lateness)
+                _test.Log.Info($"arrivals started {lateness}", ("scenario", recorder.Name));
+        }
     }
 
     private void RunTest()

@@ -117,6 +117,13 @@ internal sealed class ReportWriter(Stream output, string instance, TimeProvider 
         json.WriteNumber("interrupted", totals.Interrupted);
         json.WriteNumber("lost", totals.Lost);
         Write(json, totals.Failures);
+        if (totals.Lateness is not { } lateness)
+            return;
+        json.WriteStartObject("lateness");
+        json.WriteNumber("p50", lateness.P50);
+        json.WriteNumber("p99", lateness.P99);
+        json.WriteNumber("max", lateness.Max);
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, IReadOnlyList<Threshold> thresholds)

@@ -1,6 +1,7 @@
 using GatewayPerf.K6.Execution;
 using GatewayPerf.K6.Http;
 using GatewayPerf.K6.Metrics;
+using HdrHistogram;
 
 namespace GatewayPerf.K6.Reporting;
 
@@ -12,6 +13,7 @@ internal sealed class ScenarioRecorder(string name, long? planned, DroppedIterat
     private readonly Stack<SecondDelta> _spare = [];
     private readonly long[] _totals = new long[SecondDelta.Counters];
     private readonly long[] _failures = new long[FailureClasses.All.Count];
+    private readonly IntHistogram? _lateness = planned is null ? null : new IntHistogram(1, SecondDelta.HighestMicroseconds, 3);
     private long _leftOver;
 
     public string Name => name;
@@ -46,7 +48,10 @@ internal sealed class ScenarioRecorder(string name, long? planned, DroppedIterat
         if (planned is null)
             return;
         lock (_gate)
+        {
+            _lateness?.RecordValue(SecondDelta.Microseconds(lateness));
             Delta(arrival).Lateness.RecordValue(SecondDelta.Microseconds(lateness));
+        }
     }
 
     /// <summary>A started arrival has ended.</summary>
@@ -102,7 +107,7 @@ internal sealed class ScenarioRecorder(string name, long? planned, DroppedIterat
             long Total(Counter counter) => _totals[(int)counter];
             return new ScenarioTotals(planned, Total(Counter.Started), Total(Counter.Succeeded), Total(Counter.Failed), Total(Counter.TimedOut),
                 Total(Counter.Limited), Total(Counter.NoVu), Total(Counter.Late), planned - Total(Counter.Started) - Total(Counter.Dropped) ?? _leftOver,
-                Total(Counter.Interrupted), [.. _failures]);
+                Total(Counter.Interrupted), [.. _failures], Lateness.Of(_lateness));
         }
     }
 

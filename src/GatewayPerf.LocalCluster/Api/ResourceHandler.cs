@@ -1,4 +1,5 @@
 using GatewayPerf.LocalCluster.Api.Pods;
+using GatewayPerf.LocalCluster.Api.Pods.Eviction;
 using GatewayPerf.LocalCluster.Api.Reading;
 using GatewayPerf.LocalCluster.Api.Writing;
 using GatewayPerf.LocalCluster.Storage;
@@ -15,6 +16,7 @@ internal sealed class ResourceHandler(ApiServerOptions options, IHttpForwarder f
     private readonly PatchHandler _patch = new(options.Resources.Writer);
     private readonly DeleteHandler _delete = new(options.Resources.Writer);
     private readonly ScaleHandler _scale = new(options.Resources.Writer);
+    private readonly EvictionHandler _eviction = new(options.Resources);
     private readonly PodLogHandler _logs = new(options, stopping);
     private readonly PodProxyHandler _proxy = new(options, forwarder, stopping);
 
@@ -28,8 +30,9 @@ internal sealed class ResourceHandler(ApiServerOptions options, IHttpForwarder f
             "scale" when request.Kind.HasScale => _scale.HandleAsync(context, request),
             "log" when request.Kind == ResourceKinds.Pod => _logs.HandleAsync(context, request),
             "proxy" when request.Kind == ResourceKinds.Pod => _proxy.HandleAsync(context, request),
+            "eviction" when request.Kind == ResourceKinds.Pod => _eviction.HandleAsync(context, request),
             "exec" or "attach" or "portforward" when request.Kind == ResourceKinds.Pod => throw PodStreamRefusal.For(options.Resources.Store, request),
-            "eviction" or "binding" when request.Kind == ResourceKinds.Pod =>
+            "binding" when request.Kind == ResourceKinds.Pod =>
                 throw ApiErrors.NotBuilt($"The subresource pods/{request.Subresource}"),
             _ => throw ApiErrors.NoSuchPath(),
         };

@@ -22,8 +22,13 @@ internal static class Responses
     public static Task JsonAsync(HttpContext context, JsonNode value, int code = StatusCodes.Status200OK, string contentType = Json) =>
         JsonAsync(context, Encoding.UTF8.GetBytes(value.ToJsonString(JsonText.SerializerOptions)), code, contentType);
 
-    public static Task StatusAsync(HttpContext context, V1Status status) =>
-        JsonAsync(context, StatusDocument.ToUtf8(status), status.Code ?? StatusCodes.Status200OK);
+    public static Task StatusAsync(HttpContext context, V1Status status)
+    {
+        if (status.Details?.RetryAfterSeconds is > 0 and var seconds)
+            context.Response.Headers.RetryAfter = seconds.ToString();
+
+        return JsonAsync(context, StatusDocument.ToUtf8(status), status.Code ?? StatusCodes.Status200OK);
+    }
 
     public static Task TextAsync(HttpContext context, string text, int code = StatusCodes.Status200OK) =>
         JsonAsync(context, Encoding.UTF8.GetBytes(text), code, "text/plain; charset=utf-8");

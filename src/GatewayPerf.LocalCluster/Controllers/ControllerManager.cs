@@ -1,4 +1,6 @@
+using GatewayPerf.LocalCluster.Controllers.Autoscaling;
 using GatewayPerf.LocalCluster.Controllers.Deployments;
+using GatewayPerf.LocalCluster.Controllers.Disruption;
 using GatewayPerf.LocalCluster.Controllers.Endpoints;
 using GatewayPerf.LocalCluster.Controllers.Garbage;
 using GatewayPerf.LocalCluster.Controllers.Jobs;
@@ -25,11 +27,13 @@ internal sealed class ControllerManager(ControllerContext context, HttpClient ht
         new ReplicaSetController(context),
         new JobController(context),
         new Scheduler(context),
+        new DisruptionController(context),
         new EndpointSliceController(context),
         new NodeLifecycleController(context),
         new TaintEvictionController(context),
         new PodGarbageController(context),
         new GarbageCollector(context),
+        new HorizontalPodAutoscalerController(context),
         new TestRunController(context, http, readLog),
     ];
 

@@ -11,6 +11,17 @@ internal static class LabelSelectors
         && Matches(selector.MatchLabels, labels)
         && (selector.MatchExpressions ?? []).All(term => Matches(term.Key, term.OperatorProperty, term.Values, labels));
 
+    /// <summary>The selector as kubectl takes it, for example <c>app=web,tier in (a,b)</c>.</summary>
+    public static string Text(this V1LabelSelector selector) => string.Join(',', (selector.MatchLabels ?? new Dictionary<string, string>())
+        .Select(pair => $"{pair.Key}={pair.Value}")
+        .Concat((selector.MatchExpressions ?? []).Select(term => term.OperatorProperty switch
+        {
+            "In" => $"{term.Key} in ({string.Join(',', term.Values)})",
+            "NotIn" => $"{term.Key} notin ({string.Join(',', term.Values)})",
+            "DoesNotExist" => $"!{term.Key}",
+            _ => term.Key,
+        })));
+
     /// <summary>Whether the labels hold every wanted pair.</summary>
     public static bool Matches(IDictionary<string, string>? wanted, IDictionary<string, string>? labels) =>
         wanted is null || wanted.All(pair => labels is not null && labels.TryGetValue(pair.Key, out var value) && value == pair.Value);

@@ -14,7 +14,7 @@ internal sealed class WorkQueue<TKey>(TimeProvider time) where TKey : notnull
     private readonly Lock _lock = new();
     private readonly Channel<TKey> _ready = Channel.CreateUnbounded<TKey>(new UnboundedChannelOptions { SingleReader = true });
     private readonly HashSet<TKey> _queued = [];
-    private readonly Dictionary<TKey, (DateTimeOffset Due, ITimer Timer)> _later = [];
+    private readonly Dictionary<TKey, (long Due, ITimer Timer)> _later = [];
     private readonly Dictionary<TKey, int> _failures = [];
 
     /// <summary>The key needs work now.</summary>
@@ -38,7 +38,7 @@ internal sealed class WorkQueue<TKey>(TimeProvider time) where TKey : notnull
 
         lock (_lock)
         {
-            var due = time.GetUtcNow() + delay;
+            var due = time.GetTimestamp() + (long)(delay.TotalSeconds * time.TimestampFrequency);
             if (_later.TryGetValue(key, out var pending))
             {
                 if (pending.Due <= due)
@@ -93,7 +93,7 @@ internal sealed class WorkQueue<TKey>(TimeProvider time) where TKey : notnull
     private static TimeSpan BackOff(int failures) =>
         failures > 11 ? LastRetry : TimeSpan.FromTicks(Math.Min(FirstRetry.Ticks << (failures - 1), LastRetry.Ticks));
 
-    private void Elapsed(TKey key, DateTimeOffset due)
+    private void Elapsed(TKey key, long due)
     {
         lock (_lock)
         {

@@ -43,9 +43,14 @@ internal sealed class Cluster : IAsyncDisposable
             {
                 return await StartAsync(options, id, token, images, ClusterNetwork.Choose(), logs, cancellationToken);
             }
-            catch (IOException exception) when (attempt < Attempts && exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+            catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
             {
                 // Another cluster has this /24.
+                if (attempt == Attempts)
+                {
+                    throw new UserException($"{Attempts} networks of 127.0.0.0/8 were tried, and in each of them somebody listens at port 6443 of the first "
+                        + $"address; end what is not needed. The last one: {exception.Message}");
+                }
             }
         }
     }
@@ -108,7 +113,7 @@ internal sealed class Cluster : IAsyncDisposable
             memory,
             new ServiceProxy(resources, network, new HostsFile(directory.Hosts), logs.CreateLogger("network")),
             new ControllerManager(
-                new ControllerContext(resources, time, options.Clocks, logs.CreateLogger("controllers")),
+                new ControllerContext(resources, time, options.Clocks, logs.CreateLogger("controllers"), usage),
                 http,
                 (pod, cancelled) => podLogs.ReadAsync(pod.Metadata.Uid, pod.Spec.Containers[0].Name, cancelled)),
             [probes, http, certificates]);

@@ -7,6 +7,8 @@ namespace GatewayPerf.LocalCluster.Daemon;
 /// <summary>The daemon itself. <c>up</c> starts it; its streams are the log file.</summary>
 internal static class ServeCommand
 {
+    private const int LeastThreads = 16;
+
     /// <summary>Serves until SIGTERM or SIGINT; when the cluster expires it has itself taken down.</summary>
     public static async Task RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
@@ -23,6 +25,9 @@ internal static class ServeCommand
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         }));
         var log = logs.CreateLogger("daemon");
+
+        // A machine that is fully loaded adds threads slowly; what waits for /proc or a disk must not hold the rest up.
+        ThreadPool.SetMinThreads(LeastThreads, LeastThreads);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);

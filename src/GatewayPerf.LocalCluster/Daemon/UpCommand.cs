@@ -8,6 +8,7 @@ namespace GatewayPerf.LocalCluster.Daemon;
 internal static class UpCommand
 {
     private const int LogLines = 12;
+    private const long LeastRoom = 1 << 20;
 
     // A shell sets up what a child of .NET cannot: no stream but the log, a private umask, and a session in which nothing but the daemon runs.
     private const string Launch = """umask 077; log=$1; shift; exec setsid "$@" </dev/null >"$log" 2>&1""";
@@ -57,6 +58,9 @@ internal static class UpCommand
 
         var what = daemon.HasExited ? $"ended with exit code {daemon.ExitCode}" : $"did not serve within {Deadline.TotalSeconds} s";
         await Sweep.RunAsync(cancellationToken, $"{ClusterMarks.Id}={id}");
+        var room = new DriveInfo(directory.Root).AvailableFreeSpace;
+        if (room < LeastRoom)
+            throw new UserException($"The cluster's daemon {what}: {directory.Root} has {room} bytes left on its disk; make room and try again.");
         throw new UserException($"The cluster's daemon {what}. The end of {directory.Log}:\n{LastLines(directory.Log)}");
     }
 

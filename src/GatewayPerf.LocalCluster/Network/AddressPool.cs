@@ -16,10 +16,10 @@ internal sealed class AddressPool(IPAddress apiServer)
     /// <summary>Address of the API server, which also claims the /24.</summary>
     public IPAddress ApiServer { get; } = apiServer;
 
-    /// <summary>A free Service address; throws <see cref="InvalidOperationException"/> when all 62 are taken.</summary>
+    /// <summary>A free Service address; throws <see cref="AddressesTakenException"/> when all 62 are taken.</summary>
     public IPAddress TakeService() => Take(ref _lastService, 2, 63, "Service");
 
-    /// <summary>A free pod address; throws <see cref="InvalidOperationException"/> when all 191 are taken.</summary>
+    /// <summary>A free pod address; throws <see cref="AddressesTakenException"/> when all 191 are taken.</summary>
     public IPAddress TakePod() => Take(ref _lastPod, 64, 254, "pod");
 
     /// <summary>Gives an address back.</summary>
@@ -47,6 +47,6 @@ internal sealed class AddressPool(IPAddress apiServer)
             }
         }
 
-        throw new InvalidOperationException($"All {kind} addresses of the cluster's /24 are taken.");
+        throw new AddressesTakenException($"All {end - first + 1} {kind} addresses of the cluster's /24 are taken; delete {kind}s that are not needed.");
     }
 }

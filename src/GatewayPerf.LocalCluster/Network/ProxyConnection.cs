@@ -13,13 +13,14 @@ internal sealed class ProxyConnection
     private readonly Socket _client;
     private readonly Socket _server = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly ProxyEndpoint _endpoint;
+    private readonly ConnectionFaults _faults;
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile string? _silentNode;
 
     /// <summary>A connection that was accepted.</summary>
-    public ProxyConnection(Socket client, ProxyEndpoint endpoint)
+    public ProxyConnection(Socket client, ProxyEndpoint endpoint, ConnectionFaults faults)
     {
-        (_client, _endpoint) = (client, endpoint);
+        (_client, _endpoint, _faults) = (client, endpoint, faults);
         Client = (IPEndPoint)client.RemoteEndPoint!;
     }
 
@@ -93,8 +94,9 @@ internal sealed class ProxyConnection
             await _server.ConnectAsync(_endpoint.Address);
             return true;
         }
-        catch (SocketException)
+        catch (SocketException exception)
         {
+            _faults.Report(exception, _endpoint.Address);
             return false;
         }
     }

@@ -7,9 +7,10 @@ namespace GatewayPerf.LocalCluster.Network;
 /// One port of one Service: listens while there are ready endpoints and gives each new connection to the next of them. Without any it does not listen, so
 /// that clients are refused.
 /// </summary>
-internal sealed class ServiceListener(IPEndPoint address, ConnectionTable table) : IDisposable
+internal sealed class ServiceListener(IPEndPoint address, ConnectionTable table, ConnectionFaults faults) : IDisposable
 {
     private const int Backlog = 4096;
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
     private readonly Lock _lock = new();
     private volatile ProxyEndpoint[] _endpoints = [];
     private Socket? _socket;
@@ -72,10 +73,13 @@ internal sealed class ServiceListener(IPEndPoint address, ConnectionTable table)
             {
                 return;
             }
-            catch (SocketException)
+            catch (SocketException exception)
             {
-                // One client went away, or descriptors ran out for a moment.
-                await Task.Yield();
+                // One client went away, or descriptors ran out: then there is nothing to accept with for a while.
+                if (faults.Report(exception, address))
+                    await Task.Delay(Breath);
+                else
+                    await Task.Yield();
                 continue;
             }
 
@@ -95,7 +99,7 @@ internal sealed class ServiceListener(IPEndPoint address, ConnectionTable table)
 
         try
         {
-            _ = new ProxyConnection(client, endpoints[Interlocked.Increment(ref _turn) % endpoints.Length]).RunAsync(table);
+            _ = new ProxyConnection(client, endpoints[Interlocked.Increment(ref _turn) % endpoints.Length], faults).RunAsync(table);
         }
         catch (SocketException)
         {

@@ -10,17 +10,21 @@ namespace GatewayPerf.LocalCluster.Network;
 /// <summary>The cluster's network: a listener for every port of every Service, as Services and EndpointSlices say, and the hosts file.</summary>
 internal sealed class ServiceProxy(IResourceClient client, ConnectionTable table, HostsFile hosts, ILogger log)
 {
+    private static readonly TimeSpan HostsRetry = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(10);
     private readonly Lock _lock = new();
     private readonly Dictionary<string, V1Service> _services = [];
     private readonly Dictionary<string, V1EndpointSlice> _slices = [];
     private readonly Dictionary<IPEndPoint, ServiceListener> _listeners = [];
+    private bool _isHostsFileStale;
 
     /// <summary>Follows the API until cancelled, then closes all listeners.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await Task.WhenAll(FollowAsync(_services, cancellationToken), FollowAsync(_slices, cancellationToken));
+            await Task.WhenAll(
+                FollowAsync(_services, cancellationToken), FollowAsync(_slices, cancellationToken), RetryHostsAsync(cancellationToken));
         }
         catch (OperationCanceledException)
         {
@@ -75,8 +79,7 @@ internal sealed class ServiceProxy(IResourceClient client, ConnectionTable table
         var slices = _slices.Values
             .Where(slice => slice.Metadata.Labels?.ContainsKey(ServiceEndpoints.ServiceLabel) is true)
             .ToLookup(slice => (slice.Metadata.NamespaceProperty, slice.Metadata.Labels[ServiceEndpoints.ServiceLabel]));
-        hosts.Write(_services.Values, slices);
-
+        TryWriteHosts(slices);
         var gone = _listeners.Keys.ToHashSet();
         foreach (var service in _services.Values)
         {
@@ -97,13 +100,46 @@ internal sealed class ServiceProxy(IResourceClient client, ConnectionTable table
         }
     }
 
+    /// <summary>Names that cannot be written must not keep the network itself from following; they are tried again with the next change, and once a second.</summary>
+    private void TryWriteHosts(ILookup<(string Namespace, string Name), V1EndpointSlice> slices)
+    {
+        try
+        {
+            hosts.Write(_services.Values, slices);
+            _isHostsFileStale = false;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            if (!_isHostsFileStale)
+                log.LogError("The names of the Services cannot be written: {Reason}", exception.Message);
+            _isHostsFileStale = true;
+        }
+    }
+
+    private async Task RetryHostsAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(HostsRetry);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            lock (_lock)
+            {
+                if (_isHostsFileStale)
+                    Apply();
+            }
+        }
+    }
+
     private void Update(V1Service service, V1ServicePort port, IPEndPoint key, IEnumerable<V1EndpointSlice> slices)
     {
         if (!_listeners.TryGetValue(key, out var listener))
         {
             if (Refuse(service, port) is { } reason)
                 client.RecordEvent(service, "Warning", "NotBuilt", reason, "service-proxy");
-            _listeners[key] = listener = new ServiceListener(key, table);
+            _listeners[key] = listener = new ServiceListener(key, table, new ConnectionFaults(FaultPause, reason =>
+            {
+                log.LogWarning("Service {Service}: {Reason}", service.Metadata.Name, reason);
+                client.RecordEvent(service, "Warning", "ConnectionsLost", reason, "service-proxy");
+            }));
         }
 
         try

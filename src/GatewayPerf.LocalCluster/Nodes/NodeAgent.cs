@@ -8,8 +8,6 @@ using Microsoft.Extensions.Logging;
 
 namespace GatewayPerf.LocalCluster.Nodes;
 
-#pragma warning disable CA1001 // A token source without a timer owns nothing that must be given back.
-
 /// <summary>What a kubelet is to a node: tells that the node lives and runs the pods that are bound to it.</summary>
 internal sealed class NodeAgent
 {
@@ -19,10 +17,10 @@ internal sealed class NodeAgent
     private readonly NodeObjects _objects;
     private readonly NodeEnvironment _environment;
     private readonly NodePower _power;
-    private readonly CancellationTokenSource _removed = new();
-    private readonly Task _heart;
+    private readonly Lock _beating = new();
+    private bool _isRemoved;
 
-    /// <summary>Registers the node and starts its heart.</summary>
+    /// <summary>Registers the node.</summary>
     public NodeAgent(string name, IReadOnlyDictionary<string, string> labels, NodeEnvironment environment)
     {
         (Name, _environment) = (name, environment);
@@ -30,7 +28,6 @@ internal sealed class NodeAgent
         _objects = new NodeObjects(name, labels, environment);
         _objects.Register();
         _objects.Beat();
-        _heart = Task.Run(BeatAsync);
     }
 
     /// <summary>The node's name.</summary>
@@ -56,6 +53,26 @@ internal sealed class NodeAgent
                 return [.. _pods.Values];
         }
     }
+
+    /// <summary>Tells that the node lives, if it does. Does not throw.</summary>
+    public void Beat()
+    {
+        lock (_beating)
+        {
+            try
+            {
+                if (!_isRemoved)
+                    _power.TryAct(_objects.Beat);
+            }
+            catch (Exception exception)
+            {
+                _environment.Log.LogError(exception, "Node {Node} could not renew its lease", Name);
+            }
+        }
+    }
+
+    /// <summary>Records a warning about the node, as long as it is heard of.</summary>
+    public void Warn(string reason, string message) => _power.TryAct(() => _objects.Warn(reason, message));
 
     /// <summary>Takes notice of a pod that is bound to this node.</summary>
     public void Observe(ResourceEvent<V1Pod> change)
@@ -100,8 +117,8 @@ internal sealed class NodeAgent
     /// <summary>The node goes and takes its pods with it.</summary>
     public async Task RemoveAsync()
     {
-        await _removed.CancelAsync();
-        await _heart;
+        lock (_beating)
+            _isRemoved = true;
         if (_power.State == InstanceState.Running)
             await EndPodsAsync(RemovalGrace);
         else
@@ -191,28 +208,5 @@ internal sealed class NodeAgent
 
         if (pod.Metadata.DeletionTimestamp is not null)
             worker.Terminate(TimeSpan.FromSeconds(pod.Metadata.DeletionGracePeriodSeconds ?? 30));
-    }
-
-    private async Task BeatAsync()
-    {
-        using var timer = new PeriodicTimer(_environment.Clocks.NodeHeartbeat, _environment.Time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_removed.Token))
-            {
-                try
-                {
-                    _power.TryAct(_objects.Beat);
-                }
-                catch (Exception exception)
-                {
-                    _environment.Log.LogError(exception, "Node {Node} could not renew its lease", Name);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The node is removed.
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Threading.Channels;
 using GatewayPerf.LocalCluster.Network;
@@ -16,6 +17,7 @@ internal sealed class NodeFleet(NodeEnvironment environment, ConnectionTable net
 {
     private readonly ConcurrentDictionary<string, NodeAgent> _agents = new();
     private readonly SemaphoreSlim _faults = new(1);
+    private readonly ClockWatch _clock = new(environment.Time);
     private readonly Channel<IReadOnlyDictionary<string, NodePool>> _wanted =
         Channel.CreateBounded<IReadOnlyDictionary<string, NodePool>>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
@@ -65,12 +67,14 @@ internal sealed class NodeFleet(NodeEnvironment environment, ConnectionTable net
         }
     }
 
-    /// <summary>Follows pools and pods until cancelled.</summary>
+    /// <summary>Follows pools and pods, and tells that the nodes live, until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        var clocks = environment.Clocks;
+        var heart = new Heart(clocks.NodeHeartbeat, Beat, Late, (clocks.NodeGrace - clocks.NodeHeartbeat) / 2);
         try
         {
-            await Task.WhenAll(FollowPodsAsync(cancellationToken), FollowPoolsAsync(cancellationToken));
+            await Task.WhenAll(heart.RunAsync(cancellationToken), FollowPodsAsync(cancellationToken), FollowPoolsAsync(cancellationToken));
         }
         catch (OperationCanceledException)
         {
@@ -80,6 +84,28 @@ internal sealed class NodeFleet(NodeEnvironment environment, ConnectionTable net
 
     /// <summary>Ends every pod of every node.</summary>
     public Task EndPodsAsync(TimeSpan grace) => Task.WhenAll(_agents.Values.Select(agent => agent.EndPodsAsync(grace)));
+
+    private void Beat()
+    {
+        foreach (var agent in _agents.Values)
+            agent.Beat();
+        if (_clock.Look() is { } step)
+        {
+            Warn("ClockStepped", string.Create(
+                CultureInfo.InvariantCulture,
+                $"The machine's clock was set by {step.TotalSeconds:+0.0;-0.0} s, or the machine slept; leases and timers do not follow it, but times from before and after it cannot be compared."));
+        }
+    }
+
+    private void Late(TimeSpan by) => Warn("HeartbeatLate", string.Create(
+        CultureInfo.InvariantCulture, $"The node's heartbeat was {by.TotalSeconds:0.0} s late: the machine's processors are busy, or it slept."));
+
+    private void Warn(string reason, string message)
+    {
+        environment.Log.LogWarning("{Reason}: {Message}", reason, message);
+        foreach (var agent in _agents.Values)
+            agent.Warn(reason, message);
+    }
 
     private NodeAgent Find(string node) =>
         _agents.TryGetValue(node, out var agent) ? agent : throw new KeyNotFoundException($"There is no node \"{node}\".");

@@ -31,6 +31,13 @@ internal sealed class NodeObjects(string name, IReadOnlyDictionary<string, strin
             environment.Client.UpdateStatus<V1Node>(null, name, current => WriteStatus(current, now));
     }
 
+    /// <summary>Records a warning about the node.</summary>
+    public void Warn(string reason, string message)
+    {
+        if (environment.Client.Get<V1Node>(null, name) is { } node)
+            environment.Client.RecordEvent(node, "Warning", reason, message, "kubelet", name);
+    }
+
     /// <summary>Removes node and lease.</summary>
     public void Remove()
     {

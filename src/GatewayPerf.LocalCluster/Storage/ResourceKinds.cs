@@ -94,6 +94,22 @@ internal static class ResourceKinds
         HasGeneration = true,
     };
 
+    public static ResourceKind PodDisruptionBudget { get; } = Define<V1PodDisruptionBudget>("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets") with
+    {
+        ShortNames = ["pdb"],
+        HasStatus = true,
+        HasGeneration = true,
+        NeedsVersionOnUpdate = true,
+    };
+
+    public static ResourceKind HorizontalPodAutoscaler { get; } =
+        Define<V2HorizontalPodAutoscaler>("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers") with
+        {
+            ShortNames = ["hpa"],
+            Categories = ["all"],
+            HasStatus = true,
+        };
+
     public static ResourceKind TestRun { get; } = Define<V1alpha1TestRun>("k6.io", "v1alpha1", "TestRun", "testruns") with
     {
         HasStatus = true,
@@ -105,7 +121,8 @@ internal static class ResourceKinds
     /// <summary>All kinds, the core group first.</summary>
     public static IReadOnlyList<ResourceKind> All { get; } =
     [
-        ConfigMap, Event, Namespace, Node, Pod, Secret, ServiceAccount, Service, Deployment, ReplicaSet, Job, Lease, EndpointSlice, TestRun,
+        ConfigMap, Event, Namespace, Node, Pod, Secret, ServiceAccount, Service, Deployment, ReplicaSet, Job, Lease, EndpointSlice,
+        HorizontalPodAutoscaler, PodDisruptionBudget, TestRun,
     ];
 
     private static readonly Dictionary<Type, ResourceKind> ByType = All.ToDictionary(kind => kind.Type);

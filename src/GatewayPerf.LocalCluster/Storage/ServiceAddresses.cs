@@ -13,11 +13,23 @@ internal sealed class ServiceAddresses(AddressPool pool)
         if (kind != ResourceKinds.Service || value.Text("spec", "clusterIP") == "None")
             return null;
 
-        var address = pool.TakeService();
+        var address = Take();
         var spec = value.Child("spec");
         spec["clusterIP"] = address.ToString();
         spec["clusterIPs"] = new JsonArray(address.ToString());
         return address;
+    }
+
+    private IPAddress Take()
+    {
+        try
+        {
+            return pool.TakeService();
+        }
+        catch (AddressesTakenException exception)
+        {
+            throw ApiErrors.Internal($"failed to allocate a serviceIP: {exception.Message}");
+        }
     }
 
     public void Return(IPAddress? address)

@@ -19,6 +19,6 @@ internal static class InitializerJob
         command.AddRange(K6Arguments.ForInspect(K6Arguments.Of(run.Spec)));
         command.Add(K6Container.ScriptPath(run.Spec));
         var metadata = TestRunObjects.Metadata(run, TestRunObjects.InitializerName(run), pod);
-        return TestRunObjects.Job(metadata, K6Container.Create(run.Spec, pod, command), pod, K6Container.Volumes(run.Spec, pod));
+        return TestRunObjects.Job(metadata, K6Container.Create(run.Spec, pod, command), pod, K6Container.Volumes(run.Spec, pod), K6Container.Init(pod));
     }
 }

@@ -22,7 +22,7 @@ internal static class RunnerJob
         container.ReadinessProbe = pod?.ReadinessProbe ?? Readiness();
         container.LivenessProbe = pod?.LivenessProbe ?? new V1Probe { HttpGet = Status() };
         var metadata = TestRunObjects.Metadata(run, TestRunObjects.RunnerName(run, index), pod, runner: true);
-        var job = TestRunObjects.Job(metadata, container, pod, K6Container.Volumes(run.Spec, pod));
+        var job = TestRunObjects.Job(metadata, container, pod, K6Container.Volumes(run.Spec, pod), K6Container.Init(pod));
         job.Spec.Template.Spec.Hostname = TestRunObjects.RunnerName(run, index);
         if (run.Spec.Separate == true)
             job.Spec.Template.Spec.Affinity = Apart();

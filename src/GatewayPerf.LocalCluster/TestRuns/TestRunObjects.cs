@@ -44,7 +44,8 @@ internal static class TestRunObjects
     }
 
     /// <summary>A Job that runs the container once.</summary>
-    public static V1Job Job(V1ObjectMeta metadata, V1Container container, TestRunPod? pod, IList<V1Volume>? volumes = null) => new()
+    public static V1Job Job(
+        V1ObjectMeta metadata, V1Container container, TestRunPod? pod, IList<V1Volume>? volumes = null, IList<V1Container>? initContainers = null) => new()
     {
         ApiVersion = $"{V1Job.KubeGroup}/{V1Job.KubeApiVersion}",
         Kind = V1Job.KubeKind,
@@ -58,6 +59,7 @@ internal static class TestRunObjects
                 Spec = new V1PodSpec
                 {
                     RestartPolicy = "Never",
+                    InitContainers = initContainers,
                     Containers = [container],
                     Affinity = pod?.Affinity,
                     NodeSelector = pod?.NodeSelector,

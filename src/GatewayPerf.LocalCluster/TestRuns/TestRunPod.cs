@@ -39,9 +39,8 @@ internal sealed class TestRunPod
     [JsonPropertyName("livenessProbe")]
     public V1Probe? LivenessProbe { get; set; }
 
-    /// <summary>Refused by name.</summary>
     [JsonPropertyName("initContainers")]
-    public IList<object>? InitContainers { get; set; }
+    public IList<V1Container>? InitContainers { get; set; }
 
     [JsonPropertyName("resources")]
     public V1ResourceRequirements? Resources { get; set; }

@@ -9,7 +9,7 @@ namespace GatewayPerf.StandIns.Hosting;
 internal static class StandInCommand
 {
     private const string Usage =
-        "usage: gatewayperf-stand-in gateway | upstream --address IP --port N | store --address IP --port N";
+        "usage: gatewayperf-stand-in gateway | upstream --address IP --port N [--stall-after 20s --stall-for 1.4s --drop-share 0.01 --error-share 0.01 --truncate-share 0.01] | store --address IP --port N";
 
     public static async Task<int> RunAsync(string[] args, TextWriter log)
     {
@@ -37,7 +37,8 @@ internal static class StandInCommand
             case "gateway":
                 throw new StandInException($"'gateway' takes no arguments ('{rest[0]}'): it is configured by TYK_GW_* variables.");
             case "upstream":
-                return await UpstreamStandIn.StartAsync(ListenOptions.Parse(rest, Environment()), log);
+                var (faults, listen) = FaultOptions.Parse(rest);
+                return await UpstreamStandIn.StartAsync(ListenOptions.Parse(listen, Environment()), log, faults);
             case "store":
                 return await StoreStandIn.StartAsync(ListenOptions.Parse(rest, Environment()), log);
             default:

@@ -6,14 +6,15 @@ using Microsoft.AspNetCore.Http;
 namespace GatewayPerf.StandIns.Upstream;
 
 /// <summary>An echo server: answers the request's own body, or as many bytes as the query asks for, and counts.</summary>
-internal sealed class UpstreamStandIn
+internal sealed class UpstreamStandIn(Faults faults)
 {
+    private const int TruncatedSize = 20;
     private readonly RequestCounters counters = new();
     private readonly ConcurrentDictionary<int, byte[]> bodies = new();
 
-    public static async Task<StandInServer> StartAsync(ListenOptions listen, TextWriter log)
+    public static async Task<StandInServer> StartAsync(ListenOptions listen, TextWriter log, FaultOptions? faults = null)
     {
-        var upstream = new UpstreamStandIn();
+        var upstream = new UpstreamStandIn(new Faults(faults ?? FaultOptions.None, TimeProvider.System));
         var server = await StandInServer.StartAsync(listen, upstream.HandleAsync, TimeSpan.FromSeconds(5));
         new TextLog(log, TimeProvider.System).Info($"echo upstream listening on {server.Address.Authority}");
         return server;
@@ -29,7 +30,30 @@ internal sealed class UpstreamStandIn
                 return counters.WriteAsync(context.Response);
             default:
                 counters.Count(context.Request);
-                return EchoAsync(context);
+                return ServeAsync(context);
+        }
+    }
+
+    private async Task ServeAsync(HttpContext context)
+    {
+        switch (await faults.NextAsync(context))
+        {
+            case RequestFault.Drop:
+                context.Abort();
+                break;
+            case RequestFault.Error:
+                context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                await context.Response.WriteAsync("failed on purpose\n");
+                break;
+            case RequestFault.Truncate:
+                context.Response.ContentLength = TruncatedSize;
+                await context.Response.Body.WriteAsync(Body(TruncatedSize / 2), context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+                context.Abort();
+                break;
+            default:
+                await EchoAsync(context);
+                break;
         }
     }
 

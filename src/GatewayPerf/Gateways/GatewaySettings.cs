@@ -1,3 +1,5 @@
+using GatewayPerf.Plans;
+
 namespace GatewayPerf.Gateways;
 
 /// <summary>Everything that the objects of gateway, upstream and key store are made from.</summary>
@@ -26,6 +28,9 @@ public sealed record GatewaySettings
 
     /// <summary>Upstream pods; at least 1.</summary>
     public int UpstreamReplicas { get; init; } = 1;
+
+    /// <summary>What the upstream stand-in does wrong.</summary>
+    public IReadOnlyList<UpstreamFault> UpstreamFaults { get; init; } = [];
 
     /// <summary>Names (Services) under which the routes reach the upstream; at least 1.</summary>
     public int UpstreamHostCount { get; init; } = 1;

@@ -23,6 +23,7 @@ public static class RunGateway
             UseJwt = target.Credentials == Credentials.Jwt,
             EvictionAfter = plan.Clocks.EvictionAfter,
             RequestTimeout = plan.RequestTimeout,
+            UpstreamFaults = plan.Parameters.StandInUpstreamFault ?? [],
         };
     }
 

@@ -41,7 +41,7 @@ public static class UpstreamWorkload
                 {
                     Name = GatewayAddresses.UpstreamDeployment,
                     Image = settings.UpstreamImage,
-                    Args = isStandIn ? ["--address", "$(POD_IP)", "--port", port] : ["server", "-http-port", port],
+                    Args = isStandIn ? ["--address", "$(POD_IP)", "--port", port, .. settings.UpstreamFaults.SelectMany(fault => fault.Arguments())] : ["server", "-http-port", port],
                     Env = [Containers.PodAddress("POD_IP")],
                     Ports = [new() { ContainerPort = GatewayAddresses.HttpPort, Protocol = "TCP" }],
                     ReadinessProbe = Containers.HttpProbe(settings, isStandIn ? "/healthz" : "/debug", GatewayAddresses.HttpPort),

@@ -65,7 +65,8 @@ internal sealed class LoadDriver : IDisposable
 
     private async Task RunAsync()
     {
-        var background = Task.WhenAll(_witnesses.RunAsync(_stop.Token), PrintAsync(_stop.Token), DeleteWhenCancelledAsync(_stop.Token));
+        var machine = new MachineWatch(_context.Time);
+        var background = Task.WhenAll(machine.RunAsync(_stop.Token), _witnesses.RunAsync(_stop.Token), PrintAsync(_stop.Token), DeleteWhenCancelledAsync(_stop.Token));
         try
         {
             await Task.WhenAll(_segments.Select(segment => segment.RunAsync(_cancel.Token, _drained.Token)));
@@ -74,6 +75,7 @@ internal sealed class LoadDriver : IDisposable
         {
             await _stop.CancelAsync();
             await background;
+            _context.Record.Append(machine.Seen());
             _context.Record.Append(new LoadEnded(_cancel.IsCancellationRequested));
         }
     }
@@ -132,7 +134,8 @@ internal sealed class LoadDriver : IDisposable
                 if (at > TimeSpan.Zero)
                 {
                     var planned = _context.Plan.Duration;
-                    Log.Information("Load {At} of {Duration}: {Figures}", LoadDuration.Format(at < planned ? at : planned), LoadDuration.Format(planned), _progress.Take() ?? "no report since the last line");
+                    Log.Information("Load {At} of {Duration}, segment {Segment} of {Segments}: {Figures}", LoadDuration.Format(at < planned ? at : planned), LoadDuration.Format(planned),
+                        _segments.Count(segment => segment.IsCreated), _segments.Length, _progress.Take() ?? "no report since the last line");
                 }
             }
         }

@@ -39,13 +39,13 @@ public sealed class LoadLedger
         var start = entries.OfType<LoadStarted>().LastOrDefault()?.TimelineStart;
         var runners = RunnerAccounts.From(entries);
         var witnesses = WitnessReadings.From(entries, start);
-        var segments = plan.Segments.Select(segment => Account(plan.Target, segment, start, entries, runners, witnesses)).ToList();
+        var segments = plan.Segments.Select(segment => Account(plan, segment, start, entries, runners, witnesses)).ToList();
         return new LoadLedger(
             start,
             segments,
             runners.Stream(ScenarioNames.Main, plan, Sum(segments.Select(segment => segment.Main))),
             runners.Stream(ScenarioNames.Control, plan, Sum(segments.Select(segment => segment.Control))),
-            witnesses.ForeignTraffic(plan.Segments, Sum(segments.Select(segment => segment.Main + segment.Control)).Started));
+            plan.Script is null ? witnesses.ForeignTraffic(plan.Segments, Sum(segments.Select(segment => segment.Main + segment.Control)).Started) : []);
     }
 
     /// <summary>The moment of the timeline as a time of day; throws when the load never began.</summary>
@@ -53,7 +53,7 @@ public sealed class LoadLedger
         TimelineStart is { } start ? start + fromStart : throw new InvalidOperationException("The load never began, so there is no timeline.");
 
     private static SegmentLedger Account(
-        GatewayTarget target, SegmentPlan segment, DateTimeOffset? start, IReadOnlyList<RunRecordEntry> entries, RunnerAccounts runners, WitnessReadings witnesses)
+        RunPlan plan, SegmentPlan segment, DateTimeOffset? start, IReadOnlyList<RunRecordEntry> entries, RunnerAccounts runners, WitnessReadings witnesses)
     {
         var created = entries.OfType<SegmentCreated>().LastOrDefault(entry => entry.Index == segment.Index);
         var ended = entries.OfType<SegmentEnded>().LastOrDefault(entry => entry.Index == segment.Index);
@@ -76,7 +76,9 @@ public sealed class LoadLedger
             Failures = runners.Failures(segment.Index, ScenarioNames.Main),
             LateStartSeconds = runners.LateStartSeconds(segment.Index),
             Imbalances = created is null ? [] : [.. LedgerRules.Imbalances(segment, main, control, runners, complete: ended is { Cancelled: false })],
-            Contradictions = created is null ? [] : [.. LedgerRules.Contradictions(target, segment, main, control, witness)],
+
+            // An iteration of a user's script may be any number of requests, and they carry no label.
+            Contradictions = created is null || plan.Script is not null ? [] : [.. LedgerRules.Contradictions(plan.Target, segment, main, control, witness)],
         };
     }
 

@@ -20,6 +20,12 @@ public sealed record LoadSecrets(string? JwtSecret, IReadOnlyList<string>? AuthK
     /// <summary>Key of the header's name.</summary>
     public const string AuthHeaderKey = "auth-header";
 
+    /// <summary>Variables of the user's script whose values are secret.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Key of a variable of the user's script.</summary>
+    public static string VariableKey(string name) => $"env-{name}";
+
     /// <summary>Where the Secret is mounted in a runner.</summary>
     public const string MountPath = "/etc/gatewayperf";
 

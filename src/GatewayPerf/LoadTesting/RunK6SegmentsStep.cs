@@ -37,9 +37,9 @@ public static class RunK6SegmentsStep
             _ => Task.FromResult(Look(driver)),
             interval: TimeSpan.FromMilliseconds(100),
             cancellationToken: cancellationToken);
-        Log.Information("The load is steady: {Rate} for {Duration} in {Count} segments{Control}.",
+        Log.Information("The load is steady: {Load} for {Duration} in {Count} segments{Control}.",
             LoadText.Of(context.Plan), LoadDuration.Format(context.Plan.Duration), context.Plan.Segments.Count,
-            context.Plan.Target.UpstreamUrl is null ? "" : $", {context.Plan.ControlRate} more straight to the upstream");
+            context.Plan.HasControlStream ? $", {context.Plan.ControlRate} more straight to the upstream" : "");
     }
 
     private static async Task PrepareAsync(RunContext context, CancellationToken cancellationToken)

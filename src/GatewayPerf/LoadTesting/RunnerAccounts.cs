@@ -110,8 +110,8 @@ internal sealed class RunnerAccounts
             }
         }
 
-        // An executor by iterations ends when they are done, which is no silence.
-        var length = plan.Iterations is null ? buckets.Length : Array.FindLastIndex(buckets, bucket => bucket.Accounted > 0) + 1;
+        // A load that ends when it is done is not silent behind that.
+        var length = !plan.EndsWhenDone ? buckets.Length : Array.FindLastIndex(buckets, bucket => bucket.Accounted > 0) + 1;
         return new StreamLedger(buckets[..length], total, plan.WarmUp, Histograms(seconds, second => second.Latency), Histograms(seconds, second => second.Lateness),
             seconds.Where(entry => entry.Second.Failures is not null).ToLookup(entry => entry.At, entry => entry.Second.Failures!));
     }

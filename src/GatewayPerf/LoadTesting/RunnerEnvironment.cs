@@ -15,22 +15,30 @@ internal static class RunnerEnvironment
             Value("UPSTREAM_URL", plan.Target.UpstreamUrl ?? ""),
             Value("PATHS", string.Join(',', plan.Target.Paths)),
             Value("SEGMENT", Number(segment.Index)),
-            Value(K6Scenario.Variable, K6Scenario.Of(plan, segment).ToJsonString()),
-            Value("CONTROL_RATE", Number(plan.Target.UpstreamUrl is null ? 0 : plan.ControlRate.PerSecond)),
+            Value("CONTROL_RATE", Number(plan.HasControlStream ? plan.ControlRate.PerSecond : 0)),
             Value("DURATION", Seconds(segment.Duration)),
             Value("REQUEST_TIMEOUT", Seconds(plan.RequestTimeout)),
             Value("CONTROL_PRE_ALLOCATED_VUS", Number(ControlVirtualUsers(plan))),
             Value("CONTROL_MAX_VUS", Number(ControlVirtualUsers(plan))),
             Value("GATEWAYPERF_START_AT", startsAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
         };
+        if (plan.Script is not { HasOwnLoad: true })
+        {
+            variables.Add(Value(K6Scenario.Variable, K6Scenario.Of(plan, segment).ToJsonString()));
+        }
+
         if (plan.MinIterationDuration > TimeSpan.Zero)
         {
             variables.Add(Value("MIN_ITERATION_DURATION", Seconds(plan.MinIterationDuration)));
         }
 
         variables.AddRange(Credentials(plan));
+        variables.AddRange((plan.Parameters.Env ?? []).Select(Given));
         return variables;
     }
+
+    private static V1EnvVar Given(ScriptVariable variable) =>
+        variable.File is null ? Value(variable.Name, variable.Value) : FromSecret(variable.Name, LoadSecrets.VariableKey(variable.Name));
 
     /// <summary>What scripts authenticate with: the JWT secret by reference, or the path of the keys and the header that carries them.</summary>
     public static IEnumerable<V1EnvVar> Credentials(RunPlan plan)

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
 using GatewayPerf.Kubernetes;
+using GatewayPerf.LoadTesting.Scripts;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 using k8s;
@@ -110,7 +111,7 @@ internal sealed class RunnerFollower(RunContext context, ClusterClient cluster, 
         {
             await raw.WriteAsync(text);
             IsAttached = true;
-            switch (RunnerLineParser.Parse(text))
+            switch (ScriptScenarios.Merge(context.Plan.Script, RunnerLineParser.Parse(text)))
             {
                 case RunnerStartLine start:
                     _lateStartSeconds = start.LateStartSeconds;

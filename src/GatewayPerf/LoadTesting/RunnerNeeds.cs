@@ -1,5 +1,6 @@
 using GatewayPerf.Gateways;
 using GatewayPerf.Kubernetes;
+using GatewayPerf.LoadTesting.Scripts;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 
@@ -12,7 +13,10 @@ internal static class RunnerNeeds
     public static async Task ApplyAsync(RunContext context, ClusterClient cluster, CancellationToken cancellationToken)
     {
         var plan = context.Plan;
-        var secrets = await SecretsAsync(context, cluster, cancellationToken);
+        var secrets = await SecretsAsync(context, cluster, cancellationToken) with
+        {
+            Variables = (plan.Parameters.Env ?? []).Where(variable => variable.File is not null).ToDictionary(variable => variable.Name, ScriptInspector.ValueOf),
+        };
         await cluster.ApplyAllAsync(
             [TestRunManifest.Namespace(plan), TestRunManifest.Scripts(plan, context.Tools.Scenarios), TestRunManifest.Secret(plan, secrets)], cancellationToken);
     }

@@ -155,7 +155,7 @@ internal sealed class SegmentDriver(
         var accounts = RunnerAccounts.From(context.Record.Entries);
         return SegmentJudge.Reasons(new SegmentEvidence(
             segment, _startsAt, _followers.Length, ends, accounts.StartedBySecond(segment.Index, ScenarioNames.Main),
-            LoadedSeconds(), context.Plan.Iterations is not null, troubles));
+            LoadedSeconds(), context.Plan.EndsWhenDone, troubles));
     }
 
     private List<bool> LoadedSeconds()

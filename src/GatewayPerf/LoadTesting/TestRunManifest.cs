@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using GatewayPerf.Kubernetes;
+using GatewayPerf.LoadTesting.Scripts;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 using k8s.Models;
@@ -40,7 +41,9 @@ public static class TestRunManifest
         return new V1ConfigMap
         {
             Metadata = Metadata(plan, ScriptsName),
-            Data = files.Order(StringComparer.Ordinal).ToDictionary(file => Path.GetFileName(file)!, File.ReadAllText),
+            Data = plan.Script is { } script
+                ? new Dictionary<string, string>(ScriptFiles.Gather(script.Path, folder))
+                : files.Order(StringComparer.Ordinal).ToDictionary(file => Path.GetFileName(file)!, File.ReadAllText),
         };
     }
 
@@ -53,6 +56,11 @@ public static class TestRunManifest
         if (secrets.JwtSecret is { } jwt)
         {
             data[LoadSecrets.JwtSecretKey] = Encoding.UTF8.GetBytes(jwt);
+        }
+
+        foreach (var (name, value) in secrets.Variables)
+        {
+            data[LoadSecrets.VariableKey(name)] = Encoding.UTF8.GetBytes(value);
         }
 
         if (secrets.AuthKeys is { } keys)
@@ -71,7 +79,7 @@ public static class TestRunManifest
         ArgumentNullException.ThrowIfNull(segment);
         var labels = RunLabels.Of(plan.RunId);
         labels[RunLabels.SegmentKey] = segment.Index.ToString(CultureInfo.InvariantCulture);
-        return Of(plan, NameOf(segment.Index), LoadScript, plan.Parallelism, RunnerEnvironment.Of(plan, segment, startsAt), labels);
+        return Of(plan, NameOf(segment.Index), ScriptOf(plan), plan.Parallelism, RunnerEnvironment.Of(plan, segment, startsAt), labels);
     }
 
     /// <summary>The TestRun of any script of the ConfigMap, on the nodes of the k6 pool, with the run's credentials at hand.</summary>
@@ -100,6 +108,8 @@ public static class TestRunManifest
             },
         };
     }
+
+    private static string ScriptOf(RunPlan plan) => plan.Script switch { null => LoadScript, { HasOwnLoad: true } own => own.File, _ => ScriptFiles.Wrapper };
 
     private static V1ObjectMeta Metadata(RunPlan plan, string name) =>
         new() { Name = name, NamespaceProperty = LoadTargets.RunnerNamespace, Labels = RunLabels.Of(plan.RunId) };

@@ -22,9 +22,9 @@ internal static class ExecutorRules
 
     public static IEnumerable<string> DoesNotFit(RunPlan plan)
     {
-        if (plan.Executor == K6Executor.SharedIterations && plan.Iterations!.Count < plan.Profile.Peak)
+        if (plan.Iterations is { PerVirtualUser: false } shared && shared.Count < plan.Profile.Peak)
         {
-            yield return $"--total-iterations {plan.Iterations.Count} is less than the {plan.Profile.Peak} virtual users; each does at least one.";
+            yield return $"--total-iterations {shared.Count} is less than the {plan.Profile.Peak} virtual users; each does at least one.";
         }
 
         if (plan.Iterations is { } iterations && iterations.Total(plan.Profile.Peak) > MostTotal)

@@ -1,4 +1,5 @@
 using GatewayPerf.Plans.Profiles;
+using GatewayPerf.Plans.Scripts;
 
 namespace GatewayPerf.Plans;
 
@@ -35,15 +36,25 @@ internal sealed record LoadPlanner(Rate Rate, LoadProfile Profile, IterationPlan
         return new LoadPlanner(new Rate((int)Math.Ceiling(users / expected.TotalSeconds)), profile, iterations, least);
     }
 
+    /// <summary>A script's own load. Its profile is the mean, for arithmetic that needs one; planned arrivals come from the script's scenarios.</summary>
+    public static LoadPlanner Of(ScriptPlan script)
+    {
+        var mean = script.PlannedArrivals is { } planned ? Math.Ceiling(planned / script.Duration.TotalSeconds) : script.VirtualUsers / DefaultMinIteration.TotalSeconds;
+        var rate = Math.Max(1, (int)mean);
+        return new LoadPlanner(new Rate(rate), LoadProfile.Flat(script.PlannedArrivals is null ? script.VirtualUsers : rate, script.Duration), null, TimeSpan.Zero);
+    }
+
     public static IReadOnlyList<SegmentPlan> Segments(LoadProfile profile, K6Executor executor, TimeSpan segmentDuration, Rate? controlRate)
     {
         var duration = profile.Duration;
+        var starts = Starts(duration, segmentDuration).ToList();
+        var slices = profile.Slices(starts);
         return
         [
-            .. Starts(duration, segmentDuration).Select((start, index) =>
+            .. starts.Select((start, index) =>
             {
                 var length = segmentDuration < duration - start ? segmentDuration : duration - start;
-                long? planned = executor.IsOpen() ? profile.Slice(start, start + length).Arrivals : null;
+                long? planned = executor.IsOpen() ? slices[index].Arrivals : null;
                 return new SegmentPlan(index + 1, start, length, planned, controlRate?.ArrivalsIn(length) ?? 0);
             }),
         ];
@@ -51,6 +62,11 @@ internal sealed record LoadPlanner(Rate Rate, LoadProfile Profile, IterationPlan
 
     public static VirtualUserPlan VirtualUsers(RunParameters parameters, RunPlan plan)
     {
+        if (plan.Script is { HasOwnLoad: true } script)
+        {
+            return new VirtualUserPlan(script.VirtualUsers, 0, script.VirtualUsers, Given: true, ExpectedLatency, 0);
+        }
+
         if (!plan.Executor.IsOpen())
         {
             return new VirtualUserPlan(plan.Profile.Peak, 0, plan.Profile.Peak, parameters.VirtualUsers is not null, ExpectedLatency, 0);

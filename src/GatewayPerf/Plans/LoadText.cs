@@ -10,6 +10,11 @@ public static class LoadText
     {
         ArgumentNullException.ThrowIfNull(plan);
         var (profile, executor) = (plan.Profile, plan.Executor);
+        if (plan.Script is { HasOwnLoad: true } script)
+        {
+            return $"{script.File} with {string.Join(", ", script.Scenarios.Select(scenario => scenario.Executor.Name()).Distinct())}";
+        }
+
         return executor switch
         {
             K6Executor.ConstantArrivalRate => $"{plan.Rate}",

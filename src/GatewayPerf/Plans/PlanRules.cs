@@ -50,7 +50,11 @@ internal static class PlanRules
             yield return $"--segment-duration {LoadDuration.Format(segmentDuration)} is shorter than the {LoadDuration.Format(plan.SegmentLead)} that the next segment's runners need to start; make it longer.";
         }
 
-        if (plan.Duration <= plan.WarmUp)
+        if (plan.Duration <= plan.WarmUp && plan.Script is { HasOwnLoad: true } script)
+        {
+            yield return $"The load of --script {script.File} lasts {LoadDuration.Format(plan.Duration)}, which leaves nothing after the warm-up of {LoadDuration.Format(plan.WarmUp)}; make it longer.";
+        }
+        else if (plan.Duration <= plan.WarmUp)
         {
             yield return $"--duration {LoadDuration.Format(plan.Duration)} leaves nothing after the warm-up of {LoadDuration.Format(plan.WarmUp)}; make it longer.";
         }
@@ -70,6 +74,19 @@ internal static class PlanRules
             yield return $"--parallelism {plan.Parallelism} is more than the {plan.VirtualUsers.Total} virtual users; each runner needs at least one.";
         }
 
+        if (plan.Parameters.StandInUpstreamFault is { Count: > 0 } faults)
+        {
+            if (plan.Target.UpstreamNamespace is null)
+            {
+                yield return "--stand-in-upstream-fault needs the upstream stand-in, which --gateway external does not have; leave it out.";
+            }
+
+            foreach (var twice in faults.GroupBy(fault => fault.Kind).Where(group => group.Count() > 1))
+            {
+                yield return $"--stand-in-upstream-fault gives {twice.Key} {twice.Count()} times; give it once.";
+            }
+        }
+
         if (plan.NodeFailure is not { } failure)
         {
             yield break;
@@ -86,7 +103,11 @@ internal static class PlanRules
         }
 
         var needed = failure.Delay + failure.DownDuration + failure.RecoveryBudget;
-        if (needed > plan.LeastDuration && plan.Executor.IsByIterations())
+        if (needed > plan.LeastDuration && plan.Script is { HasOwnLoad: true } own)
+        {
+            yield return $"The node failure needs a load of {LoadDuration.Format(needed)}, but --script {own.File} is only certain to last {LoadDuration.Format(plan.LeastDuration)}; lengthen its scenarios, or say --node-failure false.";
+        }
+        else if (needed > plan.LeastDuration && plan.Executor.IsByIterations())
         {
             yield return $"The node failure needs a load of {LoadDuration.Format(needed)}, but --executor {plan.Executor.Name()} is only certain to last {LoadDuration.Format(plan.LeastDuration)}"
                 + $" ({plan.Iterations!.LeastPerVu(plan.Profile.Peak)} iterations a virtual user of at least {IterationTime.Format(plan.MinIterationDuration)}); give more iterations or a longer --min-iteration-duration, or say --node-failure false.";

@@ -28,6 +28,13 @@ public static class PlanText
         return string.Join('\n', lines) + "\n";
     }
 
+    /// <summary>Each parameter's value in the plan, in words with units, by its option (<c>--rate</c>).</summary>
+    public static IReadOnlyDictionary<string, string> Parameters(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return ParameterLines.Table(plan).Rows.ToDictionary(row => row[0], row => row[1]);
+    }
+
     /// <summary>The plan as indented JSON, as <c>plan.json</c> holds it.</summary>
     public static string RenderJson(RunPlan plan) => JsonSerializer.Serialize(plan, RunJson.Indented);
 

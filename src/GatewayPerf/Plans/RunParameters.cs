@@ -60,6 +60,15 @@ public sealed record RunParameters
     /// <summary>k6 executor of the main load.</summary>
     public K6Executor? Executor { get; init; }
 
+    /// <summary>A k6 script of the user's own.</summary>
+    public string? Script { get; init; }
+
+    /// <summary>Its variables; null when none was said.</summary>
+    public IReadOnlyList<ScriptVariable>? Env { get; init; }
+
+    /// <summary>What the upstream stand-in does wrong; null when nothing was said.</summary>
+    public IReadOnlyList<UpstreamFault>? StandInUpstreamFault { get; init; }
+
     /// <summary>Stages of a ramp.</summary>
     public int? Steps { get; init; }
 
@@ -126,6 +135,9 @@ public sealed record RunParameters
             UseJwt = UseJwt ?? other.UseJwt,
             Rate = Rate ?? other.Rate,
             Executor = Executor ?? other.Executor,
+            Script = Script ?? other.Script,
+            Env = Env ?? other.Env,
+            StandInUpstreamFault = StandInUpstreamFault ?? other.StandInUpstreamFault,
             Steps = Steps ?? other.Steps,
             IterationsPerVu = IterationsPerVu ?? other.IterationsPerVu,
             TotalIterations = TotalIterations ?? other.TotalIterations,

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using GatewayPerf.Plans.Profiles;
+using GatewayPerf.Plans.Scripts;
 
 namespace GatewayPerf.Plans;
 
@@ -38,6 +40,9 @@ public sealed record RunPlan
     /// <summary>k6 executor of the main load.</summary>
     public required K6Executor Executor { get; init; }
 
+    /// <summary>The user's own script; null when the load is that of <c>scenarios/gateway.js</c>.</summary>
+    public ScriptPlan? Script { get; init; }
+
     /// <summary>How long load is driven, warm-up included.</summary>
     public required TimeSpan Duration { get; init; }
 
@@ -58,7 +63,11 @@ public sealed record RunPlan
     /// <summary>The least that an iteration takes; 0 for open executors.</summary>
     public TimeSpan MinIterationDuration { get; init; }
 
-    /// <summary>Arrivals per second that go straight to the upstream, on top of <see cref="Rate"/>, where the target has an upstream.</summary>
+    /// <summary>There are requests straight to the upstream: it can be reached, and no script decides the load alone.</summary>
+    [JsonIgnore]
+    public bool HasControlStream => Target.UpstreamUrl is not null && Script is not { HasOwnLoad: true };
+
+    /// <summary>Arrivals per second that go straight to the upstream, on top of <see cref="Rate"/>, where there is such a stream.</summary>
     public required Rate ControlRate { get; init; }
 
     /// <summary>Runner pods of each segment.</summary>
@@ -98,7 +107,11 @@ public sealed record RunPlan
     public long? PlannedArrivals => Segments.Aggregate((long?)0, (sum, segment) => sum + segment.PlannedArrivals);
 
     /// <summary>The shortest that the load can last: the duration, or for an executor by iterations what these take at least.</summary>
-    public TimeSpan LeastDuration => Iterations is { } iterations ? iterations.LeastPerVu(Profile.Peak) * MinIterationDuration : Duration;
+    public TimeSpan LeastDuration => Script is { HasOwnLoad: true } ? Script.LeastDuration : Iterations is { } iterations ? iterations.LeastPerVu(Profile.Peak) * MinIterationDuration : Duration;
+
+    /// <summary>The load is over when what it has to do is done, which may be before its duration is.</summary>
+    [JsonIgnore]
+    public bool EndsWhenDone => Iterations is not null || Script is { HasOwnLoad: true };
 
     /// <summary>Arrivals per second that are expected at a time of the timeline, at least 1.</summary>
     public double ExpectedRateAt(TimeSpan time) => Math.Max(1, Executor.IsOpen() ? Profile.LevelAt(time) : Rate.PerSecond);

@@ -1,4 +1,5 @@
 using GatewayPerf.Gateways;
+using GatewayPerf.Plans.Scripts;
 
 namespace GatewayPerf.Plans;
 
@@ -8,18 +9,21 @@ public static class RunPlanner
     /// <summary>
     /// The plan. Throws <see cref="UserException"/> with every reason, one a line, when the parameters contradict themselves or ask for what is not built.
     /// </summary>
-    public static RunPlan Plan(RunParameters parameters, TimeProvider time)
+    /// <param name="parameters">What the user said.</param>
+    /// <param name="time">The clock, for the name of a new run.</param>
+    /// <param name="script">What the user's own script asks for, where the parameters name one.</param>
+    public static RunPlan Plan(RunParameters parameters, TimeProvider time, ScriptPlan? script = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(time);
-        var problems = PlanRules.NotBuilt(parameters).Concat(PlanRules.OutOfRange(parameters)).Concat(ExecutorRules.Misplaced(parameters)).ToList();
+        var problems = PlanRules.NotBuilt(parameters).Concat(PlanRules.OutOfRange(parameters)).Concat(ExecutorRules.Misplaced(parameters)).Concat(ScriptRules.Misplaced(parameters, script)).ToList();
         Throw(problems);
 
         var target = GatewayKinds.Of(parameters.Gateway ?? Gateway.Tyk).Target(parameters);
-        var executor = parameters.Executor ?? K6Executor.ConstantArrivalRate;
-        var duration = parameters.Duration?.Value ?? TimeSpan.FromSeconds(60);
-        var segmentDuration = parameters.SegmentDuration?.Value ?? (executor.IsByIterations() ? duration : TimeSpan.FromSeconds(Math.Min(30, duration.TotalSeconds)));
-        var load = LoadPlanner.Plan(parameters, executor, duration, segmentDuration);
+        var executor = script is { HasOwnLoad: true } ? script.Scenarios[0].Executor : parameters.Executor ?? K6Executor.ConstantArrivalRate;
+        var duration = script is { HasOwnLoad: true } ? script.Duration : parameters.Duration?.Value ?? TimeSpan.FromSeconds(60);
+        var segmentDuration = parameters.SegmentDuration?.Value ?? (executor.IsByIterations() || script is { HasOwnLoad: true } ? duration : TimeSpan.FromSeconds(Math.Min(30, duration.TotalSeconds)));
+        var load = script is { HasOwnLoad: true } ? LoadPlanner.Of(script) : LoadPlanner.Plan(parameters, executor, duration, segmentDuration);
         var controlRate = new Rate(Math.Max(5, (int)Math.Ceiling(load.Rate.PerSecond * 0.02)));
         var timeout = parameters.RequestTimeout?.Value ?? TimeSpan.FromSeconds(2);
         var plan = new RunPlan
@@ -32,6 +36,7 @@ public static class RunPlanner
             UseJwt = parameters.UseJwt ?? false,
             AuthKeyCount = parameters.AuthKeyCount ?? 100,
             Executor = executor,
+            Script = script,
             Duration = duration,
             WarmUp = TimeSpan.FromSeconds(5),
             Rate = load.Rate,
@@ -43,7 +48,9 @@ public static class RunPlanner
             VirtualUsers = new VirtualUserPlan(0, 0, 0, false, TimeSpan.Zero, 0),
             RequestTimeout = timeout,
             SegmentLead = TimeSpan.FromSeconds(6),
-            Segments = LoadPlanner.Segments(load.Profile, executor, segmentDuration, target.UpstreamUrl is null ? null : controlRate),
+            Segments = script is { HasOwnLoad: true }
+                ? [new SegmentPlan(1, TimeSpan.Zero, duration, script.PlannedArrivals, 0)]
+                : LoadPlanner.Segments(load.Profile, executor, segmentDuration, target.UpstreamUrl is null ? null : controlRate),
             NodePools = [new(NodePoolPlan.Gateway, 3), new(NodePoolPlan.Upstream, 1), new(NodePoolPlan.Resources, 1), new(NodePoolPlan.K6, 1)],
             Clocks = ClusterClocks.Local,
             KeepCluster = parameters.KeepCluster?.Value,

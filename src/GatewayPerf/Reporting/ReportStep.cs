@@ -1,10 +1,11 @@
 using GatewayPerf.Plans;
 using GatewayPerf.Reporting.Html;
+using GatewayPerf.Reporting.Pictures;
 using GatewayPerf.Runs;
 
 namespace GatewayPerf.Reporting;
 
-/// <summary>Draws the snapshot of a run: report.json, report.html and summary.md. Safe on a half-finished record, and as often as wanted.</summary>
+/// <summary>Draws the snapshot of a run: report.json, report.html, junit.xml, summary.md and the charts as PNG. Safe on a half-finished record, and as often as wanted.</summary>
 public static class ReportStep
 {
     /// <summary>Writes the report of the run from its plan and what its journal holds by now.</summary>
@@ -22,7 +23,9 @@ public static class ReportStep
         Directory.CreateDirectory(directory.Root);
         await ReplaceAsync(directory.ReportJson, model.Report.ToJson(), cancellationToken);
         await ReplaceAsync(directory.ReportHtml, ReportPage.Render(model), cancellationToken);
-        await ReplaceAsync(directory.Summary, SummaryMarkdown.Render(model), cancellationToken);
+        await ReplaceAsync(directory.JUnit, JUnitReport.Render(model.Report), cancellationToken);
+        var pictures = await PicturesStep.WriteAsync(model, directory, cancellationToken);
+        await ReplaceAsync(directory.Summary, SummaryMarkdown.Render(model, pictures), cancellationToken);
         return model.Report;
     }
 

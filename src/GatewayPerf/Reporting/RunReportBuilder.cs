@@ -77,7 +77,7 @@ internal static class RunReportBuilder
     {
         var through = ledger.Main.Latency(TimeSpan.Zero, plan.Duration);
         var direct = ledger.Control.Latency(TimeSpan.Zero, plan.Duration);
-        return through.Count == 0 || direct.Count == 0 ? null : new AddedLatencyReport(Difference(50), Difference(99));
+        return plan.Script is not null || through.Count == 0 || direct.Count == 0 ? null : new AddedLatencyReport(Difference(50), Difference(99));
 
         double Difference(double percentile) => Math.Round(through.PercentileMilliseconds(percentile) - direct.PercentileMilliseconds(percentile), 3);
     }

@@ -8,7 +8,7 @@ namespace GatewayPerf.Reporting;
 /// <summary>The report for a pull request or a job summary, in GitHub's Markdown.</summary>
 internal static class SummaryMarkdown
 {
-    public static string Render(ReportModel model)
+    public static string Render(ReportModel model, IReadOnlyList<string> pictures)
     {
         var report = model.Report;
         var text = new StringBuilder();
@@ -35,6 +35,7 @@ internal static class SummaryMarkdown
             Quantity.Count(segment.DroppedIterations), Quantity.Milliseconds(segment.LatencyMs?.P50), Quantity.Milliseconds(segment.LatencyMs?.P99),
             Quantity.Count(segment.GatewaySeen), Quantity.Count(segment.UpstreamSeen),
         }));
+        Line(text, $"Beside this file: {string.Join(", ", new[] { "report.html", "report.json", "junit.xml" }.Concat(pictures).Select(name => $"[{name}]({name})"))}.");
         return text.ToString().TrimEnd('\n') + "\n";
     }
 

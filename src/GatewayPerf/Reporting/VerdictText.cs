@@ -24,9 +24,15 @@ public static class VerdictText
             .. Failed(report),
             .. table.Lines(),
             .. report.NotRunYet.Count > 0 ? [$"  Not run yet: {string.Join(", ", report.NotRunYet)}."] : Array.Empty<string>(),
+            $"  Beside it: {string.Join(", ", Beside(reportPath))}.",
             $"  Report: {reportPath}",
         ];
     }
+
+    private static IEnumerable<string> Beside(string reportPath) => Directory.Exists(Path.GetDirectoryName(reportPath))
+        ? new DirectoryInfo(Path.GetDirectoryName(reportPath)!).EnumerateFiles()
+            .Where(file => file.Name is "report.json" or "summary.md" or "junit.xml" || file.Extension == ".png").Select(file => file.Name).Order(StringComparer.Ordinal)
+        : [];
 
     private static IEnumerable<string> Failed(RunReport report)
     {

@@ -28,6 +28,9 @@ public sealed record RunDirectory(string WorkDirectory, RunId RunId)
     /// <summary>The report for a pull request or job summary.</summary>
     public string Summary => Path.Combine(Root, "summary.md");
 
+    /// <summary>The report for CI servers.</summary>
+    public string JUnit => Path.Combine(Root, "junit.xml");
+
     /// <summary>Logs of pods, events and tools.</summary>
     public string Logs => Path.Combine(Root, "logs");
 

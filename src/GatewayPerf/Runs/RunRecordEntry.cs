@@ -22,6 +22,7 @@ namespace GatewayPerf.Runs;
 [JsonDerivedType(typeof(RunnerEnded), "runnerEnded")]
 [JsonDerivedType(typeof(SegmentEnded), "segmentEnded")]
 [JsonDerivedType(typeof(LoadEnded), "loadEnded")]
+[JsonDerivedType(typeof(MachineWatched), "machineWatched")]
 [JsonDerivedType(typeof(WitnessRead), "witnessRead")]
 [JsonDerivedType(typeof(FaultIntended), "faultIntended")]
 [JsonDerivedType(typeof(FaultApplied), "faultApplied")]

@@ -1,4 +1,5 @@
 using GatewayPerf.Plans;
+using GatewayPerf.Plans.Scripts;
 
 namespace GatewayPerf.Runs;
 
@@ -27,16 +28,17 @@ public sealed class RunSession : IDisposable
     /// <param name="store">The work directory.</param>
     /// <param name="time">The clock.</param>
     /// <param name="opening">What the call is for.</param>
-    public static RunPlan PlanFor(RunParameters parameters, RunStore store, TimeProvider time, RunOpening opening)
+    /// <param name="inspect">Looks at the user's own script.</param>
+    public static RunPlan PlanFor(RunParameters parameters, RunStore store, TimeProvider time, RunOpening opening, Func<RunParameters, ScriptPlan?>? inspect = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(store);
         return opening switch
         {
             RunOpening.Resume => RunResumption.Plan(parameters, store),
-            RunOpening.Continue when OpenRun(store, time) is { } open => Continue(parameters, open, time),
-            RunOpening.Adopt when OpenRun(store, time) is { } open => Adopt(parameters, open, time),
-            _ => RunPlanner.Plan(parameters, time),
+            RunOpening.Continue when OpenRun(store, time) is { } open => Continue(parameters, open, time, inspect),
+            RunOpening.Adopt when OpenRun(store, time) is { } open => Adopt(parameters, open, time, inspect),
+            _ => RunPlanner.Plan(parameters, time, inspect?.Invoke(parameters)),
         };
     }
 
@@ -121,7 +123,7 @@ public sealed class RunSession : IDisposable
     private static RunDirectory? OpenRun(RunStore store, TimeProvider time) =>
         store.Latest() is { } latest && RunRecord.Read(latest.Record) is var entries && RunStore.OwesTeardown(entries) && !ExpiredCluster.IsGone(entries, store, time) ? latest : null;
 
-    private static RunPlan Continue(RunParameters parameters, RunDirectory open, TimeProvider time)
+    private static RunPlan Continue(RunParameters parameters, RunDirectory open, TimeProvider time, Func<RunParameters, ScriptPlan?>? inspect)
     {
         var stored = RunStore.ReadPlan(open) ?? throw new UserException($"{open.Plan} is missing; run ./build.sh Destroy and begin anew.");
         if (parameters.RunId is { } given && given != stored.RunId)
@@ -137,13 +139,14 @@ public sealed class RunSession : IDisposable
 
         return RunRecord.Read(open.Record).Any(entry => entry is LoadStarted)
             ? throw new UserException($"The load of run {stored.RunId} has begun, so its parameters cannot change; leave them out, or run ./build.sh Destroy first.")
-            : RunPlanner.Plan(wanted with { RunId = stored.RunId }, time);
+            : RunPlanner.Plan(wanted with { RunId = stored.RunId }, time, inspect?.Invoke(wanted));
     }
 
-    private static RunPlan Adopt(RunParameters parameters, RunDirectory open, TimeProvider time)
+    private static RunPlan Adopt(RunParameters parameters, RunDirectory open, TimeProvider time, Func<RunParameters, ScriptPlan?>? inspect)
     {
         var stored = RunStore.ReadPlan(open) ?? throw new UserException($"{open.Plan} is missing; run ./build.sh Destroy and begin anew.");
-        var plan = RunPlanner.Plan(parameters.Over(stored.Parameters) with { RunId = parameters.RunId }, time);
+        var wanted = parameters.Over(stored.Parameters) with { RunId = parameters.RunId };
+        var plan = RunPlanner.Plan(wanted, time, inspect?.Invoke(wanted));
         ClusterAdoption.Check(plan, open, RunRecord.Read(open.Record), time);
         return plan;
     }

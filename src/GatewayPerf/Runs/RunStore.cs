@@ -26,11 +26,31 @@ public sealed record RunStore(string WorkDirectory)
             : [];
     }
 
-    /// <summary>The plan of a run, or null when none was stored.</summary>
+    /// <summary>The plan of a run, or null when none was stored. Throws <see cref="UserException"/> when it cannot be read, as that of another version.</summary>
     public static RunPlan? ReadPlan(RunDirectory directory)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        return File.Exists(directory.Plan) ? JsonSerializer.Deserialize<RunPlan>(File.ReadAllText(directory.Plan), RunJson.Indented) : null;
+        try
+        {
+            return File.Exists(directory.Plan) ? JsonSerializer.Deserialize<RunPlan>(File.ReadAllText(directory.Plan), RunJson.Indented) : null;
+        }
+        catch (JsonException exception)
+        {
+            throw new UserException($"{directory.Plan} cannot be read, perhaps because another version of GatewayPerf wrote it: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>As <see cref="ReadPlan"/>, but null also for a plan that cannot be read: for who only looks.</summary>
+    public static RunPlan? TryReadPlan(RunDirectory directory)
+    {
+        try
+        {
+            return ReadPlan(directory);
+        }
+        catch (UserException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Stores the plan and makes the run the newest one.</summary>

@@ -6,6 +6,8 @@ internal sealed class TextTable(params string[] headings)
     private const string Gap = "  ";
     private readonly List<string[]> _rows = [];
 
+    public IReadOnlyList<string[]> Rows => _rows;
+
     public TextTable Row(params string[] cells)
     {
         _rows.Add(cells);

@@ -11,15 +11,30 @@ public static class TerraformTool
     /// <summary>The oldest version that the root modules work with.</summary>
     public static Version Oldest { get; } = new(1, 5);
 
-    /// <summary>The path of a Terraform that is new enough; throws <see cref="UserException"/> saying how to get one otherwise.</summary>
+    /// <summary>
+    /// The path of a Terraform that is new enough: on PATH, among the downloads, else the pinned one, which is downloaded then. Throws <see cref="UserException"/> saying
+    /// how to get one otherwise.
+    /// </summary>
     public static async Task<string> FindAsync(RunTools tools, CancellationToken cancellationToken, string? searchPath = null)
     {
         var path = ToolLocator.Find("terraform", tools, searchPath)
-            ?? throw new UserException($"Terraform is neither on PATH nor in {tools.Downloads}; install {Oldest} or later from https://developer.hashicorp.com/terraform/install.");
+            ?? await ObtainAsync(tools, cancellationToken);
         var version = await VersionAsync(path, cancellationToken);
         return version >= Oldest
             ? path
             : throw new UserException($"Terraform {version} ({path}) is too old; install {Oldest} or later from https://developer.hashicorp.com/terraform/install.");
+    }
+
+    private static async Task<string> ObtainAsync(RunTools tools, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TerraformDownload.FetchAsync(TerraformRelease.Pinned, TerraformRelease.Releases, TerraformRelease.ThisPlatform, tools.Downloads, cancellationToken);
+        }
+        catch (UserException exception)
+        {
+            throw new UserException($"Terraform is neither on PATH nor in {tools.Downloads}, and {exception.Message}; install {Oldest} or later from https://developer.hashicorp.com/terraform/install.", exception);
+        }
     }
 
     private static async Task<Version> VersionAsync(string path, CancellationToken cancellationToken)

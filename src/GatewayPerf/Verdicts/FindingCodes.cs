@@ -87,6 +87,15 @@ public static class FindingCodes
     /// <summary>The load's time was over before its iterations were.</summary>
     public const string IterationsUndone = "GP0322";
 
+    /// <summary>Nobody but the client counted the requests of a user's script.</summary>
+    public const string ScriptUnwitnessed = "GP0323";
+
+    /// <summary>The machine's clock was set while the load ran.</summary>
+    public const string ClockStepped = "GP0324";
+
+    /// <summary>The machine's cores had no time left.</summary>
+    public const string MachineBusy = "GP0325";
+
     /// <summary>The planned fault was not applied.</summary>
     public const string FaultNotApplied = "GP0401";
 

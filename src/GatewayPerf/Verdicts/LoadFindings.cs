@@ -16,6 +16,12 @@ internal static class LoadFindings
             yield return new Finding(FindingCodes.RequestsFailed, FindingSeverity.Info, $"{Quantity.Count(total.Failed, "request")} failed, the fault window included: {failures.Describe()}.");
         }
 
+        if (input is { LoadRan: true, Plan.Script: { } script })
+        {
+            yield return new Finding(FindingCodes.ScriptUnwitnessed, FindingSeverity.Info,
+                $"The requests of {script.File} carry no label of this run, so that gateway and upstream cannot confirm how many there were{(script.HasOwnLoad ? ", and no control stream watched the environment beside its own load" : "")}.");
+        }
+
         foreach (var failed in input.Entries.OfType<RunnerEnded>().SelectMany(end => (end.Thresholds ?? []).Where(threshold => !threshold.Ok)
             .Select(threshold => (threshold.Metric, threshold.Expression, Who: $"runner {end.Runner} of segment {end.Segment} measured {Quantity.Figure(threshold.Value)}")))
             .GroupBy(threshold => (threshold.Metric, threshold.Expression), threshold => threshold.Who))

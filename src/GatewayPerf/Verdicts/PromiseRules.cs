@@ -22,7 +22,8 @@ internal static class PromiseRules
         var promises = input.Plan.Promises;
         var where = input.Plan.NodeFailure is null ? "over the whole load" : "outside the fault window";
         yield return AtMost(PromiseNames.FailedShare, promises.FailedShare, figures.FailedShare, PromiseUnit.Share, where);
-        yield return AtMost(PromiseNames.P99Latency, promises.P99Latency.TotalMilliseconds, figures.P99Ms, PromiseUnit.Milliseconds, $"{where}, after the warm-up");
+        yield return AtMost(PromiseNames.P99Latency, promises.P99Latency.TotalMilliseconds, figures.P99Ms, PromiseUnit.Milliseconds, $"{where}, after the warm-up", input.Plan.Script is null
+            ? null : "An iteration of a user's script may hold several requests and pauses, so that its time is no latency; give the script thresholds of its own.");
 
         // What was never to be sent any more when the load was stopped is nobody's failure.
         var done = input.Cancelled ? null : figures.DoneShare;
@@ -48,6 +49,6 @@ internal static class PromiseRules
         yield return new PromiseResult(PromiseNames.Recovery, limit, measured, kept, PromiseUnit.Seconds, AtLeast: false, "after the node failed");
     }
 
-    private static PromiseResult AtMost(string name, double limit, double? measured, PromiseUnit unit, string where) =>
-        new(name, limit, measured, measured is { } value ? value <= limit : null, unit, AtLeast: false, where);
+    private static PromiseResult AtMost(string name, double limit, double? measured, PromiseUnit unit, string where, string? notApplicable = null) =>
+        new(name, limit, measured, measured is { } value && notApplicable is null ? value <= limit : null, unit, AtLeast: false, where, notApplicable);
 }

@@ -19,9 +19,10 @@ public static class VerdictCalculator
         ArgumentNullException.ThrowIfNull(ledger);
         var input = JudgementInput.From(plan, entries, ledger, failure);
         var promises = PromiseRules.Judge(input);
+        var generator = GeneratorRules.Findings(input).ToList();
         IEnumerable<Finding> findings =
         [
-            .. StepFindings.Of(input), .. LedgerFindings.Of(input), .. GeneratorRules.Findings(input), .. LoadFindings.Of(input), .. FaultFindings.Of(input), .. PromiseFindings.Of(input, promises),
+            .. StepFindings.Of(input), .. LedgerFindings.Of(input), .. generator, .. MachineFindings.Of(input, generator), .. LoadFindings.Of(input), .. FaultFindings.Of(input), .. PromiseFindings.Of(input, promises),
         ];
         var ordered = findings.Distinct().OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Code, StringComparer.Ordinal).ToList();
         var verdict = Conclude(ordered);

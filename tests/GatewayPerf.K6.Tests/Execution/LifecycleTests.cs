@@ -1,4 +1,6 @@
 using GatewayPerf.K6.CommandLine;
+using GatewayPerf.K6.Execution;
+using GatewayPerf.K6.Logging;
 using GatewayPerf.K6.Tests.Support;
 
 namespace GatewayPerf.K6.Tests.Execution;
@@ -75,6 +77,20 @@ public sealed class LifecycleTests
         var outcome = Run("export default function () { if (__ITER === 0) exec.test.fail('bad'); console.log(`${__ITER}`); }", "iterations: 2");
         outcome.Code.ShouldBe(ExitCode.MarkedAsFailed);
         outcome.Console.ShouldContain("1");
+    }
+
+    [Theory]
+    [InlineData("while (true) { }\nexport default function () { }")]
+    [InlineData("export function setup() { while (true) { } }\nexport default function () { }")]
+    [InlineData("export default function () { while (true) { } }")]
+    public async Task An_endless_loop_anywhere_ends_with_an_abort(string script)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new RunSettings { Script = folder.Write("script.js", script), WarmUp = false, Quiet = true };
+        using var run = new TestRun(settings, Stream.Null, new K6Log(TextWriter.Null, LogFormat.Raw, verbose: false, TimeProvider.System), TimeProvider.System, hosts: null);
+        var end = Task.Factory.StartNew(run.Execute, TaskCreationOptions.LongRunning);
+        using var later = new Timer(_ => run.Control.Abort(ExitCode.ExternalAbort, "enough"), null, 500, Timeout.Infinite);
+        (await end.WaitAsync(TimeSpan.FromSeconds(20))).ShouldBe(ExitCode.ExternalAbort);
     }
 
     [Theory]

@@ -36,7 +36,19 @@ public sealed class PacingTests
         recorder.Drain().Max(d => d.Lateness.GetMaxValue()).ShouldBeInRange(300_000, 450_000);
     }
 
-    private static ScenarioRecorder Run(FakeTimeProvider time, AdvancingSleep sleep)
+    [Fact]
+    public void A_ramp_starts_its_arrivals_when_the_integral_of_the_rate_reaches_them()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(50));
+        var recorder = Run(time, new AdvancingSleep(time), "executor: 'ramping-arrival-rate', startRate: 0, preAllocatedVUs: 20, stages: [{ duration: '2s', target: 20 }]");
+        (recorder.Planned, recorder.Totals().Started, recorder.Totals().Dropped).ShouldBe((20, 20, 0));
+        // The first second has a quarter of the area, and the last of its five is due at its very end.
+        recorder.Drain().Select(s => Enumerable.Range(0, 10).Sum(bucket => s[bucket, Counter.Started])).ShouldBe([4, 16]);
+        recorder.Totals().Lateness.ShouldNotBeNull().Max.ShouldBe(0, 0.001);
+    }
+
+    private static ScenarioRecorder Run(
+        FakeTimeProvider time, AdvancingSleep sleep, string literal = "executor: 'constant-arrival-rate', rate: 20, duration: '1s', preAllocatedVUs: 20")
     {
         using var control = new RunControl();
         var test = new TestContext
@@ -47,7 +59,7 @@ public sealed class PacingTests
             Environment = new Dictionary<string, string>(),
             Resolver = new HostResolver(null),
         };
-        var executor = Plan.Scenario<ConstantArrivalRate>("executor: 'constant-arrival-rate', rate: 20, duration: '1s', preAllocatedVUs: 20").Share(ExecutionTuple.Whole);
+        var executor = Plan.Scenario<GatewayPerf.K6.Options.Scenario>(literal).Share(ExecutionTuple.Whole);
         var graph = ScriptGraph.Load("script.js", "export default function () { }");
         using var factory = new VuFactory(graph, test, ExecutionTuple.Whole);
         factory.Prepare(20, CancellationToken.None);

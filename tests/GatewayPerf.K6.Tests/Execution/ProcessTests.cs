@@ -34,6 +34,22 @@ public sealed class ProcessTests
     }
 
     [Fact]
+    public async Task A_signal_ends_an_endless_loop_and_teardown_still_runs()
+    {
+        using var folder = new TemporaryFolder();
+        using var process = Start("run", "--quiet", "--log-format=raw", "--vus=2", "--duration=60s", folder.Write("script.js", """
+            export function setup() { return 'the data'; }
+            export default function () { while (true) { } }
+            export function teardown(data) { console.log(`teardown with ${data}`); }
+            """));
+        (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience)).ShouldNotBeNull().ShouldContain("\"executor\":\"constant-vus\",\"planned\":null,\"maxVUs\":2");
+        Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        process.ExitCode.ShouldBe(105);
+        (await process.StandardError.ReadToEndAsync()).ShouldContain("teardown with the data");
+    }
+
+    [Fact]
     public async Task Inspect_prints_pure_json_with_the_requirements()
     {
         using var process = Start("inspect", "--execution-requirements", Path.Combine(AppContext.BaseDirectory, "scenarios", "gateway.js"), "-e", "RATE=100", "-e", "DURATION=90s");

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
@@ -87,18 +88,23 @@ public sealed class ParserPropertyTests
     }
 
     [Fact]
-    public void A_broken_protobuf_message_is_refused_and_never_worse() => Gen.Byte.Array[0, 60].Sample(bytes =>
+    public void A_broken_protobuf_message_is_refused_and_never_worse()
     {
-        try
+        string[] kinds = ["Secret", "Deployment", "Pod", "Service", "HorizontalPodAutoscaler", "DeleteOptions", "Unheard"];
+        Gen.Select(Gen.Int[0, kinds.Length - 1].Select(index => kinds[index]), Gen.Byte.Array[0, 100]).Sample((kind, bytes) =>
         {
-            var value = ProtobufObject.Parse([.. "k8s\0"u8, 10, 12, 10, 2, .. "v1"u8, 18, 6, .. "Secret"u8, 18, (byte)bytes.Length, .. bytes]);
-            value.Text("kind").ShouldBe("Secret");
-        }
-        catch (ApiException exception)
-        {
-            exception.Status.Code.ShouldBe(400);
-        }
-    });
+            byte[] type = [10, 2, .. "v1"u8, 18, (byte)kind.Length, .. Encoding.ASCII.GetBytes(kind)];
+            try
+            {
+                var value = ProtobufObject.Parse([.. "k8s\0"u8, 10, (byte)type.Length, .. type, 18, (byte)bytes.Length, .. bytes]);
+                value.Text("kind").ShouldBe(kind);
+            }
+            catch (ApiException exception)
+            {
+                exception.Status.Code.ShouldBe(kind == "Unheard" ? 415 : 400);
+            }
+        });
+    }
 
     [Fact]
     public void A_merge_patch_of_the_difference_leads_from_one_object_to_the_other() =>

@@ -113,7 +113,7 @@ public sealed class ProtocolTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await PostAsync("configmaps", """{"metadata":{"name":"A_1"}}""")).ShouldContain("metadata.name: Invalid value: \\\"A_1\\\"");
         (await PostAsync("configmaps", """{"metadata":{"name":"a","labels":{"-":"x"}}}""")).ShouldContain("metadata.labels: Invalid value");
         (await PostAsync("services", """{"metadata":{"name":"lb"},"spec":{"type":"LoadBalancer","ports":[{"port":1}]}}""")).ShouldContain("supported values: \\\"ClusterIP\\\"");
-        (await PostAsync("pods/x/eviction", "{}")).ShouldContain("The subresource pods/eviction is not built in the local cluster yet.");
+        (await PostAsync("pods/x/binding", "{}")).ShouldContain("The subresource pods/binding is not built in the local cluster yet.");
         (await PostAsync("configmaps", $$"""{"metadata":{"name":"big"},"data":{"a":"{{new string('x', 4 << 20)}}"} }""")).ShouldContain("limit is 3145728");
 
         async Task<string> PostAsync(string path, string json)

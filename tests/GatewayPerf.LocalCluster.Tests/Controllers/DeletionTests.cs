@@ -70,6 +70,44 @@ public sealed class DeletionTests
     }
 
     [Fact]
+    public async Task A_foreground_deletion_leaves_what_another_owner_still_has()
+    {
+        await using var cluster = new TestCluster();
+        V1ConfigMap Owner(string name) => cluster.Client.Create(new V1ConfigMap { Metadata = new V1ObjectMeta { Name = name, NamespaceProperty = "default" } });
+        V1OwnerReference To(V1ConfigMap owner) =>
+            new() { ApiVersion = "v1", Kind = "ConfigMap", Name = owner.Metadata.Name, Uid = owner.Metadata.Uid, BlockOwnerDeletion = true };
+        var (a, b) = (Owner("a"), Owner("b"));
+        cluster.Client.Create(new V1Secret { Metadata = new V1ObjectMeta { Name = "shared", NamespaceProperty = "default", OwnerReferences = [To(a), To(b)] } });
+        cluster.Client.Create(new V1Secret
+        {
+            Metadata = new V1ObjectMeta { Name = "held", NamespaceProperty = "default", OwnerReferences = [To(a)], Finalizers = ["example.com/hold"] },
+        });
+        cluster.Client.Update<V1ConfigMap>("default", "a", it => it.AddFinalizer("foregroundDeletion"));
+        cluster.Client.Delete<V1ConfigMap>("default", "a");
+        await TestCluster.UntilAsync(() => cluster.Client.Get<V1Secret>("default", "held")?.Metadata.DeletionTimestamp is not null);
+        await TestCluster.UntilAsync(() => cluster.Client.Get<V1Secret>("default", "shared")?.Metadata.OwnerReferences is [{ Name: "b" }]);
+        cluster.Client.Get<V1ConfigMap>("default", "a").ShouldNotBeNull("a dependent that blocks it is still there");
+
+        // The owner is free as soon as the last reference that blocks it is cut.
+        cluster.Client.Update<V1Secret>("default", "held", it => it.Metadata.OwnerReferences = null);
+        await TestCluster.UntilAsync(() => cluster.Client.Get<V1ConfigMap>("default", "a") is null);
+        cluster.Client.Get<V1Secret>("default", "shared")!.Metadata.DeletionTimestamp.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_owner_in_another_namespace_is_none_and_an_event_says_so()
+    {
+        await using var cluster = new TestCluster();
+        cluster.Client.Create(new V1Namespace { Metadata = new V1ObjectMeta { Name = "shop" } });
+        var owner = cluster.Client.Create(new V1ConfigMap { Metadata = new V1ObjectMeta { Name = "owner", NamespaceProperty = "shop" } });
+        var reference = new V1OwnerReference { ApiVersion = "v1", Kind = "ConfigMap", Name = "owner", Uid = owner.Metadata.Uid };
+        cluster.Client.Create(new V1Secret { Metadata = new V1ObjectMeta { Name = "stray", NamespaceProperty = "default", OwnerReferences = [reference] } });
+        await TestCluster.UntilAsync(() => cluster.Client.Get<V1Secret>("default", "stray") is null);
+        cluster.Events("OwnerRefInvalidNamespace").ShouldHaveSingleItem().Message
+            .ShouldBe($"ownerRef [v1/ConfigMap, namespace: default, name: owner, uid: {owner.Metadata.Uid}] does not exist in namespace \"default\"");
+    }
+
+    [Fact]
     public async Task A_namespace_vanishes_when_its_last_pod_is_gone()
     {
         await using var cluster = new TestCluster(configure: nodes => nodes.Obeys = pod => pod.GetLabel("app") != "job");

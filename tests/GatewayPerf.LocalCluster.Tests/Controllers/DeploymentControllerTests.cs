@@ -149,4 +149,17 @@ public sealed class DeploymentControllerTests
         await cluster.AdvanceUntilAsync(() => Progress().Status == "False", 30);
         Progress().Reason.ShouldBe("ProgressDeadlineExceeded");
     }
+
+    [Fact]
+    public async Task A_deployment_whose_rollout_hangs_grows_on_both_sides()
+    {
+        await using var cluster = new TestCluster(configure: nodes => nodes.BecomesReady = pod => pod.Spec.Containers[0].Image == "web:1");
+        cluster.Client.Create(Manifests.Deployment(replicas: 4));
+        await cluster.DeploymentIsRolledOutAsync();
+        cluster.Client.Update<V1Deployment>("default", "web", it => it.Spec.Template.Spec.Containers[0].Image = "web:2");
+        await TestCluster.UntilAsync(() => cluster.Pods().Count(pod => pod.Spec.Containers[0].Image == "web:2") == 2 && cluster.ActivePods().Count == 5);
+        cluster.Client.Update<V1Deployment>("default", "web", it => it.Spec.Replicas = 8);
+        await TestCluster.UntilAsync(() => cluster.Deployment().Status.AvailableReplicas == 6);
+        cluster.ActivePods().Count.ShouldBe(10);
+    }
 }

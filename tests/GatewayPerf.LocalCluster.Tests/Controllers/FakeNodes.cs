@@ -27,7 +27,11 @@ internal sealed class FakeNodes(IResourceClient client, TimeProvider time)
         client.Create(new V1Node
         {
             Metadata = new V1ObjectMeta { Name = name, Labels = labels.Append(("kubernetes.io/hostname", name)).ToDictionary(it => it.Item1, it => it.Item2) },
-            Status = new V1NodeStatus { Conditions = [new V1NodeCondition { Type = "Ready", Status = "True", Reason = "KubeletReady" }] },
+            Status = new V1NodeStatus
+            {
+                Conditions = [new V1NodeCondition { Type = "Ready", Status = "True", Reason = "KubeletReady" }],
+                Capacity = new Dictionary<string, ResourceQuantity> { ["cpu"] = new("4"), ["memory"] = new("8Gi"), ["pods"] = new("110") },
+            },
         });
         client.Create(new V1Lease { Metadata = new V1ObjectMeta { Name = name, NamespaceProperty = "kube-node-lease" }, Spec = new V1LeaseSpec { RenewTime = Now } });
     }
@@ -85,6 +89,7 @@ internal sealed class FakeNodes(IResourceClient client, TimeProvider time)
     private void Start(V1Pod pod)
     {
         pod.Status.Phase = "Running";
+        pod.Status.StartTime = Now;
         pod.Status.PodIP ??= string.Create(CultureInfo.InvariantCulture, $"127.9.9.{64 + Interlocked.Increment(ref _addresses)}");
         pod.Status.ContainerStatuses = [.. pod.Spec.Containers.Select(container => new V1ContainerStatus
         {

@@ -99,12 +99,39 @@ public sealed class JobControllerTests
     }
 
     [Fact]
-    public async Task An_indexed_job_is_refused_by_name()
+    public async Task Each_index_of_an_indexed_job_succeeds_once()
+    {
+        var failed = 0;
+        await using var cluster = new TestCluster(configure: nodes => nodes.ExitCodeOf =
+            pod => pod.Metadata.Name.StartsWith("job-1-") && Interlocked.Exchange(ref failed, 1) == 0 ? 1 : 0);
+        cluster.Client.Create(Manifests.Job(change: spec => (spec.CompletionMode, spec.Completions, spec.Parallelism) = ("Indexed", 4, 2)));
+        await TestCluster.UntilAsync(() => Job(cluster).Status is { Failed: 1 });
+        await cluster.AdvanceUntilAsync(() => Job(cluster).Status.Has("Complete"), 40);
+        (Job(cluster).Status.CompletedIndexes, Job(cluster).Status.Succeeded).ShouldBe(("0-3", 4));
+        var succeeded = cluster.Pods("job").Where(pod => pod.Status.Phase == "Succeeded").ToList();
+        succeeded.Select(JobIndexes.Of).Order().ShouldBe([0, 1, 2, 3]);
+        succeeded.ShouldAllBe(pod => pod.Spec.Containers[0].Env.Single(it => it.Name == "JOB_COMPLETION_INDEX").Value == $"{JobIndexes.Of(pod)}"
+            && pod.Spec.Hostname == $"job-{JobIndexes.Of(pod)}");
+    }
+
+    [Theory]
+    [InlineData("0", "0")]
+    [InlineData("0 1 3 4 5 9", "0,1,3-5,9")]
+    [InlineData("", null)]
+    public void Indexes_are_written_as_ranges_and_read_again(string indexes, string? text)
+    {
+        SortedSet<int> set = [.. indexes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
+        JobIndexes.Format(set).ShouldBe(text);
+        JobIndexes.Parse(text).ShouldBe(set);
+    }
+
+    [Fact]
+    public async Task What_is_not_built_of_jobs_fails_by_name()
     {
         await using var cluster = new TestCluster();
-        cluster.Client.Create(Manifests.Job(change: spec => (spec.CompletionMode, spec.Completions) = ("Indexed", 1)));
+        cluster.Client.Create(Manifests.Job(change: spec => spec.PodFailurePolicy = new V1PodFailurePolicy { Rules = [] }));
         await TestCluster.UntilAsync(() => Job(cluster).Status.Has("Failed"));
-        Job(cluster).Status.Find("Failed")!.Message.ShouldBe("spec.completionMode Indexed is not supported by the local cluster.");
+        Job(cluster).Status.Find("Failed")!.Message.ShouldBe("spec.podFailurePolicy is not supported by the local cluster.");
         cluster.Pods("job").ShouldBeEmpty();
     }
 

@@ -51,6 +51,36 @@ internal static class Manifests
         return job;
     }
 
+    public static V1PodDisruptionBudget Budget(string name = "web", string? maxUnavailable = null, string? minAvailable = null) => new()
+    {
+        Metadata = new V1ObjectMeta { Name = name, NamespaceProperty = "default" },
+        Spec = new V1PodDisruptionBudgetSpec
+        {
+            Selector = new V1LabelSelector { MatchLabels = new Dictionary<string, string> { ["app"] = "web" } },
+            MaxUnavailable = maxUnavailable,
+            MinAvailable = minAvailable,
+        },
+    };
+
+    /// <summary>Keeps the Deployment <c>web</c> at half of the CPU that its pods request.</summary>
+    public static V2HorizontalPodAutoscaler Autoscaler() => new()
+    {
+        Metadata = new V1ObjectMeta { Name = "web", NamespaceProperty = "default" },
+        Spec = new V2HorizontalPodAutoscalerSpec
+        {
+            ScaleTargetRef = new V2CrossVersionObjectReference { ApiVersion = "apps/v1", Kind = "Deployment", Name = "web" },
+            MaxReplicas = 10,
+            Metrics =
+            [
+                new V2MetricSpec
+                {
+                    Type = "Resource",
+                    Resource = new V2ResourceMetricSource { Name = "cpu", Target = new V2MetricTarget { Type = "Utilization", AverageUtilization = 50 } },
+                },
+            ],
+        },
+    };
+
     public static V1Service Service(string name = "web", IntOrString? targetPort = null) => new()
     {
         Metadata = new V1ObjectMeta { Name = name, NamespaceProperty = "default" },

@@ -88,6 +88,22 @@ public sealed class NodeFailureTests
     }
 
     [Fact]
+    public async Task A_taint_that_executes_drives_out_what_does_not_tolerate_it_or_only_for_a_time()
+    {
+        await using var cluster = new TestCluster(nodes: 1);
+        V1Toleration Tolerates(int? seconds) => new() { Key = "upkeep", OperatorProperty = "Equal", Value = "now", Effect = "NoExecute", TolerationSeconds = seconds };
+        cluster.Client.Create(Manifests.Pod("stranger", "stranger"));
+        cluster.Client.Create(Manifests.Pod("guest", "guest", spec => spec.Tolerations = [Tolerates(10)]));
+        cluster.Client.Create(Manifests.Pod("friend", "friend", spec => spec.Tolerations = [Tolerates(null)]));
+        await TestCluster.UntilAsync(() => cluster.Client.List<V1Pod>().All(pod => pod.IsReady()));
+        cluster.Client.Update<V1Node>(null, "n1", it => it.Spec.Taints = [new V1Taint { Key = "upkeep", Value = "now", Effect = "NoExecute" }]);
+        await TestCluster.UntilAsync(() => cluster.Pods("stranger").Count == 0);
+        cluster.ActivePods("guest").Count.ShouldBe(1);
+        (await cluster.AdvanceUntilAsync(() => cluster.Pods("guest").Count == 0, 20)).TotalSeconds.ShouldBeInRange(9, 14);
+        cluster.ActivePods("friend").Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Pods_of_a_node_that_is_removed_are_removed_too()
     {
         await using var cluster = new TestCluster(nodes: 2);

@@ -83,4 +83,23 @@ public sealed class RollingUpdateTests
         other.Spec.Containers[0].Image = "web:2";
         TemplateHash.Of(one).ShouldNotBe(TemplateHash.Of(other));
     }
+
+    [Theory]
+    [InlineData(23, 13, "8 5", "14 9")]
+    [InlineData(7, 13, "8 5", "4 3")]
+    [InlineData(6, 6, "3 3", "3 3")]
+    [InlineData(9, 6, "3 3", "4 5")]
+    public void A_deployment_that_is_scaled_amid_its_rollout_grows_and_shrinks_in_proportion(int allowed, int before, string sizes, string expected) =>
+        string.Join(' ', ProportionalScaling.Share(allowed, before, [.. sizes.Split(' ').Select(int.Parse)])).ShouldBe(expected);
+
+    [Fact]
+    public void Shares_add_up_and_all_go_the_same_way() =>
+        Gen.Select(Gen.Int[1, 60], Gen.Int[1, 60], Gen.Int[1, 20].Array[2, 4]).Sample((allowed, before, sizes) =>
+        {
+            var shared = ProportionalScaling.Share(allowed, before, sizes);
+            shared.Sum().ShouldBe(allowed);
+            shared.ShouldAllBe(size => size >= 0);
+            foreach (var (size, share) in sizes.Zip(shared))
+                Math.Sign(share - size).ShouldBeOneOf(0, Math.Sign(allowed - sizes.Sum()));
+        }, iter: 2000);
 }

@@ -21,12 +21,13 @@ internal sealed class TestCluster : IAsyncDisposable
     {
         Client = new ResourceClient(new ResourceStore(Time), new AddressPool(IPAddress.Parse("127.9.9.1")));
         Nodes = new FakeNodes(Client, Time);
+        Usage = new FakePodUsage(Time);
         configure?.Invoke(Nodes);
         for (var i = 1; i <= nodes; i++)
             Nodes.Add($"n{i}");
 
         var manager = new ControllerManager(
-            new ControllerContext(wrap?.Invoke(Client) ?? Client, Time, Clocks, NullLogger.Instance),
+            new ControllerContext(wrap?.Invoke(Client) ?? Client, Time, Clocks, NullLogger.Instance, Usage),
             new HttpClient(Runners),
             (pod, _) => Task.FromResult(Logs(pod)));
         _running = Task.WhenAll(manager.RunAsync(_stop.Token), Nodes.RunAsync(_stop.Token));
@@ -39,6 +40,9 @@ internal sealed class TestCluster : IAsyncDisposable
     public IResourceClient Client { get; }
 
     public FakeNodes Nodes { get; }
+
+    /// <summary>What pods use of the machine.</summary>
+    public FakePodUsage Usage { get; }
 
     /// <summary>What answers on the addresses of Services.</summary>
     public FakeRunners Runners { get; } = new();

@@ -23,9 +23,9 @@ public sealed class FaultTests : IAsyncLifetime
         (await SetAsync(InstanceState.PoweredOff)).State.ShouldBe(InstanceState.PoweredOff);
 
         _nodes.Fleet.IsReachable("pool-2").ShouldBeFalse();
-        await Should.ThrowAsync<OperationCanceledException>(() => NetworkHarness.AskAsync(open, Short));
         using var first = await NetworkHarness.ConnectAsync(address);
         using var second = await NetworkHarness.ConnectAsync(address);
+        await Should.ThrowAsync<OperationCanceledException>(() => NetworkHarness.AskAsync(open, Short));
         var answers = await Task.WhenAll(AnswerAsync(first), AnswerAsync(second));
         answers.ShouldBe(["a", "silence"], ignoreOrder: true);
         UntilNode("Unknown");

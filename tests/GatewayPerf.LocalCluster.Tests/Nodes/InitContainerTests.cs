@@ -72,13 +72,13 @@ public sealed class InitContainerTests : IAsyncLifetime
     public void A_pod_that_is_deleted_ends_its_sidecars_last()
     {
         var trace = Path.Combine(_nodes.Folder, "trace");
-        _nodes.Run(NodeHarness.Shell("web", $"trap 'sleep 0.2; echo app >> {trace}; exit 0' TERM; while :; do sleep 0.02; done", pod =>
+        _nodes.Run(NodeHarness.Shell("web", $"trap 'sleep 0.2; echo app >> {trace}; exit 0' TERM; echo up; while :; do sleep 0.02; done", pod =>
         {
             var sidecar = Init("sidecar", $"trap 'echo sidecar >> {trace}; exit 0' TERM; while :; do sleep 0.02; done");
             sidecar.RestartPolicy = "Always";
             pod.Spec.InitContainers = [sidecar];
         }));
-        _nodes.UntilReady("web");
+        _nodes.UntilLog("web", "up");
 
         _nodes.Client.Delete<V1Pod>("default", "web", 10);
 

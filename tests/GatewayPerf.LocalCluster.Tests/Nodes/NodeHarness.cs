@@ -23,11 +23,12 @@ internal sealed class NodeHarness : IAsyncDisposable
     private readonly ProbeClient _probes = new();
     private readonly HttpClient _http = new();
 
-    public NodeHarness(bool withControllers = false, int nodes = 2)
+    public NodeHarness(bool withControllers = false, int nodes = 2, TimeProvider? time = null)
     {
+        time ??= TimeProvider.System;
         Folder = Directory.CreateTempSubdirectory("local-cluster-nodes-").FullName;
         Pool = new AddressPool(new IPAddress([127, (byte)Random.Shared.Next(16, 240), (byte)Random.Shared.Next(256), 1]));
-        Client = new ResourceClient(new ResourceStore(TimeProvider.System, 1000), Pool);
+        Client = new ResourceClient(new ResourceStore(time, 1000), Pool);
         var clocks = Clocks;
         var images = new ImageCatalogue(new Dictionary<string, ImageEntry>
         {
@@ -36,17 +37,19 @@ internal sealed class NodeHarness : IAsyncDisposable
         });
         var environment = new NodeEnvironment(
             Client, Pool, images, Logs, _probes, clocks, new Dictionary<string, string> { ["LOCALCLUSTER_ID"] = Id },
-            Path.Combine(Folder, "pods"), TimeProvider.System, NullLogger.Instance);
+            Path.Combine(Folder, "pods"), time, NullLogger.Instance);
         Fleet = new NodeFleet(environment, Network);
         Fleet.Apply(Pools(nodes));
         _tasks.Add(Fleet.RunAsync(_end.Token));
-        _tasks.Add(new MemoryGuard(new ProcessTable(), () => Fleet.Guarded, TimeProvider.System, NullLogger.Instance).RunAsync(_end.Token));
+        _tasks.Add(new MemoryGuard(new ProcessTable(), () => Fleet.Guarded, time, NullLogger.Instance).RunAsync(_end.Token));
         Proxy = new ServiceProxy(Client, Network, new HostsFile(HostsFile), NullLogger.Instance);
         _tasks.Add(Proxy.RunAsync(_end.Token));
         if (withControllers)
         {
+            var usage = new UsageSampler(new ProcessTable(), () => Fleet.Measured, clocks, TimeProvider.System, NullLogger.Instance);
+            _tasks.Add(usage.RunAsync(_end.Token));
             _tasks.Add(new ControllerManager(
-                new ControllerContext(Client, TimeProvider.System, clocks, NullLogger.Instance),
+                new ControllerContext(Client, time, clocks, NullLogger.Instance, usage),
                 _http,
                 (pod, cancelled) => Logs.ReadAsync(pod.Metadata.Uid, pod.Spec.Containers[0].Name, cancelled)).RunAsync(_end.Token));
         }

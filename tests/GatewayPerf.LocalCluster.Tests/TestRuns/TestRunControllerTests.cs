@@ -45,6 +45,7 @@ public sealed class TestRunControllerTests
                 Env = [new V1EnvVar { Name = "TARGET", Value = "http://web" }],
                 Metadata = new TestRunPodMetadata { Labels = new Dictionary<string, string> { ["run"] = "r1", ["app"] = "mine" } },
                 NodeSelector = new Dictionary<string, string> { ["kubernetes.io/hostname"] = "n1" },
+                InitContainers = [new V1Container { Image = "prepare", Args = ["now"] }],
             };
         });
         await cluster.ReachesAsync("started");
@@ -55,6 +56,9 @@ public sealed class TestRunControllerTests
         runner.Spec.BackoffLimit.ShouldBe(0);
         var pod = runner.Spec.Template.Spec;
         pod.RestartPolicy.ShouldBe("Never");
+        (pod.Containers[0].LivenessProbe.HttpGet.Path, pod.Containers[0].LivenessProbe.HttpGet.Port.Value).ShouldBe(("/v1/status", "6565"));
+        var init = pod.InitContainers.ShouldHaveSingleItem();
+        (init.Name, init.Image, init.VolumeMounts.Single().MountPath).ShouldBe(("k6-init-0", "prepare", "/test"));
         pod.Hostname.ShouldBe("load-2");
         pod.NodeSelector.ShouldContainKeyAndValue("kubernetes.io/hostname", "n1");
         var container = pod.Containers.ShouldHaveSingleItem();

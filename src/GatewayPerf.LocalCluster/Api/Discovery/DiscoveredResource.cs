@@ -1,3 +1,4 @@
+using GatewayPerf.LocalCluster.Api.Metrics;
 using GatewayPerf.LocalCluster.Storage;
 
 namespace GatewayPerf.LocalCluster.Api.Discovery;
@@ -15,6 +16,8 @@ internal sealed record DiscoveredResource(string Group, string Version, string K
         new("authentication.k8s.io", "v1", "SelfSubjectReview", "selfsubjectreviews", false, ["create"]),
         new("authorization.k8s.io", "v1", "SelfSubjectAccessReview", "selfsubjectaccessreviews", false, ["create"]),
         new("authorization.k8s.io", "v1", "SelfSubjectRulesReview", "selfsubjectrulesreviews", false, ["create"]),
+        Of(MetricsKinds.Node) with { Verbs = ["get", "list"] },
+        Of(MetricsKinds.Pod) with { Verbs = ["get", "list"] },
     ];
 
     public string Singular => Kind.ToLowerInvariant();

@@ -16,7 +16,6 @@ internal sealed record Subresource(string Name, string Group, string Version, st
         if (kind != ResourceKinds.Pod)
             yield break;
 
-        // Shown although it is refused: a client that does not find it deletes the pod instead.
         yield return new Subresource("eviction", "policy", "v1", "Eviction", "create");
         yield return new Subresource("log", "", "v1", "Pod", "get");
         yield return new Subresource("proxy", "", "v1", "PodProxyOptions", "create", "delete", "get", "patch", "update");

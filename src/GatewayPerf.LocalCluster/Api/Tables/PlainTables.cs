@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GatewayPerf.LocalCluster.Storage;
 
 namespace GatewayPerf.LocalCluster.Api.Tables;
@@ -17,6 +18,15 @@ internal static class PlainTables
     public static IReadOnlyList<TableColumn> ServiceAccount { get; } =
         [TableColumn.ObjectName, new("Secrets", row => row.Root.Items("secrets").Count(), Type: "integer"), TableColumn.Age];
 
+    public static IReadOnlyList<TableColumn> PodDisruptionBudget { get; } =
+    [
+        TableColumn.ObjectName,
+        new("Min Available", row => Bound(row, "minAvailable")),
+        new("Max Unavailable", row => Bound(row, "maxUnavailable")),
+        new("Allowed Disruptions", row => row.Root.Number("status", "disruptionsAllowed") ?? 0, Type: "integer"),
+        TableColumn.Age,
+    ];
+
     public static IReadOnlyList<TableColumn> TestRun { get; } =
     [
         TableColumn.ObjectName,
@@ -27,4 +37,6 @@ internal static class PlainTables
 
     private static TableColumn Data =>
         new("Data", row => row.Root.Members("data").Count() + row.Root.Members("binaryData").Count(), Type: "integer");
+
+    private static string Bound(TableRow row, string field) => row.Root.At("spec", field) is { ValueKind: not JsonValueKind.Undefined } bound ? bound.ToString() : "N/A";
 }

@@ -52,7 +52,10 @@ internal sealed class DeploymentController : Controller<ObjectKey>
 
     private void RollOver(V1Deployment deployment, ref V1ReplicaSet? current, List<V1ReplicaSet> old, out bool created)
     {
+        created = false;
         var limits = RollingUpdate.Of(deployment.Spec);
+        if (ScaleInProportion(deployment, current, old, limits))
+            return;
 
         // A pod that its ReplicaSet should no longer have takes room until it is told to go.
         var oldPods = old.Sum(set => Math.Max(set.Spec.Replicas ?? 1, set.Status?.Replicas ?? 0));
@@ -66,6 +69,24 @@ internal sealed class DeploymentController : Controller<ObjectKey>
         var kept = limits.OldReplicas(AsRolloutSet(current), old.ConvertAll(AsRolloutSet));
         for (var i = 0; i < old.Count; i++)
             Scale(deployment, old[i], kept[i]);
+    }
+
+    /// <summary>When the Deployment was scaled while several ReplicaSets have pods: true when that is all that is done now.</summary>
+    private bool ScaleInProportion(V1Deployment deployment, V1ReplicaSet? current, List<V1ReplicaSet> old, RollingUpdate limits)
+    {
+        List<V1ReplicaSet> sets = [.. old.Where(set => set.Spec.Replicas > 0)];
+        if (current?.Spec.Replicas > 0)
+            sets.Add(current);
+
+        if (sets.Count < 2 || limits.Desired == 0 || sets.TrueForAll(set => Revisions.Desired(set) is null || Revisions.Desired(set) == limits.Desired))
+            return false;
+
+        var before = sets.Select(Revisions.Max).Max() ?? limits.Desired + limits.MaxSurge;
+        var sizes = ProportionalScaling.Share(limits.Desired + limits.MaxSurge, before, sets.ConvertAll(set => set.Spec.Replicas ?? 1));
+        for (var i = 0; i < sets.Count; i++)
+            Scale(deployment, sets[i], sizes[i]);
+
+        return true;
     }
 
     private void Recreate(V1Deployment deployment, ref V1ReplicaSet? current, List<V1ReplicaSet> old, out bool created)
@@ -137,14 +158,14 @@ internal sealed class DeploymentController : Controller<ObjectKey>
     private bool Scale(V1Deployment deployment, V1ReplicaSet set, int replicas)
     {
         var before = set.Spec.Replicas ?? 1;
-        if (before == replicas)
-            return false;
-
         Client.Update<V1ReplicaSet>(set.Metadata.NamespaceProperty, set.Metadata.Name, it =>
         {
             Revisions.Annotate(it, deployment, RollingUpdate.Of(deployment.Spec), null);
             it.Spec.Replicas = replicas;
         });
+        if (before == replicas)
+            return false;
+
         var direction = replicas > before ? "up" : "down";
         Record(deployment, "Normal", "ScalingReplicaSet", $"Scaled {direction} replica set {set.Metadata.Name} from {before} to {replicas}");
         return true;

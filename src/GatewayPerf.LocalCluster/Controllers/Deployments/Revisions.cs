@@ -21,6 +21,12 @@ internal static class Revisions
     public static long Of(IKubernetesObject<V1ObjectMeta> value) =>
         long.TryParse(value.GetAnnotation(Revision), CultureInfo.InvariantCulture, out var revision) ? revision : 0;
 
+    /// <summary>The replicas of the Deployment when the ReplicaSet was last scaled, or null.</summary>
+    public static int? Desired(V1ReplicaSet set) => Number(set, DesiredReplicas);
+
+    /// <summary>As <see cref="Desired"/>, with the surge.</summary>
+    public static int? Max(V1ReplicaSet set) => Number(set, MaxReplicas);
+
     /// <summary>Writes the annotations of a ReplicaSet. A revision that it had before goes to its history.</summary>
     public static void Annotate(V1ReplicaSet set, V1Deployment deployment, RollingUpdate limits, long? revision)
     {
@@ -44,4 +50,7 @@ internal static class Revisions
 
         set.SetAnnotation(Revision, next.ToString(CultureInfo.InvariantCulture));
     }
+
+    private static int? Number(V1ReplicaSet set, string annotation) =>
+        int.TryParse(set.GetAnnotation(annotation), CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using k8s.Models;
 
 namespace GatewayPerf.LocalCluster.Controllers.Deployments;
@@ -8,6 +7,8 @@ namespace GatewayPerf.LocalCluster.Controllers.Deployments;
 /// </summary>
 internal sealed record RollingUpdate(int Desired, int MaxSurge, int MaxUnavailable)
 {
+    private const string Usual = "25%";
+
     /// <summary>Fewest pods that must be available.</summary>
     public int MinAvailable => Desired - MaxUnavailable;
 
@@ -20,8 +21,8 @@ internal sealed record RollingUpdate(int Desired, int MaxSurge, int MaxUnavailab
         if (spec.Strategy?.Type == "Recreate")
             return new RollingUpdate(desired, 0, desired);
 
-        var surge = Resolve(spec.Strategy?.RollingUpdate?.MaxSurge, desired, Math.Ceiling);
-        var unavailable = Math.Min(Resolve(spec.Strategy?.RollingUpdate?.MaxUnavailable, desired, Math.Floor), desired);
+        var surge = IntOrPercent.Resolve((string?)spec.Strategy?.RollingUpdate?.MaxSurge ?? Usual, desired, Math.Ceiling);
+        var unavailable = Math.Min(IntOrPercent.Resolve((string?)spec.Strategy?.RollingUpdate?.MaxUnavailable ?? Usual, desired, Math.Floor), desired);
         return new RollingUpdate(desired, surge, surge == 0 && unavailable == 0 ? 1 : unavailable);
     }
 
@@ -57,13 +58,5 @@ internal sealed record RollingUpdate(int Desired, int MaxSurge, int MaxUnavailab
         }
 
         return kept;
-    }
-
-    private static int Resolve(string? value, int desired, Func<double, double> round)
-    {
-        value ??= "25%";
-        return value.EndsWith('%')
-            ? (int)round(desired * int.Parse(value[..^1], CultureInfo.InvariantCulture) / 100.0)
-            : int.Parse(value, CultureInfo.InvariantCulture);
     }
 }

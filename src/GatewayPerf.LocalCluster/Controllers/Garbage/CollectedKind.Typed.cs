@@ -9,6 +9,11 @@ internal sealed class CollectedKind<T>(string group, string kind) : CollectedKin
 {
     public override IKubernetesObject<V1ObjectMeta>? Get(IResourceClient client, ObjectKey key) => client.Get<T>(key.Namespace, key.Name);
 
+    public override bool Exists(IResourceClient client, string uid) => client.List<T>().Any(it => it.Metadata.Uid == uid);
+
+    public override IEnumerable<ObjectKey> Dependents(IResourceClient client, string uid) =>
+        client.List<T>().Where(it => it.Metadata.OwnerReferences?.Any(reference => reference.Uid == uid) == true).Select(it => ObjectKey.Of(it));
+
     public override void Update(IResourceClient client, ObjectKey key, Action<V1ObjectMeta> change) =>
         client.Update<T>(key.Namespace, key.Name, it => change(it.Metadata));
 

@@ -22,6 +22,8 @@ internal abstract class CollectedKind(string group, string kind)
         new CollectedKind<V1Job>("batch", "Job"),
         new CollectedKind<V1Lease>("coordination.k8s.io", "Lease"),
         new CollectedKind<V1EndpointSlice>("discovery.k8s.io", "EndpointSlice"),
+        new CollectedKind<V2HorizontalPodAutoscaler>("autoscaling", "HorizontalPodAutoscaler"),
+        new CollectedKind<V1PodDisruptionBudget>("policy", "PodDisruptionBudget"),
         new CollectedKind<V1alpha1TestRun>("k6.io", "TestRun"),
     ];
 
@@ -31,6 +33,12 @@ internal abstract class CollectedKind(string group, string kind)
     public static CollectedKind? Of(V1OwnerReference reference) => All.FirstOrDefault(it => it.IsNamed(reference));
 
     public abstract IKubernetesObject<V1ObjectMeta>? Get(IResourceClient client, ObjectKey key);
+
+    /// <summary>Whether there is an object with the uid, whatever its namespace and name.</summary>
+    public abstract bool Exists(IResourceClient client, string uid);
+
+    /// <summary>The objects of the kind that name the owner.</summary>
+    public abstract IEnumerable<ObjectKey> Dependents(IResourceClient client, string uid);
 
     public abstract void Update(IResourceClient client, ObjectKey key, Action<V1ObjectMeta> change);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GatewayPerf.LocalCluster.Storage;
 using k8s;
 using k8s.Models;
@@ -13,6 +14,9 @@ internal sealed class GarbageCollector : Controller<CollectedObject>, ICollected
     private const string Orphan = "orphan";
 
     private readonly OwnershipIndex _index = new();
+
+    // What there is, by uid.
+    private readonly ConcurrentDictionary<string, CollectedObject> _present = new();
 
     public GarbageCollector(ControllerContext context)
         : base(context, "garbage-collector-controller")
@@ -31,7 +35,7 @@ internal sealed class GarbageCollector : Controller<CollectedObject>, ICollected
             return Task.CompletedTask;
 
         if (value.Metadata.DeletionTimestamp is null)
-            CollectIfOrphaned(key, value.Metadata);
+            Settle(key, value);
         else if (value.HasFinalizer(Orphan))
             CutLoose(key, value.Metadata);
         else if (value.HasFinalizer(Foreground))
@@ -43,56 +47,65 @@ internal sealed class GarbageCollector : Controller<CollectedObject>, ICollected
     private void Observe(CollectedKind kind, WatchEventType type, IKubernetesObject<V1ObjectMeta> value)
     {
         var self = new CollectedObject(kind, ObjectKey.Of(value));
-        var references = value.Metadata.OwnerReferences ?? [];
-        if (type == WatchEventType.Deleted)
+        var gone = type == WatchEventType.Deleted;
+        if (gone)
+            _present.TryRemove(value.Metadata.Uid, out _);
+        else
+            _present[value.Metadata.Uid] = self;
+
+        var changed = _index.Set(self, gone ? [] : (value.Metadata.OwnerReferences ?? []).Select(it => it.Uid), out var released);
+
+        // An owner that waits for its dependents may be free now.
+        foreach (var owner in released)
         {
-            _index.Set(self, []);
+            if (_present.TryGetValue(owner, out var key))
+                Enqueue(key);
+        }
+
+        if (gone)
+        {
             foreach (var dependent in _index.DependentsOf(value.Metadata.Uid))
                 Enqueue(dependent);
-
-            // An owner that waits for its dependents may be free now.
-            foreach (var reference in references)
-            {
-                if (CollectedKind.Of(reference) is { } owner)
-                    Enqueue(new CollectedObject(owner, KeyOf(owner, reference, value.Metadata)));
-            }
         }
-        else if (_index.Set(self, references.Select(it => it.Uid)) || value.Metadata.DeletionTimestamp is not null)
+        else if (changed || value.Metadata.DeletionTimestamp is not null)
         {
             Enqueue(self);
         }
     }
 
-    private void CollectIfOrphaned(CollectedObject key, V1ObjectMeta metadata)
+    /// <summary>
+    /// Deletes an object that nobody owns any more: its owners are gone, or wait for it to go. As long as another owner lives, only the references to those are cut.
+    /// </summary>
+    private void Settle(CollectedObject key, IKubernetesObject<V1ObjectMeta> value)
     {
-        var references = metadata.OwnerReferences ?? [];
-        var missing = references.Where(reference => !Exists(reference, metadata)).ToList();
-        if (missing.Count == 0)
+        var metadata = value.Metadata;
+        var states = (metadata.OwnerReferences ?? []).Select(reference => (Reference: reference, State: StateOf(reference, value))).ToList();
+        var past = states.Where(it => it.State != OwnerState.Living).ToList();
+        if (past.Count == 0)
             return;
 
-        if (missing.Count == references.Count)
-            key.Kind.Delete(Client, key.Key, metadata.Uid);
-        else
-            RemoveReferences(key, metadata.Uid, [.. missing.Select(it => it.Uid)]);
+        if (past.Count < states.Count)
+        {
+            RemoveReferences(key, metadata.Uid, [.. past.Select(it => it.Reference.Uid)]);
+            return;
+        }
+
+        // So that its own dependents go before it does, down the chain.
+        if (past.Exists(it => it.State == OwnerState.Waiting) && Dependents(metadata.Uid).Count > 0)
+            key.Kind.Update(Client, key.Key, it => AddFinalizer(it, metadata.Uid));
+
+        key.Kind.Delete(Client, key.Key, metadata.Uid);
     }
 
     private void CollectDependents(CollectedObject key, V1ObjectMeta metadata)
     {
         var blocked = false;
-        foreach (var dependent in _index.DependentsOf(metadata.Uid))
+        foreach (var dependent in Dependents(metadata.Uid))
         {
-            if (dependent.Kind.Get(Client, dependent.Key) is not { } value || ReferenceTo(value.Metadata, metadata.Uid) is not { } reference)
-                continue;
+            if (dependent.Kind.Get(Client, dependent.Key) is { Metadata.DeletionTimestamp: null } value && ReferenceTo(value.Metadata, metadata.Uid) is not null)
+                Settle(dependent, value);
 
-            blocked |= reference.BlockOwnerDeletion == true;
-            if (value.Metadata.DeletionTimestamp is not null)
-                continue;
-
-            // So that its own dependents go before it does, down the chain.
-            if (_index.DependentsOf(value.Metadata.Uid).Count > 0)
-                dependent.Kind.Update(Client, dependent.Key, it => AddFinalizer(it, value.Metadata.Uid));
-
-            dependent.Kind.Delete(Client, dependent.Key, value.Metadata.Uid);
+            blocked |= dependent.Kind.Get(Client, dependent.Key) is { } left && ReferenceTo(left.Metadata, metadata.Uid)?.BlockOwnerDeletion == true;
         }
 
         if (!blocked)
@@ -101,7 +114,7 @@ internal sealed class GarbageCollector : Controller<CollectedObject>, ICollected
 
     private void CutLoose(CollectedObject key, V1ObjectMeta metadata)
     {
-        foreach (var dependent in _index.DependentsOf(metadata.Uid))
+        foreach (var dependent in Dependents(metadata.Uid))
         {
             if (dependent.Kind.Get(Client, dependent.Key) is { } value)
                 RemoveReferences(dependent, value.Metadata.Uid, [metadata.Uid]);
@@ -128,8 +141,31 @@ internal sealed class GarbageCollector : Controller<CollectedObject>, ICollected
             metadata.Finalizers = [.. metadata.Finalizers ?? [], Foreground];
     }
 
-    private bool Exists(V1OwnerReference reference, V1ObjectMeta dependent) =>
-        CollectedKind.Of(reference) is not { } kind || kind.Get(Client, KeyOf(kind, reference, dependent))?.Metadata.Uid == reference.Uid;
+    private OwnerState StateOf(V1OwnerReference reference, IKubernetesObject<V1ObjectMeta> dependent)
+    {
+        // Nothing is known of other kinds: what they own is left alone.
+        if (CollectedKind.Of(reference) is not { } kind)
+            return OwnerState.Living;
+
+        var key = KeyOf(kind, reference, dependent.Metadata);
+        if (kind.Get(Client, key) is { } owner && owner.Metadata.Uid == reference.Uid)
+            return owner.Metadata.DeletionTimestamp is not null && owner.HasFinalizer(Foreground) ? OwnerState.Waiting : OwnerState.Living;
+
+        if (kind.Exists(Client, reference.Uid))
+        {
+            Record(
+                dependent,
+                "Warning",
+                "OwnerRefInvalidNamespace",
+                $"ownerRef [{reference.ApiVersion}/{reference.Kind}, namespace: {key.Namespace}, name: {reference.Name}, uid: {reference.Uid}] "
+                + $"does not exist in namespace \"{dependent.Metadata.NamespaceProperty}\"");
+        }
+
+        return OwnerState.Gone;
+    }
+
+    /// <summary>The dependents of an owner, by what is stored: a watch may not have told of all of them yet when the owner waits for them.</summary>
+    private List<CollectedObject> Dependents(string uid) => [.. CollectedKind.All.SelectMany(kind => kind.Dependents(Client, uid).Select(key => new CollectedObject(kind, key)))];
 
     private static V1OwnerReference? ReferenceTo(V1ObjectMeta metadata, string uid) => metadata.OwnerReferences?.FirstOrDefault(it => it.Uid == uid);
 

@@ -7,17 +7,18 @@ internal sealed class OwnershipIndex
     private readonly Dictionary<CollectedObject, HashSet<string>> _owners = [];
     private readonly Dictionary<string, HashSet<CollectedObject>> _dependents = [];
 
-    /// <summary>Notes the owners of an object; true when they are others than before.</summary>
-    public bool Set(CollectedObject dependent, IEnumerable<string> owners)
+    /// <summary>Notes the owners of an object; true when they are others than before. <paramref name="released"/> are those that it no longer names.</summary>
+    public bool Set(CollectedObject dependent, IEnumerable<string> owners, out IReadOnlyList<string> released)
     {
         HashSet<string> next = [.. owners];
         lock (_lock)
         {
             var before = _owners.GetValueOrDefault(dependent) ?? [];
+            released = [.. before.Except(next)];
             if (before.SetEquals(next))
                 return false;
 
-            foreach (var owner in before.Except(next))
+            foreach (var owner in released)
             {
                 if (_dependents.TryGetValue(owner, out var set) && set.Remove(dependent) && set.Count == 0)
                     _dependents.Remove(owner);

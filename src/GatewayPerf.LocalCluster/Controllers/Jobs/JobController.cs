@@ -24,6 +24,9 @@ internal sealed class JobController : Controller<ObjectKey>
     protected override Task ReconcileAsync(ObjectKey key, CancellationToken cancellationToken)
     {
         var job = Client.Get<V1Job>(key.Namespace, key.Name);
+        if (job?.Spec.ManagedBy is not (null or "kubernetes.io/job-controller"))
+            return Task.CompletedTask;
+
         ReleaseOrphans(key, job);
         if (job is null || job.Metadata.DeletionTimestamp is not null)
         {
@@ -67,12 +70,14 @@ internal sealed class JobController : Controller<ObjectKey>
         var suspended = job.Spec.Suspend == true;
         var surplus = progress.Active.Count - (suspended ? 0 : progress.Wanted(job.Spec));
         ApiException? refusal = null;
-        if (surplus > 0)
+        if (progress.Redundant.Count > 0)
+            Delete(job, progress.Redundant);
+        else if (surplus > 0)
             Delete(job, progress.Active.OrderBy(pod => pod.IsReady()).ThenByDescending(pod => pod.Metadata.CreationTimestamp).Take(surplus));
         else if (surplus < 0 && progress.BackOff(now) is var wait && wait > TimeSpan.Zero)
             EnqueueAfter(ObjectKey.Of(job), wait);
         else
-            refusal = Create(job, -surplus);
+            refusal = Create(job, -surplus, progress.FreeIndexes);
 
         var written = Count(job, pods, status => WriteSuspension(job, status, suspended, now));
         if (written is { Status.StartTime: { } start, Spec.ActiveDeadlineSeconds: { } seconds })
@@ -108,31 +113,20 @@ internal sealed class JobController : Controller<ObjectKey>
             Record(job, "Warning", outcome.Reason, outcome.Message);
     }
 
-    /// <summary>
-    /// Counts finished pods and writes the status. A pod is noted as uncounted, then let go, then counted: whatever fails in between, it counts once.
-    /// </summary>
+    /// <summary>Counts finished pods and writes the status.</summary>
     private V1Job? Count(V1Job job, List<V1Pod> pods, Action<V1JobStatus> change)
     {
         var ended = pods.Where(pod => pod.HasFinalizer(JobPods.TrackingFinalizer) && (JobProgress.Succeeds(pod) || JobProgress.Fails(pod))).ToList();
         if (ended.Count > 0)
         {
-            WriteStatus(job, status => status.UncountedTerminatedPods = new V1UncountedTerminatedPods
-            {
-                Succeeded = [.. JobProgress.Uncounted(status.UncountedTerminatedPods?.Succeeded, ended.Where(JobProgress.Succeeds))],
-                Failed = [.. JobProgress.Uncounted(status.UncountedTerminatedPods?.Failed, ended.Where(JobProgress.Fails))],
-            });
+            WriteStatus(job, status => JobCounters.Note(job, status, ended));
             Release(ended);
         }
 
         var left = Client.List<V1Pod>(job.Metadata.NamespaceProperty).Where(pod => pod.IsControlledBy(job)).ToList();
         return WriteStatus(job, status =>
         {
-            status.Succeeded = OrAbsent((status.Succeeded ?? 0) + (status.UncountedTerminatedPods?.Succeeded?.Count ?? 0));
-            status.Failed = OrAbsent((status.Failed ?? 0) + (status.UncountedTerminatedPods?.Failed?.Count ?? 0));
-            status.UncountedTerminatedPods = new V1UncountedTerminatedPods();
-            status.Active = OrAbsent(left.Count(Pods.IsActive));
-            status.Ready = left.Count(pod => pod.IsActive() && pod.IsReady());
-            status.Terminating = left.Count(pod => pod.IsTerminating() && !pod.IsFinished());
+            JobCounters.Add(job, status, left);
             change(status);
         });
     }
@@ -165,12 +159,12 @@ internal sealed class JobController : Controller<ObjectKey>
         status.StartTime ??= now;
     }
 
-    private ApiException? Create(V1Job job, int count)
+    private ApiException? Create(V1Job job, int count, IReadOnlyList<int>? indexes)
     {
         try
         {
-            for (; count > 0; count--)
-                Record(job, "Normal", "SuccessfulCreate", $"Created pod: {Client.Create(JobPods.Create(job)).Metadata.Name}");
+            foreach (var index in indexes?.Select(it => (int?)it).Take(count) ?? Enumerable.Repeat((int?)null, Math.Max(count, 0)))
+                Record(job, "Normal", "SuccessfulCreate", $"Created pod: {Client.Create(JobPods.Create(job, index)).Metadata.Name}");
 
             return null;
         }
@@ -218,6 +212,4 @@ internal sealed class JobController : Controller<ObjectKey>
         else
             Client.Delete<V1Job>(job.Metadata.NamespaceProperty, job.Metadata.Name, uid: job.Metadata.Uid);
     }
-
-    private static int? OrAbsent(int count) => count == 0 ? null : count;
 }

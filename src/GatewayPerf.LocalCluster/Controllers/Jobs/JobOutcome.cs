@@ -34,10 +34,10 @@ internal sealed record JobOutcome(bool Succeeded, string Reason, string Message)
 
     private static string? Unsupported(V1JobSpec spec) => spec switch
     {
-        { CompletionMode: "Indexed" } => "spec.completionMode Indexed",
         { PodFailurePolicy: not null } => "spec.podFailurePolicy",
         { SuccessPolicy: not null } => "spec.successPolicy",
         { BackoffLimitPerIndex: not null } => "spec.backoffLimitPerIndex",
+        { PodReplacementPolicy: "Failed" } => "spec.podReplacementPolicy Failed",
         _ => null,
     };
 }

@@ -14,14 +14,29 @@ internal sealed record JobProgress(int Succeeded, int Failed, int Restarts, Date
         var uncounted = pods.Where(pod => pod.HasFinalizer(JobPods.TrackingFinalizer)).ToList();
         var noted = job.Status?.UncountedTerminatedPods;
         var active = pods.Where(Pods.IsActive).ToList();
+        var completed = job.IsIndexed() ? Completed(job.Status, pods) : null;
         return new JobProgress(
-            (job.Status?.Succeeded ?? 0) + Uncounted(noted?.Succeeded, uncounted.Where(Succeeds)).Count(),
+            completed?.Count ?? ((job.Status?.Succeeded ?? 0) + Uncounted(noted?.Succeeded, uncounted.Where(Succeeds)).Count()),
             (job.Status?.Failed ?? 0) + Uncounted(noted?.Failed, uncounted.Where(Fails)).Count(),
             active.Sum(pod => pod.Status?.ContainerStatuses?.Sum(container => container.RestartCount) ?? 0),
             pods.Where(Fails).Select(FinishedAt).Max(),
             active,
-            pods.Count(pod => pod.IsTerminating() && !pod.IsFinished()));
+            pods.Count(pod => pod.IsTerminating() && !pod.IsFinished()))
+        {
+            FreeIndexes = completed is null ? null : [.. Enumerable.Range(0, job.Spec.Completions ?? 0).Except(completed).Except(JobIndexes.Of(active))],
+            Redundant = completed is null ? [] : [.. active.GroupBy(JobIndexes.Of).SelectMany(same => same.Skip(completed.Contains(same.Key ?? -1) ? 0 : 1))],
+        };
     }
+
+    /// <summary>The indexes that the next pods work on, least first; null when the Job is not Indexed.</summary>
+    public IReadOnlyList<int>? FreeIndexes { get; private init; }
+
+    /// <summary>Pods whose index is done or worked on by another one.</summary>
+    public IReadOnlyList<V1Pod> Redundant { get; private init; } = [];
+
+    /// <summary>The indexes that are done: those that the status holds and those of pods that have succeeded since.</summary>
+    public static SortedSet<int> Completed(V1JobStatus? status, IEnumerable<V1Pod> pods) =>
+        [.. JobIndexes.Parse(status?.CompletedIndexes), .. JobIndexes.Of(pods.Where(Succeeds))];
 
     /// <summary>Uids of ended pods that no counter holds yet: those noted before and those that have ended since.</summary>
     public static IEnumerable<string> Uncounted(IEnumerable<string>? noted, IEnumerable<V1Pod> ended) =>

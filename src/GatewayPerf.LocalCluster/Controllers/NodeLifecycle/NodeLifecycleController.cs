@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GatewayPerf.LocalCluster.Controllers.Scheduling;
 using GatewayPerf.LocalCluster.Storage;
 using k8s;
 using k8s.Models;
@@ -37,7 +38,7 @@ internal sealed class NodeLifecycleController : Controller<ObjectKey>
         }
 
         Register(node);
-        var silent = Time.GetElapsedTime(_heartbeats[key.Name].At);
+        var silent = Silence(key.Name);
         if (silent >= Clocks.NodeGrace)
             node = FallSilent(node) ?? node;
         else
@@ -45,12 +46,21 @@ internal sealed class NodeLifecycleController : Controller<ObjectKey>
 
         var now = Now;
         Client.Update<V1Node>(null, key.Name, it => NodeTaints.Apply(it, now));
+        TellOfCordon(node);
         MarkPods(node);
 
         if (silent < Clocks.NodeGrace)
             EnqueueAfter(key, Clocks.NodeGrace - silent);
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>How long the node has not been heard of. On a busy machine the watch may be behind; the lease itself is not.</summary>
+    private TimeSpan Silence(string node)
+    {
+        if (Time.GetElapsedTime(_heartbeats[node].At) >= Clocks.NodeGrace && Client.Get<V1Lease>(LeaseNamespace, node) is { } lease)
+            Observe(new ResourceEvent<V1Lease>(WatchEventType.Modified, lease));
+        return Time.GetElapsedTime(_heartbeats[node].At);
     }
 
     private void Observe(ResourceEvent<V1Lease> change)
@@ -101,6 +111,16 @@ internal sealed class NodeLifecycleController : Controller<ObjectKey>
 
         var now = Now;
         return Client.UpdateStatus<V1Node>(null, node.Metadata.Name, it => NodeConditions.SetHealthy(it, now));
+    }
+
+    private void TellOfCordon(V1Node node)
+    {
+        var tainted = node.Spec?.Taints?.Any(taint => taint.Key == Taints.Unschedulable) == true;
+        if (tainted == (node.Spec?.Unschedulable == true))
+            return;
+
+        var reason = tainted ? "NodeSchedulable" : "NodeNotSchedulable";
+        Client.RecordEvent(node, "Normal", reason, $"Node {node.Metadata.Name} status is now: {reason}", "kubelet", node.Metadata.Name);
     }
 
     /// <summary>Once for each time that the node fails: afterwards its agent has the word on its pods again.</summary>

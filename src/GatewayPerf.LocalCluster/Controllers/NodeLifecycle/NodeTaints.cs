@@ -6,7 +6,16 @@ namespace GatewayPerf.LocalCluster.Controllers.NodeLifecycle;
 /// <summary>The taints that follow from a node's conditions.</summary>
 internal static class NodeTaints
 {
-    private static readonly string[] Managed = [Taints.NotReady, Taints.Unreachable, Taints.Unschedulable];
+    // Conditions whose being true keeps new pods away.
+    private static readonly Dictionary<string, string> Pressures = new()
+    {
+        ["MemoryPressure"] = "node.kubernetes.io/memory-pressure",
+        ["DiskPressure"] = "node.kubernetes.io/disk-pressure",
+        ["PIDPressure"] = "node.kubernetes.io/pid-pressure",
+        ["NetworkUnavailable"] = "node.kubernetes.io/network-unavailable",
+    };
+
+    private static readonly string[] Managed = [Taints.NotReady, Taints.Unreachable, Taints.Unschedulable, .. Pressures.Values];
 
     /// <summary>Brings the managed taints of a node in line with its readiness; others stay. What is there already keeps its time.</summary>
     public static void Apply(V1Node node, DateTime now)
@@ -35,6 +44,7 @@ internal static class NodeTaints
             "Unknown" => [(Taints.Unreachable, "NoSchedule"), (Taints.Unreachable, "NoExecute")],
             _ => [(Taints.NotReady, "NoSchedule")],
         };
+        wanted.AddRange(Pressures.Where(it => node.Condition(it.Key)?.Status == "True").Select(it => (it.Value, "NoSchedule")));
         if (node.Spec?.Unschedulable == true)
             wanted.Add((Taints.Unschedulable, "NoSchedule"));
 

@@ -15,6 +15,10 @@ internal static class NodeAffinity
         return required is null || (required.NodeSelectorTerms ?? []).Any(term => Matches(term, node));
     }
 
+    /// <summary>The weights of the preferred terms that the node fulfils.</summary>
+    public static int Score(V1Pod pod, V1Node node) =>
+        (pod.Spec.Affinity?.NodeAffinity?.PreferredDuringSchedulingIgnoredDuringExecution ?? []).Where(it => Matches(it.Preference, node)).Sum(it => it.Weight);
+
     private static bool Matches(V1NodeSelectorTerm term, V1Node node)
     {
         var labels = term.MatchExpressions ?? [];

@@ -4,10 +4,14 @@ using k8s.Models;
 
 namespace GatewayPerf.LocalCluster.Controllers.Scheduling;
 
-/// <summary>Binds pods to nodes. What finds no node is tried again when a node changes or a pod goes.</summary>
+/// <summary>
+/// Binds pods to nodes. What finds no node is tried again when a node changes, a pod goes or another one is bound, the highest priority first. No pod is ever
+/// preempted for another.
+/// </summary>
 internal sealed class Scheduler : Controller<ObjectKey>
 {
-    private readonly ConcurrentDictionary<ObjectKey, byte> _unschedulable = new();
+    // What waits for a node, with its priority.
+    private readonly ConcurrentDictionary<ObjectKey, int> _unschedulable = new();
 
     public Scheduler(ControllerContext context)
         : base(context, "default-scheduler")
@@ -25,8 +29,14 @@ internal sealed class Scheduler : Controller<ObjectKey>
             return Task.CompletedTask;
         }
 
+        if (pod.Spec.SchedulingGates is { Count: > 0 })
+        {
+            WriteWaiting(pod, "SchedulingGated", "Scheduling is blocked due to non-empty scheduling gates");
+            return Task.CompletedTask;
+        }
+
         // Noted before the nodes are read: a change of theirs that comes meanwhile is not missed.
-        _unschedulable[key] = 0;
+        _unschedulable[key] = pod.Spec.Priority ?? 0;
         var placement = Placement.Of(pod, SchedulingSnapshot.Take(Client));
         if (placement.Node is { } node)
             Bind(pod, node);
@@ -44,14 +54,15 @@ internal sealed class Scheduler : Controller<ObjectKey>
         if (IsWaiting(change.Object) || _unschedulable.ContainsKey(ObjectKey.Of(change.Object)))
             Enqueue(ObjectKey.Of(change.Object));
 
-        // Its going may make room under an anti-affinity or a spread constraint.
-        if (change.Type == WatchEventType.Deleted || !change.Object.IsActive())
+        // Its going may make room, its coming may be what others wait for.
+        var comes = change.Type == WatchEventType.Added && !string.IsNullOrEmpty(change.Object.Spec.NodeName);
+        if (comes || change.Type == WatchEventType.Deleted || !change.Object.IsActive())
             RetryAll();
     }
 
     private void RetryAll()
     {
-        foreach (var key in _unschedulable.Keys)
+        foreach (var (key, _) in _unschedulable.OrderByDescending(it => it.Value))
             Enqueue(key);
     }
 
@@ -72,16 +83,20 @@ internal sealed class Scheduler : Controller<ObjectKey>
                 it.SetCondition("PodScheduled", "True", null, null, Now);
         });
         Record(bound, "Normal", "Scheduled", $"Successfully assigned {pod.Metadata.NamespaceProperty}/{pod.Metadata.Name} to {node}");
+        RetryAll();
     }
 
     private void Refuse(V1Pod pod, string message)
     {
-        Client.UpdateStatus<V1Pod>(pod.Metadata.NamespaceProperty, pod.Metadata.Name, it =>
-        {
-            if (it.Metadata.Uid == pod.Metadata.Uid && IsWaiting(it))
-                it.SetCondition("PodScheduled", "False", "Unschedulable", message, Now);
-        });
+        WriteWaiting(pod, "Unschedulable", message);
         if (pod.Condition("PodScheduled")?.Message != message)
             Record(pod, "Warning", "FailedScheduling", message);
     }
+
+    private void WriteWaiting(V1Pod pod, string reason, string message) =>
+        Client.UpdateStatus<V1Pod>(pod.Metadata.NamespaceProperty, pod.Metadata.Name, it =>
+        {
+            if (it.Metadata.Uid == pod.Metadata.Uid && IsWaiting(it))
+                it.SetCondition("PodScheduled", "False", reason, message, Now);
+        });
 }

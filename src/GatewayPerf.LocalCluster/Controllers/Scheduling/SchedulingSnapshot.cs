@@ -6,9 +6,11 @@ namespace GatewayPerf.LocalCluster.Controllers.Scheduling;
 /// <summary>All nodes, the pods on them that still take room, and the namespaces.</summary>
 internal sealed record SchedulingSnapshot(IReadOnlyList<V1Node> Nodes, IReadOnlyList<PlacedPod> Placed, IReadOnlyList<V1Namespace> Namespaces)
 {
+    /// <summary>The pods that hold room on a node, also those on their way out.</summary>
+    public IEnumerable<V1Pod> Holding(V1Node node) => Placed.Where(it => it.Node.Metadata.Name == node.Metadata.Name).Select(it => it.Pod);
+
     /// <summary>The pods on a node that will stay there.</summary>
-    public IEnumerable<V1Pod> On(V1Node node) =>
-        Placed.Where(it => it.Node.Metadata.Name == node.Metadata.Name && !it.Pod.IsTerminating()).Select(it => it.Pod);
+    public IEnumerable<V1Pod> Staying(V1Node node) => Holding(node).Where(pod => !pod.IsTerminating());
 
     public IDictionary<string, string>? LabelsOfNamespace(string name) => Namespaces.FirstOrDefault(it => it.Metadata.Name == name)?.Metadata.Labels;
 

@@ -35,4 +35,8 @@ internal static class Taints
 
     /// <summary>The first taint that keeps the pod away, or null.</summary>
     public static V1Taint? Untolerated(this V1Node node, V1Pod pod) => node.ForScheduling().FirstOrDefault(taint => !taint.TolerationsOf(pod).Any());
+
+    /// <summary>How many taints of the node ask the pod to go elsewhere if it can.</summary>
+    public static int Discouraging(this V1Node node, V1Pod pod) =>
+        (node.Spec?.Taints ?? []).Count(taint => taint.Effect == "PreferNoSchedule" && !taint.TolerationsOf(pod).Any());
 }

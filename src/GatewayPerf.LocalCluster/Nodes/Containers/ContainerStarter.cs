@@ -67,7 +67,7 @@ internal sealed class ContainerStarter(ContainerRecord record, PodSession sessio
         var marks = new Dictionary<string, string>(_environment.Marks) { [ClusterMarks.Container] = mark };
         var variables = new ContainerVariables(_environment.Client, marks).Build(session.View(), record.Container, image, paths);
         var command = ContainerCommands.Build(record.Container, image, variables, paths, PrivateFiles.CreateFolder(Path.Combine(folder, "work")));
-        var log = new LogFile(Path.Combine(folder, $"{record.NextStart}.log"));
+        var log = new LogFile(Path.Combine(folder, $"{record.NextStart}.log"), reason => session.Warn("LogLost", reason));
         ContainerRun? run = null;
         try
         {

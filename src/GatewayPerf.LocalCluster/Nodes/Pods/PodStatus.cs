@@ -31,8 +31,14 @@ internal static class PodStatus
         Set(status, "ContainersReady", containersReady, now);
     }
 
-    /// <summary>Pending, Running, Succeeded or Failed.</summary>
+    /// <summary>Pending, Running, Succeeded or Failed. A pod has neither succeeded nor failed while a process of it runs.</summary>
     public static string Phase(string? restartPolicy, PodFacts facts)
+    {
+        var phase = Outcome(restartPolicy, facts);
+        return phase is "Succeeded" or "Failed" && facts.InitContainers.Concat(facts.Containers).Any(container => container.State.Running is not null) ? "Running" : phase;
+    }
+
+    private static string Outcome(string? restartPolicy, PodFacts facts)
     {
         if (facts.End is { Reason: not null })
             return "Failed";

@@ -1,3 +1,4 @@
+using GatewayPerf.LocalCluster.Network;
 using GatewayPerf.LocalCluster.Nodes.Containers;
 using GatewayPerf.LocalCluster.Nodes.Processes;
 using GatewayPerf.LocalCluster.Nodes.Usage;
@@ -166,7 +167,7 @@ internal sealed class PodWorker
                 action();
                 return;
             }
-            catch (Exception exception) when (exception is VolumeException or InvalidOperationException or IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is VolumeException or AddressesTakenException or IOException or UnauthorizedAccessException)
             {
                 _session.Warn(reason, exception.Message);
                 await Task.Delay(Retry, _environment.Time, _stopping.Token);

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using GatewayPerf.LocalCluster.Nodes.Usage;
@@ -7,6 +8,8 @@ namespace GatewayPerf.LocalCluster.Nodes.Processes;
 /// <summary>What /proc tells of processes. A process that is gone, or that belongs to somebody else, has nothing to tell.</summary>
 internal static class ProcFile
 {
+    private const int Fields = 22;
+
     /// <summary>All process ids.</summary>
     public static IEnumerable<int> Processes() =>
         Directory.EnumerateDirectories("/proc")
@@ -14,20 +17,27 @@ internal static class ProcFile
             .Where(pid => pid > 0);
 
     /// <summary>When the process started, in clock ticks since boot: with the id it names a process for good. Null when it is gone or a zombie.</summary>
-    public static long? StartTime(int pid) => Stat(pid) is { } fields && fields[0] != "Z" ? long.Parse(fields[19], CultureInfo.InvariantCulture) : null;
+    public static long? StartTime(int pid)
+    {
+        Span<long> fields = stackalloc long[Fields];
+        return TryStat(pid, fields) && fields[0] != 'Z' ? fields[19] : null;
+    }
 
     /// <summary>The process's session, or null.</summary>
-    public static int? Session(int pid) => Stat(pid) is { } fields ? int.Parse(fields[3], CultureInfo.InvariantCulture) : null;
+    public static int? Session(int pid)
+    {
+        Span<long> fields = stackalloc long[Fields];
+        return TryStat(pid, fields) ? (int)fields[3] : null;
+    }
 
     /// <summary>Times and memory of the process, or null when it is gone.</summary>
     public static ProcessSample? Sample(int pid)
     {
-        if (Stat(pid) is not { } fields)
-            return null;
-        return new ProcessSample(
-            pid, Number(19), (int)Number(1), (int)Number(3), Number(11) + Number(12), Number(13) + Number(14), Number(21) * Environment.SystemPageSize);
-
-        long Number(int index) => long.Parse(fields[index], CultureInfo.InvariantCulture);
+        Span<long> fields = stackalloc long[Fields];
+        return TryStat(pid, fields)
+            ? new ProcessSample(
+                pid, fields[19], (int)fields[1], (int)fields[3], fields[11] + fields[12], fields[13] + fields[14], fields[21] * Environment.SystemPageSize)
+            : null;
     }
 
     /// <summary>Whether the environment that the process was started with holds one of the entries <c>NAME=value</c>.</summary>
@@ -50,17 +60,31 @@ internal static class ProcFile
         }
     }
 
-    /// <summary>The fields after the command's name, from the state on.</summary>
-    private static string[]? Stat(int pid)
+    /// <summary>Reads the fields after the command's name; the first is the state, a letter. All processes are read every second, so nothing is allocated.</summary>
+    private static bool TryStat(int pid, Span<long> fields)
     {
+        Span<byte> buffer = stackalloc byte[1024];
         try
         {
-            var text = File.ReadAllText($"/proc/{pid}/stat");
-            return text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            using var file = File.OpenHandle($"/proc/{pid}/stat");
+            ReadOnlySpan<byte> text = buffer[..RandomAccess.Read(file, buffer, 0)];
+            text = text[(text.LastIndexOf((byte)')') + 2)..];
+            fields[0] = text[0];
+            var index = 0;
+            foreach (var range in text.Split((byte)' '))
+            {
+                if (index > 0 && !Utf8Parser.TryParse(text[range], out fields[index], out _))
+                    return false;
+                if (++index == Fields)
+                    return true;
+            }
+
+            return false;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            return null;
+            // Gone before it was read, or while it was.
+            return false;
         }
     }
 }

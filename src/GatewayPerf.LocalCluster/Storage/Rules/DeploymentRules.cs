@@ -27,5 +27,29 @@ internal sealed class DeploymentRules : ReplicaSetRules
             errors.NotSupported("spec.strategy.type", strategy, "Recreate", "RollingUpdate");
         else if (strategy == "Recreate" && value.At("spec", "strategy", "rollingUpdate") is not null)
             errors.Forbidden("spec.strategy.rollingUpdate", "may not be specified when strategy `type` is 'Recreate'");
+        else
+            RollingUpdate(value.At("spec", "strategy", "rollingUpdate"), errors);
+
+        foreach (var field in (string[])["minReadySeconds", "revisionHistoryLimit", "progressDeadlineSeconds"])
+        {
+            if (value.Number("spec", field) is < 0 and var number)
+                errors.Invalid($"spec.{field}", number, "must be greater than or equal to 0");
+        }
+
+        var ready = value.Number("spec", "minReadySeconds") ?? 0;
+        if (value.Number("spec", "progressDeadlineSeconds") is { } deadline && deadline <= ready)
+            errors.Invalid("spec.progressDeadlineSeconds", deadline, "must be greater than minReadySeconds");
     }
+
+    private static void RollingUpdate(JsonNode? limits, FieldErrors errors)
+    {
+        const string path = "spec.strategy.rollingUpdate";
+        IntOrPercentRules.Validate($"{path}.maxSurge", limits.At("maxSurge"), errors, int.MaxValue);
+        IntOrPercentRules.Validate($"{path}.maxUnavailable", limits.At("maxUnavailable"), errors);
+
+        if (IsZero(limits.At("maxSurge")) && IsZero(limits.At("maxUnavailable")))
+            errors.InvalidJson($"{path}.maxUnavailable", limits.At("maxUnavailable"), "may not be 0 when `maxSurge` is 0");
+    }
+
+    private static bool IsZero(JsonNode? value) => value?.ToString() is "0" or "0%";
 }

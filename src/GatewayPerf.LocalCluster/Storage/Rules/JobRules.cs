@@ -36,6 +36,9 @@ internal sealed class JobRules : KindRules
                 errors.Invalid($"spec.{field}", number, "must be greater than or equal to 0");
         }
 
+        if (value.Text("spec", "completionMode") == "Indexed" && value.At("spec", "completions") is null)
+            errors.Required("spec.completions", "when completion mode is Indexed");
+
         var policy = value.Text("spec", "template", "spec", "restartPolicy");
         if (policy is null)
             errors.Required("spec.template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\"");

@@ -6,6 +6,13 @@ internal sealed class PodRules : KindRules
 {
     private static readonly string[] Mutable = ["image"];
 
+    // The classes that every cluster has; others cannot be made here.
+    private static readonly Dictionary<string, int> Priorities = new()
+    {
+        ["system-cluster-critical"] = 2_000_000_000,
+        ["system-node-critical"] = 2_000_001_000,
+    };
+
     public override void Default(JsonObject value, JsonObject? old)
     {
         var spec = value.Child("spec");
@@ -13,7 +20,7 @@ internal sealed class PodRules : KindRules
         spec.Default("enableServiceLinks", true);
         spec.Default("serviceAccountName", "default");
         spec.Default("serviceAccount", spec.Text("serviceAccountName"));
-        spec.Default("priority", 0);
+        spec.Default("priority", Priorities.GetValueOrDefault(spec.Text("priorityClassName") ?? ""));
         spec.Default("preemptionPolicy", "PreemptLowerPriority");
         if (old is not null)
             return;
@@ -28,6 +35,7 @@ internal sealed class PodRules : KindRules
         if (old is null)
         {
             PodSpecValidation.Validate(value["spec"], "spec", errors);
+            Priority(value.Child("spec"), errors);
             return;
         }
 
@@ -41,12 +49,22 @@ internal sealed class PodRules : KindRules
         }
     }
 
+    private static void Priority(JsonObject spec, FieldErrors errors)
+    {
+        var name = spec.Text("priorityClassName") ?? "";
+        if (name.Length > 0 && !Priorities.ContainsKey(name))
+            errors.Invalid("spec.priorityClassName", name, $"no PriorityClass with name {name} was found");
+        else if (spec.Number("priority") is { } priority && priority != Priorities.GetValueOrDefault(name))
+            errors.Invalid("spec.priority", priority, "must not be provided: it follows from priorityClassName");
+    }
+
     /// <summary>What of the spec no update may change. A pod that has no node yet may get one: that is what a binding does.</summary>
     private static JsonObject Fixed(JsonObject pod, JsonObject next)
     {
         var spec = pod.Child("spec").DeepClone().AsObject();
         spec.Remove("activeDeadlineSeconds");
         spec.Remove("tolerations");
+        spec.Remove("schedulingGates");
         spec.Default("nodeName", next.At("spec", "nodeName")?.DeepClone());
         foreach (var container in spec.Items("containers").Concat(spec.Items("initContainers")))
         {

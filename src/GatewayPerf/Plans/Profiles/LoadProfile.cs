@@ -74,13 +74,17 @@ public sealed record LoadProfile(int Start, IReadOnlyList<LoadStage> Stages)
     {
         var cuts = times.Order().Distinct().ToList();
         var stages = new List<LoadStage>();
+        var next = 0;
         foreach (var (_, to, begin, end) in Lines())
         {
             var at = begin;
-            foreach (var cut in cuts.Where(cut => cut > begin && cut < end))
+            for (; next < cuts.Count && cuts[next] < end; next++)
             {
-                stages.Add(new LoadStage(cut - at, (int)Math.Round(LevelAt(cut), MidpointRounding.AwayFromZero)));
-                at = cut;
+                if (cuts[next] > begin)
+                {
+                    stages.Add(new LoadStage(cuts[next] - at, (int)Math.Round(LevelAt(cuts[next]), MidpointRounding.AwayFromZero)));
+                    at = cuts[next];
+                }
             }
 
             stages.Add(new LoadStage(end - at, to));
@@ -97,6 +101,26 @@ public sealed record LoadProfile(int Start, IReadOnlyList<LoadStage> Stages)
         var start = first ? Start : lines.Last(line => line.End <= from).To;
         return new LoadProfile(start,
             [.. lines.Where(line => line.Begin >= from && line.End <= to && (first || line.End > from)).Select(line => new LoadStage(line.End - line.Begin, line.To))]);
+    }
+
+    /// <summary>The parts between these joints, of which the first is the beginning, and the end. In one pass, because a long run has many.</summary>
+    public IReadOnlyList<LoadProfile> Slices(IReadOnlyList<TimeSpan> starts)
+    {
+        ArgumentNullException.ThrowIfNull(starts);
+        var slices = new List<LoadProfile>(starts.Count);
+        var (start, stages) = (Start, new List<LoadStage>());
+        foreach (var (_, to, begin, end) in Lines())
+        {
+            stages.Add(new LoadStage(end - begin, to));
+            if (slices.Count + 1 < starts.Count && end >= starts[slices.Count + 1])
+            {
+                slices.Add(new LoadProfile(start, stages));
+                (start, stages) = (to, []);
+            }
+        }
+
+        slices.Add(new LoadProfile(start, stages));
+        return slices;
     }
 
     private IEnumerable<(int From, int To, TimeSpan Begin, TimeSpan End)> Lines()

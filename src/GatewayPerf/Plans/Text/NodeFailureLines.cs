@@ -16,7 +16,9 @@ internal static class NodeFailureLines
         var clocks = new TextTable("clock", ">this cluster", ">Kubernetes' usual")
             .Row("a node's heartbeat", LoadDuration.Format(here.NodeHeartbeat), Seconds(usual.NodeHeartbeat))
             .Row("not ready without one for", LoadDuration.Format(here.NodeGrace), Seconds(usual.NodeGrace))
-            .Row("its pods replaced after another", LoadDuration.Format(here.EvictionAfter), Seconds(usual.EvictionAfter));
+            .Row("its pods replaced after another", LoadDuration.Format(here.EvictionAfter), Seconds(usual.EvictionAfter))
+            .Row("an autoscaler looks every", Seconds(here.AutoscalerSync), Seconds(usual.AutoscalerSync))
+            .Row("and scales down after", Seconds(here.AutoscalerWindow), Seconds(usual.AutoscalerWindow));
         return
         [
             $"  {Describe(failure.Mode)}",

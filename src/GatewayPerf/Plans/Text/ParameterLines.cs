@@ -5,7 +5,10 @@ namespace GatewayPerf.Plans.Text;
 /// <summary>Every parameter with its value, and whether the user said it.</summary>
 internal static class ParameterLines
 {
-    public static IEnumerable<string> Of(RunPlan plan)
+    public static IEnumerable<string> Of(RunPlan plan) => Table(plan).Lines();
+
+    /// <summary>Option, value, and where the value comes from.</summary>
+    public static TextTable Table(RunPlan plan)
     {
         var said = plan.Parameters;
         var failure = plan.NodeFailure;
@@ -14,7 +17,7 @@ internal static class ParameterLines
             .Row("--gateway", Gateway(plan), Source(said.Gateway))
             .Row("--duration", LoadDuration.Format(plan.Duration), Source(said.Duration))
             .Row("--segment-duration", LoadDuration.Format(plan.Segments.Max(segment => segment.Duration)), Source(said.SegmentDuration))
-            .Row("--rate", plan.Executor.IsOpen() ? $"{plan.Rate}{Control(plan, "and")}" : $"none{Control(plan, "but")}", Source(said.Rate))
+            .Row("--rate", Rate(plan), Source(said.Rate))
             .Row("--executor", plan.Executor.Name(), Source(said.Executor))
             .Row("--parallelism", Quantity.Count(plan.Parallelism, "runner pod"), Source(said.Parallelism))
             .Row("--virtual-users", Quantity.Count(plan.VirtualUsers.Total, "virtual user"), said.VirtualUsers is not null ? "" : plan.Executor.IsOpen() ? "computed, see below" : "default")
@@ -22,7 +25,22 @@ internal static class ParameterLines
             .Row("--use-jwt", plan.UseJwt ? "true (each request carries its own JWT)" : $"false ({(plan.Target.Credentials == Credentials.AuthTokens ? "auth tokens" : CredentialsText.Of(plan))})", Source(said.UseJwt))
             .Row("--auth-key-count", Quantity.Count(plan.AuthKeyCount, "auth token"), plan.UseJwt ? "not used with --use-jwt" : Source(said.AuthKeyCount))
             .Row("--node-failure", failure is null ? "false" : "true", Source(said.NodeFailure));
-        if (!plan.Executor.IsOpen())
+        if (plan.Script is { } script)
+        {
+            table.Row("--script", script.File, script.HasOwnLoad ? "its own options decide the load" : "driven by --executor");
+        }
+
+        if (said.StandInUpstreamFault is { Count: > 0 } faults)
+        {
+            table.Row("--stand-in-upstream-fault", string.Join(" ", faults), "");
+        }
+
+        if (plan.Parameters.Env is { Count: > 0 } variables)
+        {
+            table.Row("--env", string.Join(", ", variables.Select(variable => variable.Name)), "");
+        }
+
+        if (!plan.Executor.IsOpen() && plan.Script is not { HasOwnLoad: true })
         {
             table.Row("--min-iteration-duration", IterationTime.Format(plan.MinIterationDuration), Source(said.MinIterationDuration));
         }
@@ -49,7 +67,7 @@ internal static class ParameterLines
             table.Row("--keep-cluster", $"{LoadDuration.Format(keep)} after the run, instead of destroying it", "");
         }
 
-        return table.Lines();
+        return table;
     }
 
     private static string Gateway(RunPlan plan)
@@ -59,7 +77,13 @@ internal static class ParameterLines
         return plan.GatewayReplicas == 0 ? title : $"{title} ({Quantity.Count(plan.GatewayReplicas, "replica")})";
     }
 
-    private static string Control(RunPlan plan, string word) => plan.Target.UpstreamUrl is null ? "" : $" ({word} {plan.ControlRate} straight to the upstream)";
+    private static string Rate(RunPlan plan)
+    {
+        var control = plan.HasControlStream ? $"{plan.ControlRate} straight to the upstream" : null;
+        return plan.Executor.IsOpen() && plan.Script is not { HasOwnLoad: true }
+            ? $"{plan.Rate}{(control is null ? "" : $" (and {control})")}"
+            : $"none{(control is null ? "" : $" (but {control})")}";
+    }
 
     private static string Source(object? said) => said is null ? "default" : "";
 }

@@ -27,7 +27,7 @@ internal static class SegmentLines
     private static IEnumerable<string> Profile(RunPlan plan)
     {
         var created = $"each segment is created {LoadDuration.Format(plan.SegmentLead)} before it begins.";
-        if (plan.Executor == K6Executor.ConstantArrivalRate)
+        if (plan.Executor == K6Executor.ConstantArrivalRate && plan.Script is not { HasOwnLoad: true })
         {
             yield return $"  {plan.Rate} x {LoadDuration.Format(plan.Duration)} = {Quantity.Count(plan.PlannedArrivals ?? 0, "planned arrival")}; {created}";
             yield break;
@@ -37,7 +37,7 @@ internal static class SegmentLines
             ? $"  {LoadText.Of(plan)}: {Quantity.Count(planned)} planned arrivals;"
             : $"  {LoadText.Of(plan)}; no arrivals are planned;";
         yield return "  " + created;
-        if (plan.Profile is { Start: var start, Stages: { Count: > 1 } stages })
+        if (plan.Script is not { HasOwnLoad: true } && plan.Profile is { Start: var start, Stages: { Count: > 1 } stages })
         {
             var table = new TextTable(">from", ">to", ">level at its beginning", ">and end");
             var (level, at) = (start, TimeSpan.Zero);

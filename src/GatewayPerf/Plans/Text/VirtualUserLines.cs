@@ -8,6 +8,12 @@ internal static class VirtualUserLines
     public static IEnumerable<string> Of(RunPlan plan)
     {
         var users = plan.VirtualUsers;
+        if (plan.Script is { HasOwnLoad: true } script)
+        {
+            yield return $"  {Quantity.Count(users.Total, "virtual user")}, as {script.File} says.";
+            yield break;
+        }
+
         if (!plan.Executor.IsOpen())
         {
             yield return $"  {Quantity.Count(users.Total, "virtual user")}, each of which begins an iteration when the last is done and {IterationTime.Format(plan.MinIterationDuration)} are over:";

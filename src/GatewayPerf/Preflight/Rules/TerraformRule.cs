@@ -7,7 +7,7 @@ namespace GatewayPerf.Preflight.Rules;
 /// <summary>Terraform is there, runs and is new enough.</summary>
 internal sealed class TerraformRule : IPreflightRule
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3.5);
 
     public async ValueTask<IReadOnlyList<Finding>> CheckAsync(PreflightContext context, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal static class ReportCharts
     {
         ChartLine[] lines =
         [
-            .. model.Plan.Executor.IsOpen() ? new[] { Line("planned", "planned", bins, bin => bin.Planned) } : [],
+            .. bins.Any(bin => bin.Planned is not null) ? new[] { Line("planned", "planned", bins, bin => bin.Planned) } : [],
             Line("done", "done", bins, bin => bin.Done),
             Line("failed", "failed", bins, bin => bin.Failed),
             Line("dropped", "dropped", bins, bin => bin.Dropped),

@@ -31,7 +31,7 @@ internal static class ReportSeries
         {
             From = from,
             To = to,
-            Planned = plan.Executor.IsOpen() ? (double)plan.Profile.Area(from, to) / length : null,
+            Planned = plan.Executor.IsOpen() && plan.Script is not { HasOwnLoad: true } ? (double)plan.Profile.Area(from, to) / length : null,
             Done = counts.Done / length,
             Failed = counts.Failed / length,
             Dropped = counts.Dropped / length,

@@ -18,10 +18,11 @@ internal static class ConfigurationSection
             .Row("routes", Quantity.Count(plan.RouteCount, "route"))
             .Row("credentials", CredentialsText.Of(plan))
             .Row("executor", plan.Executor.Name())
-            .Row("load", $"{LoadText.Of(plan)} through the gateway{(plan.Target.UpstreamUrl is null ? "" : $" and {plan.ControlRate} straight to the upstream")}")
+            .Row("load", plan.HasControlStream ? $"{LoadText.Of(plan)} through the gateway and {plan.ControlRate} straight to the upstream" : $"{LoadText.Of(plan)} through the gateway")
             .Row("duration", $"{LoadDuration.Format(plan.Duration)}, of which {LoadDuration.Format(plan.WarmUp)} are warm-up")
             .Row("runners", $"{Quantity.Count(plan.Parallelism, "pod")} with {Quantity.Count(plan.VirtualUsers.Total, "virtual user")} together")
             .Row("request timeout", LoadDuration.Format(plan.RequestTimeout))
+            .Row("upstream faults", string.Join(", ", plan.Parameters.StandInUpstreamFault ?? []) is { Length: > 0 } faults ? faults : "none")
             .Row("node failure", plan.NodeFailure is { } failure
                 ? $"{KebabCaseEnumConverter<NodeFailureMode>.NameOf(failure.Mode)} at {LoadDuration.Format(failure.Delay)} for {LoadDuration.Format(failure.DownDuration)}" : "none")
             .Row("cluster clocks", Clocks(plan.Clocks))

@@ -12,4 +12,4 @@ namespace GatewayPerf.Runs.Listing;
 /// <param name="Verdict">How it ended; null while it has not.</param>
 /// <param name="RecoverySeconds">From the node failure to recovery; null without one, or when traffic did not recover.</param>
 /// <param name="Path">Its folder.</param>
-public sealed record ListedRun(RunId RunId, DateTimeOffset? StartedAt, TimeSpan Duration, string Gateway, Rate Rate, Verdict? Verdict, double? RecoverySeconds, string Path);
+public sealed record ListedRun(RunId RunId, DateTimeOffset? StartedAt, TimeSpan? Duration, string? Gateway, Rate? Rate, Verdict? Verdict, double? RecoverySeconds, string Path);

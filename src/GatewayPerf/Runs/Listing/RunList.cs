@@ -27,7 +27,7 @@ public static class RunList
         var table = new TextTable("RUN", "STARTED", ">DURATION", "GATEWAY", ">RATE", "VERDICT", ">RECOVERY", "PATH");
         foreach (var run in runs)
         {
-            table.Row(run.RunId.Value, Quantity.Time(run.StartedAt), LoadDuration.Format(run.Duration), run.Gateway, run.Rate.ToString(), run.Verdict?.ToString().ToLowerInvariant() ?? Quantity.None, Quantity.Seconds(run.RecoverySeconds), run.Path);
+            table.Row(run.RunId.Value, Quantity.Time(run.StartedAt), run.Duration is { } duration ? LoadDuration.Format(duration) : Quantity.None, run.Gateway ?? Quantity.None, run.Rate?.ToString() ?? Quantity.None, run.Verdict?.ToString().ToLowerInvariant() ?? Quantity.None, Quantity.Seconds(run.RecoverySeconds), run.Path);
         }
 
         return string.Join('\n', table.Lines(indent: "")) + "\n";
@@ -38,17 +38,17 @@ public static class RunList
 
     private static ListedRun Look(RunDirectory directory)
     {
-        var plan = RunStore.ReadPlan(directory)!;
-        var gateway = KebabCaseEnumConverter<Gateway>.NameOf(plan.Gateway);
+        var plan = RunStore.TryReadPlan(directory);
+        var gateway = plan is null ? null : KebabCaseEnumConverter<Gateway>.NameOf(plan.Gateway);
         if (Report(directory) is { } report)
         {
             var name = report.Gateway.Version is { } version ? $"{report.Gateway.Name} {version}" : report.Gateway.Name;
-            return new ListedRun(directory.RunId, report.StartedAt, plan.Duration, name, plan.Rate, report.Verdict, report.NodeFailure?.RecoverySeconds, directory.Root);
+            return new ListedRun(directory.RunId, report.StartedAt, plan?.Duration, name, plan?.Rate, report.Verdict, report.NodeFailure?.RecoverySeconds, directory.Root);
         }
 
         var entries = RunRecord.Read(directory.Record);
         return new ListedRun(
-            directory.RunId, entries.OfType<RunStarted>().FirstOrDefault()?.At, plan.Duration, gateway, plan.Rate, entries.OfType<RunFinished>().LastOrDefault()?.Verdict, RecoverySeconds: null, directory.Root);
+            directory.RunId, entries.OfType<RunStarted>().FirstOrDefault()?.At, plan?.Duration, gateway, plan?.Rate, entries.OfType<RunFinished>().LastOrDefault()?.Verdict, RecoverySeconds: null, directory.Root);
     }
 
     private static RunReport? Report(RunDirectory directory)

@@ -17,7 +17,7 @@ public static class StatusStep
         var holder = RunLockHolder.Read(store.WorkDirectory);
         var directory = holder is { IsAlive: true } ? new RunDirectory(store.WorkDirectory, holder.RunId) : store.Latest();
         var entries = directory is null ? [] : RunRecord.Read(directory.Record);
-        var plan = directory is null ? null : RunStore.ReadPlan(directory);
+        var plan = directory is null ? null : RunStore.TryReadPlan(directory);
         var (at, state) = (time.GetUtcNow(), StateOf(store, time, directory, entries, holder));
         var info = LocalClusterInfo.ReadAlive(store.Cluster);
         var (notReady, inCluster, problem) = info is null ? (null, [], null) : await ClusterLook.LookAsync(info, cancellationToken);

@@ -36,7 +36,7 @@ internal static class KubectlVerbs
         new("patch --type=merge", $"patch {{objects}} --type=merge -p {Patch}", "{resource}/{name} patched"),
         new("patch --type=json", $"patch {{objects}} --type=json -p {Operations}", "{resource}/{name} patched"),
         new("scale", "scale {objects} --replicas=0", "{resource}/{name} scaled") { Only = ["Deployment", "ReplicaSet"] },
-        new("wait --for=jsonpath", "wait {objects} --for=jsonpath={.metadata.labels.conformance}=before --timeout=5s", "{resource}/{name} condition met"),
+        new("wait --for=jsonpath", "wait {objects} --for=jsonpath={.metadata.labels.conformance}=before --timeout=20s", "{resource}/{name} condition met"),
         new("delete", "delete {objects}", "{resource} \"{name}\" deleted"),
         new("delete --cascade=orphan --wait=false", "delete {objects} --cascade=orphan --wait=false", "{resource} \"{name}\" deleted"),
     ];

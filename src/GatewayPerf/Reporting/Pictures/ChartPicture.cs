@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using GatewayPerf.Reporting.Charts;
+using SkiaSharp;
+using Svg.Skia;
+
+namespace GatewayPerf.Reporting.Pictures;
+
+/// <summary>Draws the report's own SVG charts as PNG, with the font that lies in this assembly, so that a machine without fonts draws the same picture.</summary>
+internal static class ChartPicture
+{
+    private const int Scale = 2;
+    private const int Width = 960;
+    private const int Head = 62;
+    private static readonly string Css = Resource("pictures.css", stream => new StreamReader(stream).ReadToEnd());
+    private static readonly SKTypeface Font = Resource("DejaVuSans.ttf", stream => SKTypeface.FromStream(stream));
+
+    /// <summary>The chart with its title and legend on white, 1920 pixels wide, as a PNG file's bytes.</summary>
+    public static byte[] Draw(Chart chart, ChartTimeline timeline)
+    {
+        using var svg = new SKSvg();
+        svg.Settings.TypefaceProviders = [new OneTypeface(Font)];
+        using var picture = svg.FromSvg(Standalone(chart, new SvgChart(timeline).Draw(chart, "chart"))) ?? throw new InvalidOperationException($"The chart '{chart.Title}' cannot be drawn.");
+        using var png = new MemoryStream();
+        picture.ToImage(png, SKColors.White, SKEncodedImageFormat.Png, quality: 100, Scale, Scale, SKColorType.Rgba8888, SKAlphaType.Premul, svg.Settings.Srgb);
+        return png.ToArray();
+    }
+
+    // What a page gives an inline chart: a style sheet, a title, a legend.
+    private static string Standalone(Chart chart, string inline)
+    {
+        var height = Head + double.Parse(inline.Split('"')[1].Split(' ')[3], CultureInfo.InvariantCulture);
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{height}" viewBox="0 0 {Width} {height}"><style>{Css}</style>""");
+        text.Append(CultureInfo.InvariantCulture, $"""<text class="title" x="12" y="26">{WebUtility.HtmlEncode(chart.Title)}</text>""");
+        var x = 12.0;
+        foreach (var line in chart.Lines)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"""<path class="line {line.Style}" d="M{x:0} 46H{x + 26:0}"/><text class="legend" x="{x + 32:0}" y="50">{WebUtility.HtmlEncode(line.Label)}</text>""");
+            x += 62 + (line.Label.Length * 8);
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"""<g transform="translate(0 {Head})">""");
+        return text.Append(inline[(inline.IndexOf('>', StringComparison.Ordinal) + 1)..inline.LastIndexOf("</svg>", StringComparison.Ordinal)]).Append("</g></svg>").ToString();
+    }
+
+    private static T Resource<T>(string name, Func<Stream, T> read)
+    {
+        using var stream = typeof(ChartPicture).Assembly.GetManifestResourceStream(name)!;
+        return read(stream);
+    }
+}

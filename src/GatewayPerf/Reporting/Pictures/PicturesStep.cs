@@ -1,0 +1,38 @@
+using GatewayPerf.Reporting.Charts;
+using GatewayPerf.Runs;
+using Serilog;
+
+namespace GatewayPerf.Reporting.Pictures;
+
+/// <summary>Writes each chart of a report as a PNG file beside it.</summary>
+internal static class PicturesStep
+{
+    /// <summary>The files' names; none when no load ran, or where the drawing library has nothing for this platform (a warning says so).</summary>
+    public static async Task<IReadOnlyList<string>> WriteAsync(ReportModel model, RunDirectory directory, CancellationToken cancellationToken)
+    {
+        if (model.Ledger.TimelineStart is null)
+        {
+            return [];
+        }
+
+        var names = new List<string>();
+        var timeline = ChartTimeline.Of(model);
+        try
+        {
+            foreach (var (chart, name) in ReportCharts.Of(model, timeline.Bins).Zip(Names))
+            {
+                await File.WriteAllBytesAsync(Path.Combine(directory.Root, name), ChartPicture.Draw(chart, timeline), cancellationToken);
+                names.Add(name);
+            }
+        }
+        catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException)
+        {
+            Log.Warning("The charts are not written as PNG, because SkiaSharp has no native library for this platform; report.html has them. ({Reason})", exception.GetBaseException().Message);
+        }
+
+        return names;
+    }
+
+    /// <summary>In the order of <see cref="ReportCharts.Of"/>.</summary>
+    internal static readonly string[] Names = ["chart-arrivals.png", "chart-failed.png", "chart-latency.png", "chart-control.png"];
+}

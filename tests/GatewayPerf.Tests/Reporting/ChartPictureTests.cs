@@ -1,0 +1,54 @@
+using GatewayPerf.Reporting.Charts;
+using GatewayPerf.Reporting.Pictures;
+using GatewayPerf.Tests.Samples;
+using SkiaSharp;
+
+namespace GatewayPerf.Tests.Reporting;
+
+public sealed class ChartPictureTests
+{
+    [Fact]
+    public async Task Every_chart_of_a_report_is_a_picture_beside_it()
+    {
+        using var samples = new SampleReports();
+        var directory = await samples.WriteAsync("failed");
+        Directory.GetFiles(directory.Root, "*.png").Select(Path.GetFileName).ShouldBe(PicturesStep.Names, ignoreOrder: true);
+        File.ReadAllText(directory.Summary).ShouldContain("[chart-latency.png](chart-latency.png)");
+    }
+
+    [Fact]
+    public async Task Without_a_load_there_is_none()
+    {
+        using var samples = new SampleReports();
+        var directory = await samples.WriteAsync("empty");
+        Directory.GetFiles(directory.Root, "*.png").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Text_is_drawn_with_the_font_that_comes_along()
+    {
+        var model = SampleReports.Model("passed");
+        var timeline = ChartTimeline.Of(model);
+        var chart = ReportCharts.Of(model, timeline.Bins).First();
+        using var picture = SKBitmap.Decode(ChartPicture.Draw(chart, timeline));
+        using var untitled = SKBitmap.Decode(ChartPicture.Draw(chart with { Title = "" }, timeline));
+        picture.Width.ShouldBe(1920);
+        Dark(picture).ShouldBeGreaterThan(1000, "the title's letters");
+        Dark(untitled).ShouldBe(0);
+    }
+
+    // The title's row alone.
+    private static int Dark(SKBitmap picture)
+    {
+        var dark = 0;
+        for (var y = 20; y < 64; y++)
+        {
+            for (var x = 0; x < 800; x++)
+            {
+                dark += picture.GetPixel(x, y).Red < 100 ? 1 : 0;
+            }
+        }
+
+        return dark;
+    }
+}
