@@ -6,11 +6,12 @@ namespace GatewayPerf.StandIns.Upstream;
 /// <summary>Makes requests go wrong as the options say: exactly so many of them, evenly spread, never by chance.</summary>
 internal sealed class Faults(FaultOptions options, TimeProvider time)
 {
-    // Phases keep the three kinds apart, so that one request is not meant twice as a rule.
-    private const double ErrorPhase = 1.0 / 3;
-    private const double TruncatePhase = 2.0 / 3;
+    // Each request adds its share to what is due of each kind; they begin apart, so that the kinds rarely meet.
+    private readonly (RequestFault Fault, double Share)[] kinds =
+        [(RequestFault.Drop, options.DropShare), (RequestFault.Error, options.ErrorShare), (RequestFault.Truncate, options.TruncateShare)];
+    private readonly double[] due = [0, 1.0 / 3, 2.0 / 3];
+    private readonly Lock gate = new();
     private long first;
-    private long requests;
 
     /// <summary>Waits out a stall, and says what is to happen to the request.</summary>
     public async ValueTask<RequestFault> NextAsync(HttpContext context)
@@ -27,12 +28,22 @@ internal sealed class Faults(FaultOptions options, TimeProvider time)
             await Task.Delay(rest, time, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        var number = Interlocked.Increment(ref requests);
-        return Meant(number, options.DropShare, 0) ? RequestFault.Drop
-            : Meant(number, options.ErrorShare, ErrorPhase) ? RequestFault.Error
-            : Meant(number, options.TruncateShare, TruncatePhase) ? RequestFault.Truncate
-            : RequestFault.None;
+        return Next();
     }
 
-    private static bool Meant(long number, double share, double phase) => Math.Floor((number * share) + phase) > Math.Floor(((number - 1) * share) + phase);
+    // Where two kinds are due at once, the one that is less so waits for the next request.
+    private RequestFault Next()
+    {
+        const double Whole = 1 - 1e-9;
+        lock (gate)
+        {
+            for (var i = 0; i < kinds.Length; i++)
+                due[i] += kinds[i].Share;
+            var most = Array.IndexOf(due, due.Max());
+            if (due[most] < Whole)
+                return RequestFault.None;
+            due[most]--;
+            return kinds[most].Fault;
+        }
+    }
 }

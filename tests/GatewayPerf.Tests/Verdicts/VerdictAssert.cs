@@ -36,5 +36,6 @@ internal static class VerdictAssert
 
     public static PromiseResult Promise(this RunJudgement judgement, string name) => judgement.Promises.Single(promise => promise.Name == name);
 
-    public static string[] Codes(this RunJudgement judgement) => [.. judgement.Findings.Select(finding => finding.Code)];
+    /// <summary>The findings' codes, without the note that says why requests failed: what a sample's fault does to requests is no finding of its own.</summary>
+    public static string[] Codes(this RunJudgement judgement) => [.. judgement.Findings.Select(finding => finding.Code).Where(code => code != FindingCodes.RequestsFailed)];
 }
