@@ -19,7 +19,7 @@ internal sealed record FaultOptions(TimeSpan StallAfter, TimeSpan StallFor, doub
 
     /// <summary>Takes the faults out of the arguments; what is left is for others.</summary>
     /// <exception cref="StandInException">A value cannot be served.</exception>
-    public static (FaultOptions Faults, IReadOnlyList<string> Rest) Parse(IReadOnlyList<string> args)
+    public static (FaultOptions Faults, IReadOnlyList<string> Others) Parse(IReadOnlyList<string> args)
     {
         var (faults, rest) = (None, new List<string>());
         for (var i = 0; i < args.Count; i++)

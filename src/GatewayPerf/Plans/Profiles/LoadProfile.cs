@@ -93,11 +93,11 @@ public sealed record LoadProfile(int Start, IReadOnlyList<LoadStage> Stages)
         return this with { Stages = stages };
     }
 
-    /// <summary>The part between two joints (see <see cref="CutAt"/>), with the level at its beginning as its start.</summary>
+    /// <summary>The part between two times, with the level at its beginning as its start; cut there (see <see cref="CutAt"/>) where it has no joint.</summary>
     public LoadProfile Slice(TimeSpan from, TimeSpan to)
     {
-        var lines = Lines().ToList();
-        var first = from == TimeSpan.Zero;
+        var lines = CutAt([from, to]).Lines().ToList();
+        var first = from <= TimeSpan.Zero;
         var start = first ? Start : lines.Last(line => line.End <= from).To;
         return new LoadProfile(start,
             [.. lines.Where(line => line.Begin >= from && line.End <= to && (first || line.End > from)).Select(line => new LoadStage(line.End - line.Begin, line.To))]);
