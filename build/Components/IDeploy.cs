@@ -12,6 +12,21 @@ interface IDeploy : IHazRun
     [Parameter("Gateway pods, 1 to 16. Default is '2'")]
     int? Replicas => TryGetValue<int?>(() => Replicas);
 
+    [Parameter("Gateway pods to which an autoscaler (CPU, 70 % of 250m) may go. Default is no autoscaler")]
+    int? MaxReplicas => TryGetValue<int?>(() => MaxReplicas);
+
+    [Parameter("Image tag of the gateway, for example v5.9.2; on a cluster that is there already, Deploy rolls it out. Default is the newest")]
+    string? GatewayVersion => TryGetValue(() => GatewayVersion);
+
+    [Parameter("Requests of one identity in a short period, for example 10/1s; what is beyond is answered 429 and counts as limited. Default is no limit")]
+    PerPeriod? RateLimit => TryGetValue<PerPeriod?>(() => RateLimit);
+
+    [Parameter("Requests of one identity in a long period, for example 5000/1h; what is beyond is answered 403 and counts as limited. Default is no limit")]
+    PerPeriod? Quota => TryGetValue<PerPeriod?>(() => Quota);
+
+    [Parameter("The gateway adds the header X-Api-Req to every request and X-Api-Res to every response. Default is 'false'")]
+    bool? HeaderInjection => TryGetValue<bool?>(() => HeaderInjection);
+
     [Parameter("Gateway command: its command line, with {podIP}, {port}, {upstream}, {config}, {folder}")]
     string? Command => TryGetValue(() => Command);
 
@@ -38,6 +53,12 @@ interface IDeploy : IHazRun
 
     [Parameter("Gateway external: where its upstream serves; without it there is no control stream")]
     Uri? UpstreamUrl => TryGetValue<Uri?>(() => UpstreamUrl);
+
+    [Parameter("Gateway external: command line that makes it fail under load, for example 'docker stop gateway-1'. It is written into the run's record. Default is that nothing fails")]
+    string? FaultCommand => TryGetValue(() => FaultCommand);
+
+    [Parameter("Gateway external: command line that brings it back, safe twice; Destroy and RestoreNode run it, too, when the fault is still open")]
+    string? RestoreCommand => TryGetValue(() => RestoreCommand);
 
     [Parameter("Gateway external: a host that is not of this machine and that you own, exactly as in --url")]
     string? IOwn => TryGetValue(() => IOwn);

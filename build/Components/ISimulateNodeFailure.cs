@@ -8,7 +8,7 @@ interface ISimulateNodeFailure : IHazRun
     [Parameter("Whether a gateway node fails while the load runs. Default is 'true' on provider local")]
     bool? NodeFailure => TryGetValue<bool?>(() => NodeFailure);
 
-    [Parameter("How the node fails: power-off, crash, freeze. Default is 'power-off'")]
+    [Parameter("How the node fails: power-off, crash, freeze (gateway external: command). Default is 'power-off'")]
     NodeFailureMode? NodeFailureMode => TryGetValue<NodeFailureMode?>(() => NodeFailureMode);
 
     [Parameter("From the first arrival to the failure. Default is a third of the duration")]

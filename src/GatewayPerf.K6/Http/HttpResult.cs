@@ -44,6 +44,9 @@ internal sealed class HttpResult
 
     public string RequestBody { get; init; } = "";
 
+    /// <summary>It asked for the authentication that the next hop brings: no failure, whatever its status.</summary>
+    public bool IsChallenge { get; set; }
+
     /// <summary>Status and headers had arrived, whatever became of the body.</summary>
     public bool HeadComplete { get; set; }
 }

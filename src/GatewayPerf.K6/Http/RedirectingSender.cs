@@ -18,17 +18,23 @@ internal sealed class RedirectingSender(VuContext vu)
         var hops = request.Hops;
         vu.Test.Pace?.Wait(vu.Interruption);
         var until = vu.Test.Clock.Now + parameters.Timeout.Ticks * 100;
-        while (true)
+        for (var redirects = 0; ; redirects++)
         {
-            var result = Hop(method, url, body, parameters, until, beside);
+            var result = Hop(method, url, body, parameters, null, until, beside);
             hops.Add(result);
+            if (parameters.Digest && result.Status == 401 && Answer(result, method, url) is { } authorization)
+            {
+                result.IsChallenge = true;
+                hops.Add(result = Hop(method, url, body, parameters, authorization, until, beside));
+            }
+
             if (Target(result, url) is not { } target)
                 return;
-            if (hops.Count > (parameters.Redirects ?? DefaultMaximum))
+            if (redirects >= (parameters.Redirects ?? DefaultMaximum))
             {
                 if (parameters.Redirects is null)
                 {
-                    vu.Test.Log.Repeated(Logging.LogLevel.Warning, $"Stopped after {hops.Count - 1} redirects and returned the redirection; "
+                    vu.Test.Log.Repeated(Logging.LogLevel.Warning, $"Stopped after {redirects} redirects and returned the redirection; "
                         + "pass { redirects: n } in request params or set global maxRedirects to silence this");
                 }
 
@@ -42,6 +48,10 @@ internal sealed class RedirectingSender(VuContext vu)
         }
     }
 
+    private static string? Answer(HttpResult challenge, string method, Uri url) => challenge.Headers
+        .Where(h => h.Name.Equals("WWW-Authenticate", StringComparison.OrdinalIgnoreCase))
+        .Select(h => DigestAuthentication.Answer(h.Value, method, url)).FirstOrDefault(a => a is not null);
+
     private static Uri? Target(HttpResult result, Uri url) =>
         result.Status is 301 or 302 or 303 or 307 or 308
         && result.Headers.FirstOrDefault(h => h.Name.Equals("Location", StringComparison.OrdinalIgnoreCase)).Value is { } location
@@ -49,12 +59,14 @@ internal sealed class RedirectingSender(VuContext vu)
             ? target
             : null;
 
-    private HttpResult Hop(string method, Uri url, RequestBody body, RequestParams parameters, long until, bool beside)
+    private HttpResult Hop(string method, Uri url, RequestBody body, RequestParams parameters, string? authorization, long until, bool beside)
     {
         using var request = new VuRequest(Method(method), url);
         if (body.Content is not null)
             request.Content = new ByteArrayContent(body.Content);
         AddHeaders(request, body, parameters);
+        if (authorization is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
         var cookies = Cookies(request.RequestUri!, parameters);
         if (cookies.Count > 0)
             request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", cookies.Select(c => $"{c.Name}={c.Value}")));
@@ -98,7 +110,7 @@ internal sealed class RedirectingSender(VuContext vu)
             request.Content!.Headers.TryAddWithoutValidation("Content-Type", body.ContentType);
         if (vu.Test.Options.NoConnectionReuse == true)
             request.Headers.ConnectionClose = true;
-        if (request.RequestUri!.UserInfo is { Length: > 0 } user && request.Headers.Authorization is null)
+        if (!parameters.Digest && request.RequestUri!.UserInfo is { Length: > 0 } user && request.Headers.Authorization is null)
         {
             var credentials = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Uri.UnescapeDataString(user)));
             request.Headers.TryAddWithoutValidation("Authorization", "Basic " + credentials);

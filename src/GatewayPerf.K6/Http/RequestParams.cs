@@ -33,6 +33,9 @@ internal sealed class RequestParams
     /// <summary>The jar to use instead of the virtual user's own.</summary>
     public CookieContainer? Jar { get; set; }
 
+    /// <summary>The challenge of digest authentication is answered with the URL's user and password.</summary>
+    public bool Digest { get; set; }
+
     /// <summary>Algorithms by which the body is compressed; null for none.</summary>
     public string? Compression { get; set; }
 }

@@ -8,6 +8,7 @@ namespace GatewayPerf.K6.Metrics;
 internal sealed class MetricEngine
 {
     private readonly Lock _gate = new();
+    private Dictionary<(string Scenario, string? Group), MetricScope>? _scopes;
     private volatile bool _isActive;
 
     public MetricEngine() => BuiltIn = new BuiltInMetrics(Registry);
@@ -43,6 +44,12 @@ internal sealed class MetricEngine
         BuiltIn.HttpReqDuration.Part("expected_response:true", [("expected_response", "true")]);
     }
 
+    /// <summary>Keeps them by scenario and group too, as the full summary needs them.</summary>
+    public void KeepScopes() => _scopes = [];
+
+    /// <summary>By scenario (group null) and by group in a scenario; look at them in <see cref="Read"/>.</summary>
+    public IReadOnlyDictionary<(string Scenario, string? Group), MetricScope> Scopes => _scopes ?? [];
+
     public void Write(IReadOnlyList<ISampleOutput> outputs)
     {
         Outputs = outputs;
@@ -56,10 +63,24 @@ internal sealed class MetricEngine
         {
             foreach (var (metric, value) in samples)
                 metric.Add(value, tags);
+            if (_scopes is not null && tags.Find("scenario") is { } scenario)
+                Add(scenario, tags, samples);
         }
 
         foreach (var output in Outputs)
             output.Add(tags, at, samples);
+    }
+
+    private void Add(string scenario, TagSet tags, ReadOnlySpan<Sample> samples)
+    {
+        var (group, check) = (tags.Find("group"), tags.Find("check"));
+        foreach (var key in string.IsNullOrEmpty(group) ? [(scenario, null)] : (ReadOnlySpan<(string, string?)>)[(scenario, null), (scenario, group)])
+        {
+            if (!_scopes!.TryGetValue(key, out var scope))
+                _scopes.Add(key, scope = new MetricScope());
+            foreach (var sample in samples)
+                scope.Add(sample, sample.Metric == BuiltIn.Checks ? check : null);
+        }
     }
 
     /// <summary>Looks at what was kept while nothing is added.</summary>

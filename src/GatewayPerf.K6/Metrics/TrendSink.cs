@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GatewayPerf.K6.Metrics;
 
 /// <summary>
@@ -13,7 +15,8 @@ internal sealed class TrendSink : Sink
     private const int IgnoredBits = 42;
 
     private List<double>? _values = [];
-    private SortedDictionary<long, long>? _buckets;
+    private readonly Dictionary<long, long> _buckets = [];
+    private KeyValuePair<long, long>[]? _sorted;
 
     public long Count { get; private set; }
 
@@ -57,10 +60,10 @@ internal sealed class TrendSink : Sink
 
     private void Bucket(double value)
     {
-        _buckets ??= [];
+        _sorted = null;
         var bits = BitConverter.DoubleToInt64Bits(Math.Abs(value)) >> IgnoredBits;
         var key = value < 0 ? -bits - 1 : bits;
-        _buckets[key] = _buckets.GetValueOrDefault(key) + 1;
+        CollectionsMarshal.GetValueRefOrAddDefault(_buckets, key, out _)++;
     }
 
     private double ValueAt(long rank)
@@ -71,7 +74,7 @@ internal sealed class TrendSink : Sink
             return Min;
         if (rank >= Count - 1)
             return Max;
-        foreach (var (key, count) in _buckets!)
+        foreach (var (key, count) in _sorted ??= [.. _buckets.OrderBy(b => b.Key)])
         {
             if ((rank -= count) < 0)
                 return Math.Clamp(Middle(key), Min, Max);

@@ -65,6 +65,7 @@ internal sealed class RequestReader(Engine engine, VuContext vu)
                     _ => throw engine.Error("unsupported argument, expected http.expectedStatuses"),
                 };
                 break;
+            case "auth" when value.Text() == "digest": parameters.Digest = true; break;
             case "auth" when value.Text() is not ("" or "basic"): throw K6Exception.NotBuiltYet($"the request parameter auth: '{value.Text()}'");
         }
     }

@@ -57,21 +57,6 @@ internal static class ResponsePrototype
             throw engine.Error($"cannot parse json due to an error: {e.Message}");
         }
 
-        return selector.IsUndefined() ? parsed : Select(parsed, selector.Text());
-    }
-
-    /// <summary>Follows a path of keys and indices.</summary>
-    private static JsValue Select(JsValue value, string path)
-    {
-        if (path.IndexOfAny(['*', '?', '#', '|', '@', '!', '{', '[', '(', '\\']) >= 0)
-            throw K6Exception.NotBuiltYet($"the JSON path '{path}' (only keys and indices are)");
-        foreach (var part in path.Split('.'))
-        {
-            if (value is not ObjectInstance target)
-                return JsValue.Undefined;
-            value = target.Get(part);
-        }
-
-        return value;
+        return selector.IsUndefined() ? parsed : JsonPath.Select(engine, parsed, selector.Text());
     }
 }

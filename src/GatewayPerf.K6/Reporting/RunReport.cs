@@ -46,6 +46,8 @@ internal sealed class RunReport(RunSettings settings, TestContext test, Stream s
         _thresholds = new ThresholdSet(options, test.Metrics);
         if (WritesSummary)
             test.Metrics.KeepAll();
+        if (WritesSummary && settings.Report.SummaryMode == SummaryMode.Full)
+            test.Metrics.KeepScopes();
         test.Metrics.Write([.. settings.Report.Outputs.Select(o => OutputFactory.Create(o, settings.Lines ? Stream.Null : stdout, _thresholds))]);
     }
 

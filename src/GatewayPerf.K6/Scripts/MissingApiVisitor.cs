@@ -6,8 +6,6 @@ namespace GatewayPerf.K6.Scripts;
 /// <summary>Finds uses of what is missing: members of k6's modules, globals, keys of request parameters.</summary>
 internal sealed class MissingApiVisitor(string path, IReadOnlyDictionary<string, string> bindings, IReadOnlySet<string> globals, bool hasWebCrypto) : AstVisitor
 {
-    private static readonly HashSet<string> MissingParameters = ["auth"];
-
     protected override object? VisitMemberExpression(MemberExpression memberExpression)
     {
         if (ModuleMember(memberExpression) is var (module, member) && SupportedApi.IsMissing(module, member))
@@ -51,8 +49,8 @@ internal sealed class MissingApiVisitor(string path, IReadOnlyDictionary<string,
     {
         foreach (var property in parameters.Properties.OfType<Property>())
         {
-            if (property is { Computed: false, Key: Identifier key } && MissingParameters.Contains(key.Name))
-                throw K6Exception.NotBuiltYet($"the request parameter {key.Name}", SupportedApi.Place(path, property));
+            if (property is { Computed: false, Key: Identifier { Name: "auth" }, Value: StringLiteral { Value: "ntlm" } })
+                throw K6Exception.NotBuiltYet("the request parameter auth: 'ntlm'", SupportedApi.Place(path, property));
         }
     }
 

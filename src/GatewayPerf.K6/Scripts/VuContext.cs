@@ -73,7 +73,7 @@ internal sealed class VuContext(TestContext test, int idInInstance, long idInTes
     {
         foreach (var hop in hops)
         {
-            bool? failed = request.Expected is { } expected ? !expected.Contains(hop.Status) : null;
+            bool? failed = request.Expected is { } expected ? !hop.IsChallenge && !expected.Contains(hop.Status) : null;
             Metrics.Request(hop, request, failed);
             if (failed == true)
                 Failed(hop);

@@ -17,9 +17,14 @@ internal sealed record MetricSummary(
 {
     public double this[string key] => Values.First(v => v.Key == key).Value;
 
-    public static MetricSummary Of(Metric metric, IReadOnlyList<string> trendStats, TimeSpan duration, IEnumerable<Threshold> thresholds) => new(
+    /// <param name="metric">The metric.</param>
+    /// <param name="sink">What was kept of its samples, or of those of a part of the test.</param>
+    /// <param name="trendStats">The figures of trends.</param>
+    /// <param name="duration">How long the test ran.</param>
+    /// <param name="thresholds">Among them those of the metric.</param>
+    public static MetricSummary Of(Metric metric, Sink sink, IReadOnlyList<string> trendStats, TimeSpan duration, IEnumerable<Threshold> thresholds) => new(
         metric.Name, (metric as SubMetric)?.Selector, (metric as SubMetric)?.Whole.Name ?? metric.Name, metric.Type, metric.Contains,
-        [.. Figures(metric.Sink!, trendStats, duration).Select(f => KeyValuePair.Create(f.Name, f.Value))], [.. thresholds.Where(t => t.Metric == metric)]);
+        [.. Figures(sink, trendStats, duration).Select(f => KeyValuePair.Create(f.Name, f.Value))], [.. thresholds.Where(t => t.Metric == metric)]);
 
     private static IEnumerable<(string Name, double Value)> Figures(Sink sink, IReadOnlyList<string> trendStats, TimeSpan duration) => sink switch
     {

@@ -12,6 +12,9 @@ internal sealed record SummaryData
     /// <summary>In the order of their names, the parts of a metric after it.</summary>
     public required IReadOnlyList<MetricSummary> Metrics { get; init; }
 
+    /// <summary>Groups and scenarios of the full summary; none in the compact one.</summary>
+    public required IReadOnlyList<SummarySection> Sections { get; init; }
+
     public required IReadOnlyList<Threshold> Thresholds { get; init; }
 
     /// <summary>From just before <c>setup()</c> to the end.</summary>
@@ -32,7 +35,8 @@ internal sealed record SummaryData
         {
             Root = test.RootGroup,
             Metrics = test.Metrics.Read(() => test.Metrics.Registry.All.SelectMany(m => m.Parts.Prepend(m))
-                .Where(m => m.IsShown).Select(m => MetricSummary.Of(m, stats, duration, thresholds)).ToList()),
+                .Where(m => m.IsShown).Select(m => MetricSummary.Of(m, m.Sink!, stats, duration, thresholds)).ToList()),
+            Sections = test.Metrics.Read(() => SummarySection.Of(test.RootGroup, test.Metrics.Scopes, stats, duration)),
             Thresholds = thresholds,
             Duration = duration,
             TrendStats = stats,

@@ -33,12 +33,30 @@ internal sealed class TextSummary(SummaryData data, bool full)
     {
         WriteThresholds();
         Title("TOTAL RESULTS");
-        WriteChecks();
-        WriteMetrics();
+        WriteChecks(Indent, [.. data.Root.AllChecks.Select(c => (c.Name, c.Passes, c.Fails))]);
+        WriteMetrics(Indent, data.Metrics);
+        foreach (var section in data.Sections)
+        {
+            _text.Append('\n');
+            Title(section.Title);
+            Write(Indent, section);
+        }
+
         return _text.Append("\n\n").ToString();
     }
 
     private void Title(string title) => _text.Append(CultureInfo.InvariantCulture, $"  █ {title} \n\n");
+
+    private void Write(string indent, SummarySection section)
+    {
+        WriteChecks(indent, section.Checks);
+        WriteMetrics(indent, section.Metrics);
+        foreach (var inner in section.Inner)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"{indent}↳ {inner.Title} \n\n");
+            Write(indent + "  ", inner);
+        }
+    }
 
     private void WriteThresholds()
     {
@@ -65,9 +83,8 @@ internal sealed class TextSummary(SummaryData data, bool full)
         _text.Append('\n');
     }
 
-    private void WriteChecks()
+    private void WriteChecks(string indent, IReadOnlyList<(string Name, long Passes, long Fails)> checks)
     {
-        var checks = data.Root.AllChecks.ToList();
         var (passes, fails) = (checks.Sum(c => c.Passes), checks.Sum(c => c.Fails));
         var total = passes + fails;
         if (total == 0)
@@ -81,34 +98,31 @@ internal sealed class TextSummary(SummaryData data, bool full)
         ];
         var (names, values) = (lines.Max(l => l.Name.Length) + 3, lines.Max(l => l.Value.Length));
         foreach (var (name, value, more) in lines)
-            _text.Append(CultureInfo.InvariantCulture, $"{Indent}{name.PadRight(names, '.')}: {value.PadRight(values)} {more}\n");
+            _text.Append(CultureInfo.InvariantCulture, $"{indent}{name.PadRight(names, '.')}: {value.PadRight(values)} {more}\n");
         _text.Append('\n');
-        foreach (var check in checks)
+        foreach (var (name, passed, failed) in checks)
         {
-            _text.Append(CultureInfo.InvariantCulture, $"{Indent}{Mark(check.Fails == 0)} {check.Name}\n");
-            if (check.Fails > 0)
-            {
-                var percent = Math.Floor(100.0 * check.Passes / (check.Passes + check.Fails));
-                _text.Append(CultureInfo.InvariantCulture, $"{Indent}  ↳  {percent}% — ✓ {check.Passes} / ✗ {check.Fails}\n");
-            }
+            _text.Append(CultureInfo.InvariantCulture, $"{indent}{Mark(failed == 0)} {name}\n");
+            if (failed > 0)
+                _text.Append(CultureInfo.InvariantCulture, $"{indent}  ↳  {Math.Floor(100.0 * passed / (passed + failed))}% — ✓ {passed} / ✗ {failed}\n");
         }
 
         _text.Append('\n');
     }
 
-    private void WriteMetrics()
+    private void WriteMetrics(string indent, IReadOnlyList<MetricSummary> metrics)
     {
-        var shown = data.Metrics.Where(m => !IsHidden(m.Whole)).ToList();
+        var shown = metrics.Where(m => !IsHidden(m.Whole)).ToList();
         var table = new MetricTable(shown, data.TimeUnit);
         var custom = shown.Where(m => !Sections.Any(s => IsIn(m, s.Prefixes)));
-        foreach (var (title, metrics) in Sections.Select(s => (s.Title, shown.Where(m => IsIn(m, s.Prefixes)))).Prepend(("CUSTOM", custom)))
+        foreach (var (title, members) in Sections.Select(s => (s.Title, shown.Where(m => IsIn(m, s.Prefixes)))).Prepend(("CUSTOM", custom)))
         {
-            var rows = metrics.ToList();
+            var rows = members.ToList();
             if (rows.Count == 0)
                 continue;
-            _text.Append(Indent).Append(title).Append('\n');
+            _text.Append(indent).Append(title).Append('\n');
             foreach (var metric in rows)
-                _text.Append(Indent).Append(table.Row(metric)).Append('\n');
+                _text.Append(indent).Append(table.Row(metric)).Append('\n');
             _text.Append('\n');
         }
     }

@@ -2,7 +2,7 @@ using System.Text;
 using GatewayPerf.StandIns.Counting;
 using GatewayPerf.StandIns.Gateway.Configuration;
 using GatewayPerf.StandIns.Gateway.Control;
-using GatewayPerf.StandIns.Gateway.Definitions;
+using GatewayPerf.StandIns.Gateway.Limits;
 using GatewayPerf.StandIns.Gateway.Sessions;
 using GatewayPerf.StandIns.Hosting;
 using GatewayPerf.StandIns.Naming;
@@ -27,14 +27,16 @@ internal sealed class GatewayStandIn(GatewayState state, ControlApi control, Req
         var store = new KeyStore(connector.CreateHandler(options.StoreTimeout), options.Store, options.StoreTimeout);
         var services = new ServiceCollection().AddLogging().AddHttpForwarder().BuildServiceProvider();
         var sessions = new KeySessions(store, options.HashKeyFunction);
+        var shared = new SharedStore(connector.CreateHandler(options.StoreTimeout), options.Store, options.StoreTimeout);
+        var nodes = new NodeCount(shared, time);
         var state = new GatewayState(
-            options, new(environment, log), sessions, services.GetRequiredService<IHttpForwarder>(), connector, time, log);
+            options, new(environment, log), sessions, new(shared, nodes, time, log), services.GetRequiredService<IHttpForwarder>(), connector, time, log);
         var health = new HealthReport(store, options.HealthInterval, time);
         var counters = new RequestCounters();
         var control = new ControlApi(options.Secret, health, new(sessions, () => state.Current.Policies, log), state, counters);
         var gateway = new GatewayStandIn(state, control, counters, options.HideGenerator);
 
-        var server = await StandInServer.StartAsync(options.Listen, gateway.HandleAsync, options.GracePeriod, health, state, store, services);
+        var server = await StandInServer.StartAsync(options.Listen, gateway.HandleAsync, options.GracePeriod, health, nodes, state, store, shared, services);
         log.Info($"--> Listening on address: {server.Address.Authority} (gateway stand-in, behaves as Tyk {Proxying.TykVersion.Text})");
         return server;
     }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using GatewayPerf.StandIns.Gateway.Authentication;
 using GatewayPerf.StandIns.Gateway.Configuration;
 using GatewayPerf.StandIns.Gateway.Definitions;
+using GatewayPerf.StandIns.Gateway.Limits;
 using GatewayPerf.StandIns.Gateway.Proxying;
 using GatewayPerf.StandIns.Gateway.Sessions;
 using GatewayPerf.StandIns.Hosting;
@@ -16,6 +17,7 @@ internal sealed class GatewayState : IAsyncDisposable
     private readonly GatewayOptions options;
     private readonly DefinitionDirectory directory;
     private readonly KeySessions sessions;
+    private readonly SessionLimiter limiter;
     private readonly IHttpForwarder forwarder;
     private readonly NamedConnector connector;
     private readonly TimeProvider time;
@@ -25,9 +27,9 @@ internal sealed class GatewayState : IAsyncDisposable
 
     /// <exception cref="StandInException">The files ask for what cannot be served.</exception>
     public GatewayState(
-        GatewayOptions options, DefinitionDirectory directory, KeySessions sessions, IHttpForwarder forwarder, NamedConnector connector, TimeProvider time, TextLog log)
+        GatewayOptions options, DefinitionDirectory directory, KeySessions sessions, SessionLimiter limiter, IHttpForwarder forwarder, NamedConnector connector, TimeProvider time, TextLog log)
     {
-        (this.options, this.directory, this.sessions, this.forwarder) = (options, directory, sessions, forwarder);
+        (this.options, this.directory, this.sessions, this.limiter, this.forwarder) = (options, directory, sessions, limiter, forwarder);
         (this.connector, this.time, this.log) = (connector, time, log);
         Load();
     }
@@ -63,7 +65,7 @@ internal sealed class GatewayState : IAsyncDisposable
         var upstream = kept?.Api.Source == api.Source
             ? kept.Forwarder
             : new UpstreamForwarder(api.Definition, forwarder, connector, options.ProxyTimeout, log);
-        return new(api, AuthenticatorFor(api.Definition, policies), upstream, time);
+        return new(api, AuthenticatorFor(api.Definition, policies), limiter, upstream, time);
     }
 
     private IAuthenticator? AuthenticatorFor(ApiDefinition api, PolicyBook policies) => api switch

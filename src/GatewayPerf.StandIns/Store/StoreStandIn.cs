@@ -1,20 +1,22 @@
-using System.Collections.Concurrent;
 using GatewayPerf.StandIns.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace GatewayPerf.StandIns.Store;
 
-/// <summary>A key-value service in memory: <c>PUT</c>, <c>GET</c> and <c>DELETE</c> of <c>/keys/{id}</c>.</summary>
-internal sealed class StoreStandIn
+/// <summary>
+/// What the gateway's replicas share, in memory. <c>PUT</c>, <c>GET</c>, <c>DELETE /keys/{id}</c>; <c>POST /counters/{id}?seconds=N</c>, <c>/windows/{id}?seconds=N</c>,
+/// <c>/nodes/{id}</c>.
+/// </summary>
+internal sealed class StoreStandIn(TimeProvider time)
 {
-    private const string Prefix = "/keys/";
-    private const int LargestValue = 1024 * 1024;
+    private readonly StoredValues values = new();
+    private readonly SharedCounters counters = new(time);
+    private readonly SharedWindows windows = new(time);
+    private readonly LiveNodes nodes = new(time);
 
-    private readonly ConcurrentDictionary<string, byte[]> values = new(StringComparer.Ordinal);
-
-    public static async Task<StandInServer> StartAsync(ListenOptions listen, TextWriter log)
+    public static async Task<StandInServer> StartAsync(ListenOptions listen, TextWriter log, TimeProvider? clock = null)
     {
-        var store = new StoreStandIn();
+        var store = new StoreStandIn(clock ?? TimeProvider.System);
         var server = await StandInServer.StartAsync(listen, store.HandleAsync, TimeSpan.FromSeconds(5));
         new TextLog(log, TimeProvider.System).Info($"key store listening on {server.Address.Authority}");
         return server;
@@ -25,42 +27,22 @@ internal sealed class StoreStandIn
         var path = context.Request.Path.Value ?? "";
         if (path == "/healthz")
             return context.Response.WriteAsync("ok\n");
-        if (path.StartsWith(Prefix, StringComparison.Ordinal) && path.Length > Prefix.Length)
-            return ServeAsync(context, path[Prefix.Length..]);
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
+        if (path.Split('/', 3) is not ["", var kind, { Length: > 0 } id] || kind is not ("keys" or "counters" or "windows" or "nodes"))
+            return Status(context, StatusCodes.Status404NotFound);
+        if (kind == "keys")
+            return values.ServeAsync(context, id);
+        if (!HttpMethods.IsPost(context.Request.Method))
+            return Status(context, StatusCodes.Status405MethodNotAllowed);
+        if (kind == "nodes")
+            return context.Response.WriteAsync(nodes.Beat(id));
+        if (!int.TryParse(context.Request.Query["seconds"], out var seconds) || seconds < 0)
+            return Status(context, StatusCodes.Status400BadRequest);
+        return context.Response.WriteAsync(kind == "counters" ? counters.Increment(id, seconds) : windows.Add(id, seconds));
     }
 
-    private async Task ServeAsync(HttpContext context, string id)
+    private static Task Status(HttpContext context, int status)
     {
-        var (request, response) = (context.Request, context.Response);
-        if (HttpMethods.IsPut(request.Method))
-        {
-            if (request.ContentLength is null or > LargestValue)
-            {
-                response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-                return;
-            }
-
-            var value = new byte[request.ContentLength.Value];
-            await request.Body.ReadExactlyAsync(value, context.RequestAborted);
-            values[id] = value;
-            response.StatusCode = StatusCodes.Status204NoContent;
-        }
-        else if (HttpMethods.IsGet(request.Method) && values.TryGetValue(id, out var value))
-        {
-            response.ContentLength = value.Length;
-            await response.Body.WriteAsync(value, context.RequestAborted);
-        }
-        else if (HttpMethods.IsDelete(request.Method) && values.TryRemove(id, out _))
-        {
-            response.StatusCode = StatusCodes.Status204NoContent;
-        }
-        else
-        {
-            response.StatusCode = HttpMethods.IsGet(request.Method) || HttpMethods.IsDelete(request.Method)
-                ? StatusCodes.Status404NotFound
-                : StatusCodes.Status405MethodNotAllowed;
-        }
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
     }
 }

@@ -28,6 +28,8 @@ internal sealed class UpstreamStandIn(Faults faults)
                 return context.Response.WriteAsync("ok\n");
             case "/metrics":
                 return counters.WriteAsync(context.Response);
+            case "/debug":
+                return DebugAsync(context);
             default:
                 counters.Count(context.Request);
                 return ServeAsync(context);
@@ -54,6 +56,14 @@ internal sealed class UpstreamStandIn(Faults faults)
                 await EchoAsync(context);
                 break;
         }
+    }
+
+    /// <summary>As fortio's: what the upstream was sent, so that a probe can see what a gateway added.</summary>
+    private static Task DebugAsync(HttpContext context)
+    {
+        var request = context.Request;
+        var headers = request.Headers.Select(header => $"{header.Key}: {header.Value}\n");
+        return context.Response.WriteAsync($"{request.Method} {request.Path} {request.Protocol}\n{string.Concat(headers)}");
     }
 
     private async Task EchoAsync(HttpContext context)

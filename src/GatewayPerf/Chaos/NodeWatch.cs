@@ -1,3 +1,4 @@
+using GatewayPerf.Gateways.External;
 using GatewayPerf.Kubernetes;
 using GatewayPerf.Runs;
 using k8s;
@@ -10,6 +11,7 @@ namespace GatewayPerf.Chaos;
 internal sealed class NodeWatch(RunContext context, ClusterClient cluster, string node, int replicas)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly NodeObserver _observer = new(node, replicas);
 
     /// <summary>When the fault was in force, for the console.</summary>
@@ -59,6 +61,13 @@ internal sealed class NodeWatch(RunContext context, ClusterClient cluster, strin
     private async Task<NodeSnapshot> LookAsync(CancellationToken cancellationToken)
     {
         var target = context.Plan.Target;
+        if (target.FaultCommands is not null)
+        {
+            // Nothing of it is in the cluster: what can be seen is whether it takes connections.
+            var reachable = await ExternalAddress.ProblemAsync(context.Plan.Parameters.Url!, Patience, cancellationToken) is null;
+            return new NodeSnapshot(context.Time.GetUtcNow(), reachable ? "True" : "False", EndpointsOnNode: 1, ReadyElsewhere: -1);
+        }
+
         var found = await cluster.Kubernetes.CoreV1.ReadNodeAsync(node, cancellationToken: cancellationToken);
         var status = found.Status?.Conditions?.FirstOrDefault(condition => condition.Type == "Ready")?.Status ?? "Unknown";
         var pods = await cluster.ListPodsOfServiceAsync(target.Namespace, target.Service, cancellationToken);

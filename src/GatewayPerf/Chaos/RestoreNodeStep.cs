@@ -16,7 +16,7 @@ public static class RestoreNodeStep
         ArgumentNullException.ThrowIfNull(context);
         if (LocalClusterInfo.ReadAlive(context.Directory.Cluster) is not { } info)
         {
-            CloseAll(context);
+            await CloseAllAsync(context, cancellationToken);
             return;
         }
 
@@ -49,14 +49,20 @@ public static class RestoreNodeStep
         return deadline;
     }
 
-    // A local node is a part of the daemon's memory: with the daemon gone no fault is left to undo but the journal's entry.
-    private static void CloseAll(RunContext context)
+    // A local node is a part of the daemon's memory: with the daemon gone no fault is left to undo but the journal's entry, unless it is of something outside the cluster.
+    private static async Task CloseAllAsync(RunContext context, CancellationToken cancellationToken)
     {
         var open = FaultJournal.OpenFaults(context.Record.Entries);
+        using var deadline = Deadline(cancellationToken);
         foreach (var fault in open)
         {
+            if (CommandInstances.For(fault) is { } outside)
+            {
+                await RestoreNodes.RestoreAsync(context.Time, outside, fault.Node, deadline.Token);
+            }
+
             context.Record.Append(new FaultRestored(fault.Node));
-            Log.Information("Node {Node} is gone with its cluster, and its failure with it.", fault.Node);
+            Log.Information(fault.RestoreCommand is null ? "Node {Node} is gone with its cluster, and its failure with it." : "{Node} is restored.", fault.Node);
         }
 
         Say([], context.Directory.WorkDirectory, silent: open.Count > 0);

@@ -26,7 +26,7 @@ public static class RestoreNodes
         var restored = new List<string>();
         foreach (var fault in await FaultJournal.OpenFaultsAsync(context, cluster, cancellationToken))
         {
-            await RestoreAsync(context.Time, instances, fault.Node, cancellationToken);
+            await RestoreAsync(context.Time, CommandInstances.For(fault) ?? instances, fault.Node, cancellationToken);
             await CloseAsync(context, cluster, fault.Node, context.Time.GetUtcNow(), cancellationToken);
             Say(fault);
             restored.Add(fault.Node);
@@ -46,7 +46,7 @@ public static class RestoreNodes
         var faults = (await FaultJournal.ReadAsync(cluster, cancellationToken))?.Faults ?? [];
         foreach (var fault in faults)
         {
-            await RestoreAsync(time, instances, fault.Node, cancellationToken);
+            await RestoreAsync(time, CommandInstances.For(fault) ?? instances, fault.Node, cancellationToken);
             await FaultJournal.RemoveAsync(cluster, fault.Node, cancellationToken);
             Say(fault);
         }

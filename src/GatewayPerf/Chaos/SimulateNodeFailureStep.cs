@@ -15,10 +15,16 @@ public static class SimulateNodeFailureStep
     private static readonly TimeSpan RestoreWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
 
-    /// <summary>As <see cref="RunAsync(RunContext, INodeInstances, CancellationToken)"/>, with the machines of the run's own cluster.</summary>
+    /// <summary>As <see cref="RunAsync(RunContext, INodeInstances, CancellationToken)"/>, with the machines of the run's own cluster, or the commands by which its gateway fails.</summary>
     public static async Task RunAsync(RunContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (context.Plan.Target.FaultCommands is { } commands)
+        {
+            await RunAsync(context, new CommandInstances(commands.Fault, commands.Restore), cancellationToken);
+            return;
+        }
+
         using var instances = LocalNodeInstances.FromClusterDirectory(context.Directory.Cluster);
         await RunAsync(context, instances, cancellationToken);
     }
@@ -59,7 +65,7 @@ public static class SimulateNodeFailureStep
         }
 
         var (victim, replicas) = await ChooseAsync(cluster, context.Plan.Target, cancellationToken);
-        await FaultJournal.IntendAsync(context, cluster, new OpenFault(victim, plan.Mode, context.Time.GetUtcNow()), cancellationToken);
+        await FaultJournal.IntendAsync(context, cluster, new OpenFault(victim, plan.Mode, context.Time.GetUtcNow(), context.Plan.Target.FaultCommands?.Restore), cancellationToken);
         var watch = new NodeWatch(context, cluster, victim, replicas);
         await HoldAsync(context, cluster, instances, watch, victim, plan, () => ApplyAsync(context, instances, watch, victim, plan, cancellationToken), cancellationToken);
     }
@@ -114,6 +120,11 @@ public static class SimulateNodeFailureStep
 
     private static async Task<(string Victim, int Replicas)> ChooseAsync(ClusterClient cluster, GatewayTarget target, CancellationToken cancellationToken)
     {
+        if (target.FaultCommands is not null)
+        {
+            return (target.Name, 0);
+        }
+
         var nodes = await cluster.Kubernetes.CoreV1.ListNodeAsync(cancellationToken: cancellationToken);
         var pods = await cluster.Kubernetes.CoreV1.ListPodForAllNamespacesAsync(cancellationToken: cancellationToken);
         var gateway = await cluster.ListPodsOfServiceAsync(target.Namespace, target.Service, cancellationToken);

@@ -47,7 +47,7 @@ public static class DestroyStep
         {
             await RestoreNodeStep.RunAsync(context, cancellationToken);
         }
-        catch (UserException exception)
+        catch (UserException exception) when (context.Plan.Target.FaultCommands is null)
         {
             Log.Warning("{Reason} The node is destroyed as it is.", exception.Message);
         }

@@ -47,7 +47,7 @@ internal static class Containers
     /// <summary>A gateway's pod: spread over the gateway's nodes, and gone from a lost one in time.</summary>
     public static V1PodSpec GatewayPod(GatewaySettings settings, string app, V1Container container, IList<V1Volume> volumes) => new()
     {
-        Containers = [container],
+        Containers = [WithRequest(settings, container)],
         NodeSelector = new Dictionary<string, string> { ["node"] = settings.GatewayPool },
         TopologySpreadConstraints =
         [
@@ -82,4 +82,14 @@ internal static class Containers
         Effect = "NoExecute",
         TolerationSeconds = WholeSeconds(settings.EvictionAfter),
     };
+
+    private static V1Container WithRequest(GatewaySettings settings, V1Container container)
+    {
+        if (settings.MaxReplicas is not null)
+        {
+            container.Resources = new() { Requests = new Dictionary<string, ResourceQuantity> { ["cpu"] = new(GatewayAutoscaler.CpuRequest) } };
+        }
+
+        return container;
+    }
 }

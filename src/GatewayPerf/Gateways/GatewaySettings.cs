@@ -53,6 +53,15 @@ public sealed record GatewaySettings
     /// <summary>Label <c>node</c> of the nodes that the key store runs on.</summary>
     public string StorePool { get; init; } = "resources";
 
+    /// <summary>What an identity may do; null: everything.</summary>
+    public IdentityLimits? Limits { get; init; }
+
+    /// <summary>True: every request and every response gets a header of the gateway's; see <see cref="Tyk.TykDefinitions"/>.</summary>
+    public bool InjectsHeaders { get; init; }
+
+    /// <summary>Gateway pods to which an autoscaler may go; null: there is none.</summary>
+    public int? MaxReplicas { get; init; }
+
     /// <summary>True: the APIs take JWTs; false: auth tokens made through the key API.</summary>
     public bool UseJwt { get; init; }
 

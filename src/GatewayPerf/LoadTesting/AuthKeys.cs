@@ -22,7 +22,7 @@ public static class AuthKeys
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// The tokens: those that the run has already, else as many new ones as the plan says, stored below the run's folder (mode 0600). At most 1 % of them may be
+    /// The tokens: those that the run has already, else as many new ones as the plan says (and one for the probe of features), stored below the run's folder (mode 0600). At most 1 % of them may be
     /// missing; beyond that it throws <see cref="StepFailedException"/> with the gateway's reason.
     /// </summary>
     public static async Task<IReadOnlyList<string>> CreateAsync(RunContext context, ClusterClient cluster, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ public static class AuthKeys
             return JsonSerializer.Deserialize<List<string>>(stored)!;
         }
 
-        var wanted = context.Plan.AuthKeyCount;
+        var wanted = context.Plan.AuthKeyCount + (context.Plan.Target.HasFeatures ? 1 : 0);
         var pods = await cluster.ListPodsOfServiceAsync(context.Plan.Target.Namespace, context.Plan.Target.Service, cancellationToken);
         var ready = pods.Where(pod => pod.IsReady()).Select(pod => new PodPort(pod.Metadata.NamespaceProperty, pod.Metadata.Name, GatewayAddresses.HttpPort)).ToArray();
         if (ready.Length == 0)

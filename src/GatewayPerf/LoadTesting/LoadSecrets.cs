@@ -6,7 +6,8 @@ namespace GatewayPerf.LoadTesting;
 /// <param name="JwtSecret">The HMAC secret that requests' JWTs are signed with.</param>
 /// <param name="AuthKeys">Values of the request header, used in turn: auth tokens made once for the whole run, or the user's own.</param>
 /// <param name="AuthHeader">The request header that carries a key.</param>
-public sealed record LoadSecrets(string? JwtSecret, IReadOnlyList<string>? AuthKeys, string AuthHeader = "Authorization")
+/// <param name="ProbeKey">A key of its own for the probe of limits, which uses it up; null: none is needed.</param>
+public sealed record LoadSecrets(string? JwtSecret, IReadOnlyList<string>? AuthKeys, string AuthHeader = "Authorization", string? ProbeKey = null)
 {
     /// <summary>Name of the Secret in the runners' namespace.</summary>
     public const string SecretName = "gatewayperf-load";
@@ -19,6 +20,9 @@ public sealed record LoadSecrets(string? JwtSecret, IReadOnlyList<string>? AuthK
 
     /// <summary>Key of the header's name.</summary>
     public const string AuthHeaderKey = "auth-header";
+
+    /// <summary>Key of the auth key that no request of the load uses.</summary>
+    public const string ProbeKeyKey = "probe-key";
 
     /// <summary>Variables of the user's script whose values are secret.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();

@@ -22,6 +22,11 @@ internal static class RunnerEnvironment
             Value("CONTROL_MAX_VUS", Number(ControlVirtualUsers(plan))),
             Value("GATEWAYPERF_START_AT", startsAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
         };
+        if (plan.Target.Limits is { } limits)
+        {
+            variables.Add(Value("GATEWAYPERF_LIMITED_STATUSES", limits.Statuses()));
+        }
+
         if (plan.Script is not { HasOwnLoad: true })
         {
             variables.Add(Value(K6Scenario.Variable, K6Scenario.Of(plan, segment).ToJsonString()));
@@ -55,6 +60,11 @@ internal static class RunnerEnvironment
             yield return FromSecret("AUTH_HEADER", LoadSecrets.AuthHeaderKey);
         }
     }
+
+    /// <summary>What the probe of limits and headers authenticates with: an identity that the load does not use.</summary>
+    public static IEnumerable<V1EnvVar> ProbeCredentials(RunPlan plan) => plan.Target.Credentials == Plans.Credentials.AuthTokens
+        ? [Value("USE_JWT", "false"), FromSecret("AUTH_HEADER", LoadSecrets.AuthHeaderKey), FromSecret("PROBE_KEY", LoadSecrets.ProbeKeyKey)]
+        : Credentials(plan);
 
     // Enough for every control request to run into its deadline, so that the control stream is never short of virtual users itself.
     private static int ControlVirtualUsers(RunPlan plan) =>

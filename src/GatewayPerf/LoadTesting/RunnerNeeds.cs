@@ -28,7 +28,8 @@ internal static class RunnerNeeds
             case Credentials.Jwt:
                 return new LoadSecrets(new RunSecrets(context.Directory).GetOrCreate(RunSecrets.JwtSecret), AuthKeys: null);
             case Credentials.AuthTokens:
-                return new LoadSecrets(JwtSecret: null, await AuthKeys.CreateAsync(context, cluster, cancellationToken));
+                var keys = await AuthKeys.CreateAsync(context, cluster, cancellationToken);
+                return context.Plan.Target.HasFeatures ? new LoadSecrets(JwtSecret: null, [.. keys.Skip(1)], ProbeKey: keys[0]) : new LoadSecrets(JwtSecret: null, keys);
             case Credentials.Header:
                 var header = AuthHeader.Read(context.Plan.Parameters.AuthHeaderFile!);
                 return new LoadSecrets(JwtSecret: null, [header.Value], header.Name);

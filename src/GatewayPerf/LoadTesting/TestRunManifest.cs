@@ -69,6 +69,11 @@ public static class TestRunManifest
             data[LoadSecrets.AuthHeaderKey] = Encoding.UTF8.GetBytes(secrets.AuthHeader);
         }
 
+        if (secrets.ProbeKey is { } probe)
+        {
+            data[LoadSecrets.ProbeKeyKey] = Encoding.UTF8.GetBytes(probe);
+        }
+
         return new V1Secret { Metadata = Metadata(plan, LoadSecrets.SecretName), Type = "Opaque", Data = data };
     }
 

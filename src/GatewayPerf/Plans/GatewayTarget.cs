@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GatewayPerf.Plans;
 
 /// <summary>What the load calls, what it proves itself with, who else counts its requests, and what may fail. Computed by the kind of the gateway.</summary>
@@ -23,6 +25,29 @@ public sealed record GatewayTarget
 
     /// <summary>What requests prove themselves with.</summary>
     public required Credentials Credentials { get; init; }
+
+    /// <summary>What an identity may do; null: no limit is set by this run.</summary>
+    public IdentityLimits? Limits { get; init; }
+
+    /// <summary>Identities that the load calls with; null: one for each request.</summary>
+    public int? Identities { get; init; }
+
+    /// <summary>True when the gateway adds a header to every request and to every response.</summary>
+    public bool InjectsHeaders { get; init; }
+
+    /// <summary>Gateway pods to which an autoscaler may go; null: there is none.</summary>
+    public int? MaxReplicas { get; init; }
+
+    /// <summary>The commands by which it fails and comes back; null: a node of the cluster fails, where there are replicas.</summary>
+    public FaultCommands? FaultCommands { get; init; }
+
+    /// <summary>True when something of it may fail under load and leave the rest to carry it, or come back.</summary>
+    [JsonIgnore]
+    public bool MayFail => Replicas > 1 || FaultCommands is not null;
+
+    /// <summary>True when limits or injected headers are to be seen acting before the load.</summary>
+    [JsonIgnore]
+    public bool HasFeatures => Limits is not null || InjectsHeaders;
 
     /// <summary>What a request without credentials must be answered; null: that is not probed.</summary>
     public int? RefusalStatus { get; init; }

@@ -72,7 +72,7 @@ internal sealed record LoadPlanner(Rate Rate, LoadProfile Profile, IterationPlan
             return new VirtualUserPlan(plan.Profile.Peak, 0, plan.Profile.Peak, parameters.VirtualUsers is not null, ExpectedLatency, 0);
         }
 
-        var share = plan.NodeFailure is null ? 0 : 1.0 / plan.GatewayReplicas;
+        var share = plan.NodeFailure is null ? 0 : 1.0 / Math.Max(1, plan.GatewayReplicas);
         var healthy = (int)Math.Ceiling(plan.Profile.Peak * ExpectedLatency.TotalSeconds);
         var waiting = (int)Math.Ceiling(plan.Profile.Peak * share * plan.RequestTimeout.TotalSeconds);
         var total = parameters.VirtualUsers ?? (int)Math.Ceiling((healthy + waiting) * (1 + VirtualUserPlan.Reserve));

@@ -14,4 +14,7 @@ public enum NodeFailureMode
 
     /// <summary>It stops and later goes on (SIGSTOP, SIGCONT).</summary>
     Freeze,
+
+    /// <summary>A command of the user's own, where no node of the cluster runs the gateway.</summary>
+    Command,
 }

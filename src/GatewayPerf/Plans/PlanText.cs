@@ -21,6 +21,7 @@ public static class PlanText
             .. Section("Timeline, counted from the first planned arrival", TimelineLines.Of(plan)),
             .. Section("Segments", SegmentLines.Of(plan)),
             .. Section("Virtual users", VirtualUserLines.Of(plan)),
+            .. plan.Target.Limits is null ? [] : Section("Limits", LimitLines.Of(plan)),
             .. Section("Node failure", NodeFailureLines.Of(plan)),
             .. Section("Promises", PromiseLines.Of(plan)),
             .. Section("Deadlines and expected time", DeadlineLines.Of(plan)),

@@ -15,6 +15,21 @@ public sealed record RunParameters
     /// <summary>Gateway pods.</summary>
     public int? Replicas { get; init; }
 
+    /// <summary>Gateway pods to which an autoscaler may go; no autoscaler when null.</summary>
+    public int? MaxReplicas { get; init; }
+
+    /// <summary>Version (image tag) of the gateway.</summary>
+    public string? GatewayVersion { get; init; }
+
+    /// <summary>Requests of one identity in a short period.</summary>
+    public PerPeriod? RateLimit { get; init; }
+
+    /// <summary>Requests of one identity in a long period.</summary>
+    public PerPeriod? Quota { get; init; }
+
+    /// <summary>True: the gateway adds a header to every request and every response.</summary>
+    public bool? HeaderInjection { get; init; }
+
     /// <summary>The command line of gateway <c>command</c>, with placeholders.</summary>
     public string? Command { get; init; }
 
@@ -41,6 +56,12 @@ public sealed record RunParameters
 
     /// <summary>Where the upstream of gateway <c>external</c> serves; no control stream when null.</summary>
     public Uri? UpstreamUrl { get; init; }
+
+    /// <summary>Command line that makes gateway <c>external</c> fail.</summary>
+    public string? FaultCommand { get; init; }
+
+    /// <summary>Command line that brings it back.</summary>
+    public string? RestoreCommand { get; init; }
 
     /// <summary>The public host that the user declares to own.</summary>
     public string? IOwn { get; init; }
@@ -120,6 +141,11 @@ public sealed record RunParameters
             Provider = Provider ?? other.Provider,
             Gateway = Gateway ?? other.Gateway,
             Replicas = Replicas ?? other.Replicas,
+            MaxReplicas = MaxReplicas ?? other.MaxReplicas,
+            GatewayVersion = GatewayVersion ?? other.GatewayVersion,
+            RateLimit = RateLimit ?? other.RateLimit,
+            Quota = Quota ?? other.Quota,
+            HeaderInjection = HeaderInjection ?? other.HeaderInjection,
             Command = Command ?? other.Command,
             ConfigFile = ConfigFile ?? other.ConfigFile,
             GatewayName = GatewayName ?? other.GatewayName,
@@ -129,6 +155,8 @@ public sealed record RunParameters
             AuthHeaderFile = AuthHeaderFile ?? other.AuthHeaderFile,
             Url = Url ?? other.Url,
             UpstreamUrl = UpstreamUrl ?? other.UpstreamUrl,
+            FaultCommand = FaultCommand ?? other.FaultCommand,
+            RestoreCommand = RestoreCommand ?? other.RestoreCommand,
             IOwn = IOwn ?? other.IOwn,
             Duration = Duration ?? other.Duration,
             SegmentDuration = SegmentDuration ?? other.SegmentDuration,

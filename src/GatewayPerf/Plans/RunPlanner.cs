@@ -6,6 +6,9 @@ namespace GatewayPerf.Plans;
 /// <summary>Computes the plan of a run from what the user said.</summary>
 public static class RunPlanner
 {
+    /// <summary>Auth tokens when nothing was said.</summary>
+    internal const int AuthKeys = 100;
+
     /// <summary>
     /// The plan. Throws <see cref="UserException"/> with every reason, one a line, when the parameters contradict themselves or ask for what is not built.
     /// </summary>
@@ -34,7 +37,7 @@ public static class RunPlanner
             Gateway = parameters.Gateway ?? Gateway.Tyk,
             Target = target,
             UseJwt = parameters.UseJwt ?? false,
-            AuthKeyCount = parameters.AuthKeyCount ?? 100,
+            AuthKeyCount = parameters.AuthKeyCount ?? AuthKeys,
             Executor = executor,
             Script = script,
             Duration = duration,
@@ -66,7 +69,7 @@ public static class RunPlanner
 
     private static NodeFailurePlan? PlanFailure(RunParameters parameters, GatewayTarget target, TimeSpan duration, TimeSpan warmUp)
     {
-        if (!(parameters.NodeFailure ?? target.Replicas > 1))
+        if (!(parameters.NodeFailure ?? target.MayFail))
         {
             return null;
         }
@@ -74,7 +77,7 @@ public static class RunPlanner
         // A third into the load, so that there is a steady stretch before and room for recovery behind.
         var delay = parameters.NodeFailureDelay?.Value ?? TimeSpan.FromSeconds(Math.Max(warmUp.TotalSeconds + 3, Math.Floor(duration.TotalSeconds / 3)));
         var down = parameters.NodeDownDuration?.Value ?? TimeSpan.FromSeconds(Math.Clamp(Math.Floor(duration.TotalSeconds / 4), 7, 300));
-        return new NodeFailurePlan(parameters.NodeFailureMode ?? NodeFailureMode.PowerOff, delay, down, TimeSpan.FromSeconds(15));
+        return new NodeFailurePlan(target.FaultCommands is null ? parameters.NodeFailureMode ?? NodeFailureMode.PowerOff : NodeFailureMode.Command, delay, down, TimeSpan.FromSeconds(15));
     }
 
     private static DeadlinePlan LocalDeadlines(TimeSpan timeout) => new()

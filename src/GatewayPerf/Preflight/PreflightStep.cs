@@ -23,6 +23,7 @@ public static class PreflightStep
         new MachineSizeRule(),
         new MeasuredArrivalsRule(),
         new UnusedParametersRule(),
+        new IdentitiesRule(),
         new VirtualUsersRule(),
         new MachineLoadRule(),
     ];

@@ -5,6 +5,19 @@ namespace GatewayPerf.Text;
 /// <summary>Splits a command line into words as a shell does, without anything else that a shell does.</summary>
 internal static class CommandWords
 {
+    /// <summary>Why the text is no command line, or null.</summary>
+    public static string? Problem(string text)
+    {
+        try
+        {
+            return Split(text).Count == 0 || Split(text)[0].Length == 0 ? "it names no program" : null;
+        }
+        catch (FormatException exception)
+        {
+            return exception.Message;
+        }
+    }
+
     /// <summary>
     /// The words: separated by white space; quotation marks of either kind keep white space (and may stand for an empty word), a backslash outside of single quotes
     /// keeps the character after it. Throws <see cref="FormatException"/> with a sentence when a quotation mark or backslash has no end.

@@ -45,6 +45,9 @@ public static class FindingCodes
     /// <summary>A gateway or upstream that should be running already takes no connections.</summary>
     public const string TargetUnreachable = "GP0122";
 
+    /// <summary>A limit for each identity, and an identity for each request.</summary>
+    public const string UnboundedIdentities = "GP0123";
+
     /// <summary>A step of the run failed.</summary>
     public const string StepFailed = "GP0201";
 
@@ -68,6 +71,9 @@ public static class FindingCodes
 
     /// <summary>Nobody but the client counted the requests.</summary>
     public const string NoWitness = "GP0307";
+
+    /// <summary>More or fewer requests were accepted than the limit of their identities says.</summary>
+    public const string LimitNotHeld = "GP0308";
 
     /// <summary>A promise was missed.</summary>
     public const string PromiseMissed = "GP0310";

@@ -22,7 +22,7 @@ public static class VerdictCalculator
         var generator = GeneratorRules.Findings(input).ToList();
         IEnumerable<Finding> findings =
         [
-            .. StepFindings.Of(input), .. LedgerFindings.Of(input), .. generator, .. MachineFindings.Of(input, generator), .. LoadFindings.Of(input), .. FaultFindings.Of(input), .. PromiseFindings.Of(input, promises),
+            .. StepFindings.Of(input), .. LedgerFindings.Of(input), .. generator, .. MachineFindings.Of(input, generator), .. LoadFindings.Of(input), .. LimitFindings.Of(input), .. FaultFindings.Of(input), .. PromiseFindings.Of(input, promises),
         ];
         var ordered = findings.Distinct().OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Code, StringComparer.Ordinal).ToList();
         var verdict = Conclude(ordered);

@@ -60,7 +60,8 @@ public sealed class ScenarioScriptTests
     {
         using var good = RawServer.Answering(Guarded);
         using var open = RawServer.Answering(RawServer.Ok);
-        var outcome = Run("probe.js", ("TARGETS", $"{good.Url},{open.Url}"), ("PATHS", "/api-0/,/api-1/,/api-2/"), ("USE_JWT", "true"), ("JWT_SECRET", Secret));
+        var outcome = Run("probe.js", ("TARGETS", $"{good.Url},{open.Url}"), ("PATHS", "/api-0/,/api-1/,/api-2/"), ("REFUSAL_STATUS", "400"), ("USE_JWT", "true"),
+            ("JWT_SECRET", Secret));
         var answers = outcome.Console.Where(l => l.StartsWith("{\"probe\"", StringComparison.Ordinal)).Select(l => JsonDocument.Parse(l).RootElement).ToList();
         answers.Count.ShouldBe(6, outcome.Log);
         answers.Select(a => a.GetProperty("probe").GetString()).Distinct().Count().ShouldBe(6);

@@ -5,7 +5,7 @@ namespace GatewayPerf.K6.Tests.Scripts;
 public sealed class RefusalTests
 {
     [Theory]
-    [InlineData("http.get('http://127.0.0.1:1/', { auth: 'digest' });", "", "the request parameter auth", 6)]
+    [InlineData("http.get('http://127.0.0.1:1/', { auth: 'ntlm' });", "", "the request parameter auth: 'ntlm'", 6)]
     [InlineData("const http2 = require('k6/http');", "", "require", 6)]
     [InlineData("crypto.subtle.digest('SHA-256', new ArrayBuffer(1));", "", "crypto.subtle", 6)]
     [InlineData("", "import grpc from 'k6/net/grpc';", "the module k6/net/grpc", 4)]

@@ -110,6 +110,25 @@ public sealed class SummaryTests
     }
 
     [Fact]
+    public void The_full_summary_has_sections_for_groups_and_scenarios()
+    {
+        const string Scenarios = """
+            import { check, group } from 'k6';
+            export const options = { scenarios: {
+              default: { executor: 'per-vu-iterations', exec: 'shop' },
+              other: { executor: 'per-vu-iterations', exec: 'shop' } } };
+            export function shop() { check(1, { outside: true }); group('login', () => group('inner', () => check(1, { inside: false }))); }
+            """;
+        var text = ByHand(Scenarios, quiet: true, s => s with { Report = new ReportSettings { SummaryMode = SummaryMode.Full } }, out _);
+        var titles = text.Split('\n').Where(l => l.Contains("█ ") || l.Contains("↳ GROUP")).ToList();
+        titles.ShouldBe(["  █ TOTAL RESULTS ", "  █ GROUP: login ", "    ↳ GROUP: inner ", "  █ SCENARIO: other ", "    ↳ GROUP: login ", "      ↳ GROUP: inner "]);
+        var inner = text[text.IndexOf("    ↳ GROUP: inner ", StringComparison.Ordinal)..text.IndexOf("█ SCENARIO", StringComparison.Ordinal)];
+        inner.ShouldContain("      checks_failed......: 100.00% 1 out of 1\n");
+        inner.ShouldContain("      ✗ inside\n");
+        inner.ShouldNotContain("outside");
+    }
+
+    [Fact]
     public void A_disabled_summary_is_none()
     {
         ByHand(Script, quiet: true, s => s with { Report = new ReportSettings { SummaryMode = SummaryMode.Disabled } }, out _).ShouldBe("");

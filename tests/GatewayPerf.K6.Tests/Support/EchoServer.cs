@@ -9,7 +9,7 @@ namespace GatewayPerf.K6.Tests.Support;
 
 /// <summary>
 /// Says as JSON what it was asked: method, path, headers, body. <c>/status/N</c> answers with that status, <c>/redirect</c> leads to <c>/end</c>,
-/// <c>/cookie</c> sets one, <c>/html</c>, <c>/gzip</c> and <c>/zstd</c> answer with such a body, <c>/slow</c> after 200 ms.
+/// <c>/cookie</c> sets one, <c>/html</c>, <c>/raw</c> (the body), <c>/gzip</c> and <c>/zstd</c> answer with such a body, <c>/slow</c> after 200 ms.
 /// </summary>
 internal sealed class EchoServer : IDisposable
 {
@@ -80,6 +80,11 @@ internal sealed class EchoServer : IDisposable
             case "status": response.StatusCode = int.Parse(path.Split('/')[2], CultureInfo.InvariantCulture); break;
             case "redirect": (response.StatusCode, response.RedirectLocation) = (302, "/end"); break;
             case "cookie": response.Headers.Add("Set-Cookie", "session=abc; Path=/; HttpOnly"); break;
+            case "raw": body = received.ToArray(); break;
+            case "digest" when request.Headers["Authorization"] is null:
+                response.StatusCode = 401;
+                response.Headers.Add("WWW-Authenticate", "Digest realm=\"gate\", qop=\"auth\", nonce=\"abc\", opaque=\"xyz\"");
+                break;
             case "slow": await Task.Delay(200); break;
             case "html":
                 response.ContentType = "text/html";

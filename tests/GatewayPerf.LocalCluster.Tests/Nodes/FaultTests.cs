@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using GatewayPerf.LocalCluster.Nodes;
 using GatewayPerf.LocalCluster.Tests.Network;
@@ -69,9 +70,7 @@ public sealed class FaultTests : IAsyncLifetime
         await SetAsync(InstanceState.Crashed);
 
         (await Should.ThrowAsync<SocketException>(() => NetworkHarness.AskAsync(open))).SocketErrorCode.ShouldBeOneOf(SocketError.ConnectionReset, SocketError.Shutdown);
-        using var first = await NetworkHarness.ConnectAsync(address);
-        using var second = await NetworkHarness.ConnectAsync(address);
-        (await Task.WhenAll(AnswerAsync(first), AnswerAsync(second))).ShouldBe(["a", "reset"], ignoreOrder: true);
+        (await Task.WhenAll(AnswerAsync(address), AnswerAsync(address))).ShouldBe(["a", "reset"], ignoreOrder: true);
     }
 
     [Fact]
@@ -111,6 +110,20 @@ public sealed class FaultTests : IAsyncLifetime
         await Should.ThrowAsync<LocalCluster.Storage.ApiException>(() => SetAsync(InstanceState.Frozen));
         await Should.ThrowAsync<KeyNotFoundException>(() => _nodes.Fleet.SetAsync("nobody", InstanceState.Crashed, CancellationToken.None));
         _nodes.Fleet.List().Select(instance => instance.State).ShouldBe([InstanceState.Running, InstanceState.PoweredOff]);
+    }
+
+    private static async Task<string> AnswerAsync(IPEndPoint address)
+    {
+        try
+        {
+            using var socket = await NetworkHarness.ConnectAsync(address);
+            return await AnswerAsync(socket);
+        }
+        catch (SocketException)
+        {
+            // The reset was there before the client had noticed its connection.
+            return "reset";
+        }
     }
 
     private static async Task<string> AnswerAsync(Socket socket)

@@ -23,7 +23,7 @@ public sealed class KeyApiTests(SharedGateway shared)
     [InlineData("""{"org_id":"perf","apply_policies":"standard"}""", 500, "Unmarshalling failed")]
     [InlineData("""{"org_id":"perf"}""", 400, "Failed to create key, keys must have at least one Access Rights record set.")]
     [InlineData("""{"org_id":"perf","apply_policies":["x"]}""", 500, "Failed to create key - policy not found: \\\"x\\\"")]
-    [InlineData("""{"org_id":"perf","apply_policies":["standard"],"rate":5,"per":1}""", 501, "The key asks for rate = 5, which is not built yet in the gateway stand-in.")]
+    [InlineData("""{"org_id":"perf","apply_policies":["standard"],"throttle_retry_limit":5}""", 501, "The key asks for throttle_retry_limit = 5, which is not built yet in the gateway stand-in.")]
     public async Task Creating_refuses(string session, int status, string message)
     {
         var answer = await shared.Gateway.AdminAsync(HttpMethod.Post, "/tyk/keys/create", session);

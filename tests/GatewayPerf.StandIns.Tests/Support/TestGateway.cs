@@ -30,11 +30,11 @@ internal sealed class TestGateway : IAsyncDisposable
     public Uri Address => server!.Address;
 
     /// <summary>Upstream and store run; the gateway starts with <see cref="StartAsync"/>.</summary>
-    public static async Task<TestGateway> PrepareAsync()
+    public static async Task<TestGateway> PrepareAsync(TimeProvider? storeTime = null)
     {
         var gateway = new TestGateway(await RecordingUpstream.StartAsync())
         {
-            store = await StoreStandIn.StartAsync(new(IPAddress.Loopback, 0), TextWriter.Null),
+            store = await StoreStandIn.StartAsync(new(IPAddress.Loopback, 0), TextWriter.Null, storeTime),
         };
         gateway.Set("LISTENADDRESS", "127.0.0.1").Set("LISTENPORT", "0").Set("SECRET", AdminSecret)
             .Set("APPPATH", gateway.Folder("apps")).Set("POLICIES_POLICYSOURCE", "file").Set("POLICIES_POLICYPATH", gateway.Folder("policies"))

@@ -53,6 +53,18 @@ public sealed class CommandWorkloadTests
         All(Nginx, "x").OfType<V1Secret>().ShouldBeEmpty();
     }
 
+    [Fact]
+    public void An_autoscaler_scales_the_deployment_whose_pods_ask_for_cpu()
+    {
+        var objects = CommandWorkload.All(Settings with { MaxReplicas = 5 }, Nginx, "/usr/sbin/nginx", "x");
+        var autoscaler = objects.OfType<V2HorizontalPodAutoscaler>().ShouldHaveSingleItem();
+        (autoscaler.Spec.MinReplicas, autoscaler.Spec.MaxReplicas).ShouldBe((3, 5));
+        var deployment = objects.OfType<V1Deployment>().Single();
+        autoscaler.Spec.ScaleTargetRef.Name.ShouldBe(deployment.Metadata.Name);
+        deployment.Spec.Template.Spec.Containers.Single().Resources.Requests.ShouldContainKey("cpu");
+        All(Nginx, "x").OfType<V1Deployment>().Single().Spec.Template.Spec.Containers.Single().Resources.ShouldBeNull();
+    }
+
     private static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> All(GatewayCommand command, string? config) => CommandWorkload.All(Settings, command, "/usr/sbin/nginx", config);
 
     private static string Value(V1Container container, string name) => container.Env.Single(variable => variable.Name == name).Value;

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using CsCheck;
-using GatewayPerf.Gateways;
 using GatewayPerf.Gateways.Tyk;
+using GatewayPerf.Gateways;
+using GatewayPerf.Plans;
 
 namespace GatewayPerf.Tests.Gateways;
 
@@ -68,4 +69,30 @@ public sealed class TykDefinitionTests
             policy.AccessRights.Keys.ShouldBe(apis.Select(api => api.ApiId), ignoreOrder: true);
             policy.AccessRights.ShouldAllBe(right => right.Key == right.Value.ApiId);
         });
+
+    [Fact]
+    public void Limits_stand_where_tyk_reads_them()
+    {
+        var settings = Local with { RouteCount = 1, Limits = new(PerPeriod.ParseText("10/2s"), PerPeriod.ParseText("5000/1h")) };
+        var policy = JsonNode.Parse(TykJson.Write(TykDefinitions.Policies(settings).Single()))!;
+        (policy["rate"]!.GetValue<double>(), policy["per"]!.GetValue<double>()).ShouldBe((10, 2));
+        (policy["quota_max"]!.GetValue<long>(), policy["quota_renewal_rate"]!.GetValue<long>()).ShouldBe((5000, 3600));
+        Switches(settings).ShouldBe((false, false));
+        Switches(settings with { Limits = new(PerPeriod.ParseText("10/2s"), null) }).ShouldBe((false, true));
+        Switches(Local).ShouldBe((true, true));
+        static (bool, bool) Switches(GatewaySettings settings)
+        {
+            var api = JsonNode.Parse(TykJson.Write(TykDefinitions.Apis(settings)[0]))!;
+            return (api["disable_rate_limit"]!.GetValue<bool>(), api["disable_quota"]!.GetValue<bool>());
+        }
+    }
+
+    [Fact]
+    public void Injected_headers_stand_in_the_version_where_tyk_reads_them()
+    {
+        var version = JsonNode.Parse(TykJson.Write(TykDefinitions.Apis(Local with { InjectsHeaders = true })[0]))!["version_data"]!["versions"]!["Default"]!;
+        version["global_headers"]!["X-Api-Req"]!.GetValue<string>().ShouldNotBeEmpty();
+        version["global_response_headers"]!["X-Api-Res"]!.GetValue<string>().ShouldNotBeEmpty();
+        TykJson.Write(TykDefinitions.Apis(Local)[0]).ShouldNotContain("global_");
+    }
 }

@@ -34,6 +34,14 @@ public sealed class GatewayTargetTests
     }
 
     [Fact]
+    public void An_external_gateway_with_commands_fails_by_them()
+    {
+        var plan = Plan(External with { FaultCommand = "stop it", RestoreCommand = "start it" });
+        plan.NodeFailure!.Mode.ShouldBe(NodeFailureMode.Command);
+        plan.Target.FaultCommands.ShouldBe(new FaultCommands("stop it", "start it"));
+    }
+
+    [Fact]
     public void The_baseline_calls_the_upstream_itself()
     {
         var plan = Plan(Baseline);
@@ -51,9 +59,26 @@ public sealed class GatewayTargetTests
     }
 
     [Fact]
+    public void The_plan_says_what_is_expected_to_be_limited()
+    {
+        var limited = new RunParameters { RateLimit = PerPeriod.ParseText("10/2s"), AuthKeyCount = 30, Rate = new Rate(300) };
+        Limits(limited).ShouldBe(
+        [
+            "  rate limit: 10 requests in 2s for each identity, beyond it 429 (limited, not failed)",
+            "  30 identities offer 10 requests a second each and may send 5: about 50 % of all requests are expected to be limited.",
+        ]);
+        Limits(limited with { AuthKeyCount = 100 })[1].ShouldBe("  100 identities offer 3 requests a second each, within what they may: nothing is expected to be limited.");
+        Limits(limited with { AuthKeyCount = null, UseJwt = true })[1].ShouldStartWith("  Every request has an identity of its own");
+        Limits(new() { Quota = PerPeriod.ParseText("90/1h"), AuthKeyCount = 100 })[1].ShouldContain("may send 1.5: about 50 %");
+        Plan(new RunParameters()).Target.HasFeatures.ShouldBeFalse();
+        static string[] Limits(RunParameters parameters) =>
+            PlanText.Render(Plan(parameters)).Split('\n').SkipWhile(line => line != "Limits").Skip(1).TakeWhile(line => line.Length > 0).ToArray();
+    }
+
+    [Fact]
     public void A_plan_survives_its_file()
     {
-        foreach (var plan in new[] { Plan(Command), Plan(External), Plan(Baseline), Plan() })
+        foreach (var plan in new[] { Plan(Command), Plan(External), Plan(Baseline), Plan(), Plan(new RunParameters { RateLimit = PerPeriod.ParseText("5/1s"), MaxReplicas = 3 }) })
         {
             var text = PlanText.RenderJson(plan);
             PlanText.RenderJson(JsonSerializer.Deserialize<RunPlan>(text, RunJson.Indented)!).ShouldBe(text);
@@ -81,9 +106,17 @@ public sealed class GatewayTargetTests
         Only(Command with { RefusalStatus = 200, UseJwt = true }).ShouldContain("it is 400 to 599");
         Only(Command with { UseJwt = true, AuthHeaderFile = "/x" }).ShouldContain("both credentials");
         Only(Command with { Replicas = 17 }).ShouldContain("it is 1 to 16");
+        Only(Command with { Quota = PerPeriod.ParseText("5/1h") }).ShouldStartWith("--quota is for --gateway tyk");
+        Only(new() { MaxReplicas = 1 }).ShouldStartWith("--max-replicas 1 is less than the 2 replicas");
+        Only(new() { Replicas = 4, MaxReplicas = 3 }).ShouldBe("--max-replicas 3 is out of range; it is 4 (--replicas) to 16.");
+        Only(new() { GatewayVersion = "v5:9" }).ShouldContain("is not an image tag");
         Only(new() { Gateway = Gateway.External }).ShouldStartWith("--gateway external needs --url");
         Only(External with { UseJwt = true }).ShouldContain("--auth-header-file");
         Only(External with { NodeFailure = true }).ShouldContain("runs on no node");
+        Only(External with { FaultCommand = "stop it" }).ShouldBe("--fault-command needs --restore-command, too: what fails must come back.");
+        Only(External with { FaultCommand = "stop 'it", RestoreCommand = "start" }).ShouldContain("--fault-command 'stop 'it' is not a command line");
+        Only(External with { FaultCommand = "stop", RestoreCommand = "start", NodeFailureMode = NodeFailureMode.Crash }).ShouldContain("the mode is command");
+        Only(new() { NodeFailureMode = NodeFailureMode.Command }).ShouldStartWith("--node-failure-mode command is for --gateway external");
         Only(Baseline with { NodeFailure = true }).ShouldContain("deploys no gateway");
     }
 

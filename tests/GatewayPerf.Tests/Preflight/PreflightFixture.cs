@@ -13,7 +13,7 @@ public abstract class PreflightFixture : IDisposable
 
     protected PreflightFixture()
     {
-        foreach (var file in new[] { "bin/gatewayperf-local-cluster", "bin/gatewayperf-stand-in", "bin/gatewayperf-k6", "infra/local/main.tf", "scenarios/gateway.js", "scenarios/probe.js" })
+        foreach (var file in new[] { "bin/gatewayperf-local-cluster", "bin/gatewayperf-stand-in", "bin/gatewayperf-k6", "infra/local/main.tf", "scenarios/gateway.js", "scenarios/probe.js", "scenarios/features.js" })
         {
             _folder.File(file);
         }

@@ -61,4 +61,13 @@ public sealed class PreflightWarningTests : PreflightFixture
         Machine = Machine with { Cores = 8 };
         (await CheckAsync()).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task A_limit_that_no_identity_can_reach_is_a_warning()
+    {
+        Plan = PlanAssert.Plan(new RunParameters { UseJwt = true, RateLimit = PerPeriod.ParseText("5/1s") });
+        (await OnlyAsync()).ShouldSatisfyAllConditions(finding => finding.Code.ShouldBe("GP0123"), finding => finding.Severity.ShouldBe(FindingSeverity.Warning));
+        Plan = PlanAssert.Plan(new RunParameters { RateLimit = PerPeriod.ParseText("5/1s") });
+        (await CheckAsync()).ShouldBeEmpty();
+    }
 }

@@ -7,4 +7,5 @@ internal enum SampleFate
     TimedOut,
     NoVu,
     Late,
+    Limited,
 }

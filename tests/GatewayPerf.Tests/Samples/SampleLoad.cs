@@ -90,7 +90,7 @@ internal sealed class SampleLoad(SampleRun run)
             var bucket = buckets[(int)(offset * 10)];
             var fate = Fate(start + second + offset, direct);
             stream.Count(bucket, fate);
-            if (fate is SampleFate.NoVu or SampleFate.Late)
+            if (fate is SampleFate.NoVu or SampleFate.Late or SampleFate.Limited)
             {
                 continue;
             }
@@ -123,6 +123,7 @@ internal sealed class SampleLoad(SampleRun run)
         return draw < run.FailedShare ? SampleFate.Failed
             : draw < run.FailedShare + run.NoVuShare ? SampleFate.NoVu
             : draw < run.FailedShare + run.NoVuShare + run.LateShare ? SampleFate.Late
+            : draw < run.FailedShare + run.NoVuShare + run.LateShare + run.LimitedShare ? SampleFate.Limited
             : SampleFate.Succeeded;
     }
 

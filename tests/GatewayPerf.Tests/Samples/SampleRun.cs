@@ -34,6 +34,9 @@ internal sealed record SampleRun
     /// <summary>Share of arrivals that are dropped because the runner is late.</summary>
     public double LateShare { get; init; }
 
+    /// <summary>Share of requests that are over their limit.</summary>
+    public double LimitedShare { get; init; }
+
     /// <summary>Median latency through the gateway.</summary>
     public double MedianMilliseconds { get; init; } = 3.2;
 

@@ -19,6 +19,7 @@ internal sealed class SampleStream
             counts[2] += fate is SampleFate.Succeeded ? 1 : 0;
             counts[3] += fate is SampleFate.Failed or SampleFate.TimedOut ? 1 : 0;
             counts[4] += fate is SampleFate.TimedOut ? 1 : 0;
+            counts[5] += fate is SampleFate.Limited ? 1 : 0;
             counts[6] += fate is SampleFate.NoVu or SampleFate.Late ? 1 : 0;
             counts[7] += fate is SampleFate.NoVu ? 1 : 0;
             counts[8] += fate is SampleFate.Late ? 1 : 0;

@@ -67,6 +67,6 @@ internal sealed class JwtAuthenticator(ApiDefinition api, PolicyBook policies, T
         if (policies.Apply(ids, api.OrgId, out var reason) is not { } grant)
             return Authentication.Refused(new(500, $"failed to create key: {reason}"));
         var lifetime = grant.KeyExpiresIn > 0 ? now + grant.KeyExpiresIn : 0;
-        return Authentication.Accepted(grant, Math.Max(lifetime, claims.Expires.Seconds));
+        return Authentication.Accepted(grant, Math.Max(lifetime, claims.Expires.Seconds), $"{api.OrgId}/{claims.Identity ?? claims.Subject}");
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using GatewayPerf.StandIns.Gateway.Definitions;
 using GatewayPerf.StandIns.Gateway.Proxying;
@@ -24,10 +23,10 @@ internal sealed class TokenAuthenticator(ApiDefinition api, PolicyBook policies,
 
         var grant = session.Policies.Count > 0
             ? policies.Apply(session.Policies, api.OrgId, out _)
-            : new Grant(session.AccessRights.Keys.ToFrozenSet(StringComparer.Ordinal), session.QuotaMax, false, 0);
+            : session.OwnGrant();
         return grant is null
             ? Authentication.Refused(TykErrors.KeyUnknown)
-            : Authentication.Accepted(session.IsInactive ? grant with { IsInactive = true } : grant, session.Expires);
+            : Authentication.Accepted(session.IsInactive ? grant with { IsInactive = true } : grant, session.Expires, key);
     }
 
     /// <summary>With the store gone every stored key is unknown, as with Tyk's Redis.</summary>

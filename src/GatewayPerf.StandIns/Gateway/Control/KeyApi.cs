@@ -90,7 +90,7 @@ internal sealed class KeyApi(KeySessions sessions, Func<PolicyBook> policies, Te
     private ControlAnswer? Refuse(Session session, Func<string, ControlAnswer> policyProblem)
     {
         using var document = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(session, TykJson.Default.Session));
-        if (UnbuiltFields.FirstOfPolicyOrKey(document.RootElement) is { } field)
+        if (UnbuiltFields.FirstOfKey(document.RootElement) is { } field)
             return ControlAnswer.Error(501, $"The key asks for {field}, which is not built yet in the gateway stand-in.");
         if (session.Policies.Count > 0)
             return policies().Apply(session.Policies, session.OrgId, out var reason) is null ? policyProblem(reason) : null;

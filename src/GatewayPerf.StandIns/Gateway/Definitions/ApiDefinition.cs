@@ -37,6 +37,10 @@ internal sealed record ApiDefinition
 
     public uint JwtNotBeforeValidationSkew { get; set; }
 
+    public bool DisableRateLimit { get; set; }
+
+    public bool DisableQuota { get; set; }
+
     public bool StripAuthData { get; set; }
 
     public ProxyConfig Proxy { get; set; } = new();

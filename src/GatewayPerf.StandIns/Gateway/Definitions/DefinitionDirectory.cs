@@ -38,7 +38,7 @@ internal sealed class DefinitionDirectory(IReadOnlyDictionary<string, string> en
         foreach (var file in directory is null ? [] : Files(directory))
         {
             var text = File.ReadAllText(file);
-            if (Read(file, text, UnbuiltFields.FirstOfPolicyOrKey, TykJson.Default.Policy) is { } policy)
+            if (Read(file, text, UnbuiltFields.FirstOfPolicy, TykJson.Default.Policy) is { } policy)
                 loaded[policy.Id] = new(policy, text);
         }
 

@@ -14,5 +14,13 @@ internal sealed record Partitions
     public bool PerApi { get; set; }
 
     /// <summary>True when the policy grants the APIs that it names.</summary>
-    public bool GrantsAccess => Acl || PerApi || !(Quota || RateLimit || Complexity);
+    public bool GivesAccess => Acl || PerApi || !IsPartitioned;
+
+    /// <summary>True when the policy's rate applies.</summary>
+    public bool GivesRate => RateLimit || PerApi || !IsPartitioned;
+
+    /// <summary>True when the policy's quota applies.</summary>
+    public bool GivesQuota => Quota || PerApi || !IsPartitioned;
+
+    private bool IsPartitioned => Acl || Quota || RateLimit || Complexity;
 }

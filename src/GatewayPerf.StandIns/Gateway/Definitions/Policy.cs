@@ -9,7 +9,13 @@ internal sealed record Policy
 
     public string OrgId { get; set; } = "";
 
+    public double Rate { get; set; }
+
+    public double Per { get; set; }
+
     public long QuotaMax { get; set; }
+
+    public long QuotaRenewalRate { get; set; }
 
     public bool IsInactive { get; set; }
 

@@ -13,6 +13,7 @@ namespace GatewayPerf.StandIns.Gateway.Definitions;
 [JsonSerializable(typeof(ApiDefinition))]
 [JsonSerializable(typeof(Policy))]
 [JsonSerializable(typeof(Session))]
+[JsonSerializable(typeof(HeaderRules))]
 internal sealed partial class TykJson : JsonSerializerContext
 {
     /// <summary>Writes quotation marks as Go does: <c>\"</c>.</summary>

@@ -18,6 +18,8 @@ internal static class TykErrors
     public static readonly TykError IdentityMissing = new(403, "no suitable claims for user ID were found");
     public static readonly TykError PolicyMissing = new(403, "key not authorized: no matching policy found");
     public static readonly TykError PolicyUnknown = new(403, "key not authorized: no matching policy");
+    public static readonly TykError RateExceeded = new(429, "Rate Limit Exceeded");
+    public static readonly TykError QuotaExceeded = new(403, "Quota exceeded");
     public static readonly TykError VersionMissing = new(403, "This API version does not seem to exist");
     public static readonly TykError ProxyFailed = new(500, "There was a problem proxying the request");
     public static readonly TykError HostUnknown = new(500, "Upstream host lookup failed");

@@ -1,6 +1,6 @@
 using System.Globalization;
 using GatewayPerf.StandIns.Gateway.Definitions;
-using GatewayPerf.StandIns.Gateway.Sessions;
+using GatewayPerf.StandIns.Gateway.Limits;
 using Microsoft.AspNetCore.Http;
 using Yarp.ReverseProxy.Forwarder;
 
@@ -11,6 +11,7 @@ internal sealed class TykTransformer(ApiDefinition api) : HttpTransformer
 {
     private const string ForwardedFor = "X-Forwarded-For";
     private readonly UpstreamAddress address = new(api.Proxy);
+    private readonly HeaderInjection injection = new(api);
 
     public override async ValueTask TransformRequestAsync(
         HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
@@ -24,9 +25,11 @@ internal sealed class TykTransformer(ApiDefinition api) : HttpTransformer
         var client = httpContext.Connection.RemoteIpAddress?.ToString() ?? "";
         var forwarded = request.Headers.TryGetValue(ForwardedFor, out var earlier) ? $"{earlier}, {client}" : client;
         proxyRequest.Headers.Remove(ForwardedFor);
-        proxyRequest.Headers.TryAddWithoutValidation(ForwardedFor, forwarded);
+        if (!injection.RemovesFromRequests(ForwardedFor))
+            proxyRequest.Headers.TryAddWithoutValidation(ForwardedFor, forwarded);
         if (!request.Headers.ContainsKey("User-Agent"))
             proxyRequest.Headers.TryAddWithoutValidation("User-Agent", $"Tyk/{TykVersion.Text}");
+        injection.ChangeRequest(request, proxyRequest);
     }
 
     public override async ValueTask<bool> TransformResponseAsync(
@@ -36,12 +39,16 @@ internal sealed class TykTransformer(ApiDefinition api) : HttpTransformer
         if (proxyResponse is null)
             return copied;
 
-        // The names as Go's canonical form puts them on the wire; the figures are the quota's, and there is none yet.
         var headers = httpContext.Response.Headers;
-        var limit = httpContext.Features.Get<Grant>()?.QuotaMax ?? 0;
-        headers["X-Ratelimit-Limit"] = limit is 0 or -1 ? (limit == 0 ? "0" : "-1") : limit.ToString(CultureInfo.InvariantCulture);
-        headers["X-Ratelimit-Remaining"] = "0";
-        headers["X-Ratelimit-Reset"] = "0";
+        injection.ChangeResponse(httpContext.Request, headers);
+
+        // The names as Go's canonical form puts them on the wire; the figures are the quota's.
+        var quota = httpContext.Features.Get<QuotaState>() ?? QuotaState.Keyless;
+        headers["X-Ratelimit-Limit"] = Text(quota.Max);
+        headers["X-Ratelimit-Remaining"] = Text(quota.Remaining);
+        headers["X-Ratelimit-Reset"] = Text(quota.Reset);
         return copied;
     }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

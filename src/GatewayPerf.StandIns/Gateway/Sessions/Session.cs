@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -16,7 +17,13 @@ internal sealed record Session
 
     public long Expires { get; set; }
 
+    public double Rate { get; set; }
+
+    public double Per { get; set; }
+
     public long QuotaMax { get; set; }
+
+    public long QuotaRenewalRate { get; set; }
 
     public bool IsInactive { get; set; }
 
@@ -26,4 +33,13 @@ internal sealed record Session
     /// <summary>The policies that shape the session.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Policies => ApplyPolicies.Count > 0 ? ApplyPolicies : ApplyPolicyId.Length > 0 ? [ApplyPolicyId] : [];
+
+    /// <summary>What a session without policies may do: every access right has its own limit, or the session's.</summary>
+    public Grant OwnGrant()
+    {
+        var own = new Allowance(new Limit(Rate, Per, QuotaMax, QuotaRenewalRate), "");
+        return new(
+            AccessRights.ToFrozenDictionary(right => right.Key, right => Limit.OfAccessRight(right.Value) is { } limit ? new Allowance(limit, right.Key) : own, StringComparer.Ordinal),
+            IsInactive, 0);
+    }
 }

@@ -50,6 +50,7 @@ public static class CommandWorkload
 
         objects.Add(Containers.Service(settings, settings.GatewayNamespace, Name, Name, GatewayAddresses.HttpPort));
         objects.Add(Deployment(settings, command, program, config));
+        objects.AddRange(GatewayAutoscaler.Of(settings, Name));
         return objects;
     }
 

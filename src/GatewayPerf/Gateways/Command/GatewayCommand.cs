@@ -32,13 +32,13 @@ public sealed partial record GatewayCommand(IReadOnlyList<string> Words, string?
             yield break;
         }
 
-        var (words, problem) = Split(text);
-        if (problem is not null || words.Count == 0)
+        if (CommandWords.Problem(text) is { } problem)
         {
-            yield return $"--command '{text}' is not a command line: {problem ?? "it names no program"}.";
+            yield return $"--command '{text}' is not a command line: {problem}.";
             yield break;
         }
 
+        var words = CommandWords.Split(text);
         foreach (var unknown in words.SelectMany(word => Placeholder().Matches(word)).Select(match => match.Value).Except(Placeholders))
         {
             yield return $"--command: {unknown} is not a placeholder; they are {string.Join(", ", Placeholders)}.";
@@ -59,18 +59,6 @@ public sealed partial record GatewayCommand(IReadOnlyList<string> Words, string?
     /// <param name="tools">Names the folder of downloads.</param>
     /// <param name="searchPath">Value of PATH; that of this process when null.</param>
     public string? Program(RunTools tools, string? searchPath = null) => ToolLocator.Find(Words[0], tools, searchPath);
-
-    private static (IReadOnlyList<string> Words, string? Problem) Split(string text)
-    {
-        try
-        {
-            return (CommandWords.Split(text), null);
-        }
-        catch (FormatException exception)
-        {
-            return ([], exception.Message);
-        }
-    }
 
     [GeneratedRegex("""\{[A-Za-z]+\}""", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();

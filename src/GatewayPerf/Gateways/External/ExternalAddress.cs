@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using GatewayPerf.Plans;
 
 namespace GatewayPerf.Gateways.External;
@@ -46,12 +47,34 @@ public static class ExternalAddress
 
         try
         {
-            var addresses = Dns.GetHostAddresses(url.Host, System.Net.Sockets.AddressFamily.InterNetwork);
+            var addresses = Dns.GetHostAddresses(url.Host, AddressFamily.InterNetwork);
             return addresses.FirstOrDefault() ?? throw new UserException($"The host {url.Host} has no IPv4 address.");
         }
-        catch (System.Net.Sockets.SocketException exception)
+        catch (SocketException exception)
         {
             throw new UserException($"The host {url.Host} has no address: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Why nothing takes connections there, or null.</summary>
+    public static async Task<string?> ProblemAsync(Uri url, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(patience);
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(Resolve(url), url.Port, deadline.Token);
+            return null;
+        }
+        catch (Exception exception) when (exception is SocketException or UserException)
+        {
+            return exception.Message;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return $"no answer within {patience.TotalSeconds} s";
         }
     }
 

@@ -23,6 +23,11 @@ internal sealed partial class CommandGateway : IGatewayKind
             yield return problem;
         }
 
+        if (parameters.MaxReplicas < Replicas && parameters.Replicas is null)
+        {
+            yield return $"--max-replicas {parameters.MaxReplicas} is less than the {Replicas} replicas that there are without --replicas; raise it.";
+        }
+
         if (ListenPaths.Problem("--health-path", parameters.HealthPath) is { } path)
         {
             yield return path;
@@ -41,6 +46,7 @@ internal sealed partial class CommandGateway : IGatewayKind
             Url = GatewayAddresses.Url(CommandWorkload.Name, name),
             Paths = ListenPaths.Of(parameters.ListenPath),
             Replicas = parameters.Replicas ?? Replicas,
+            MaxReplicas = parameters.MaxReplicas,
             Credentials = UserGateway.Credentials(parameters),
             RefusalStatus = parameters.RefusalStatus,
             UpstreamNamespace = upstream,

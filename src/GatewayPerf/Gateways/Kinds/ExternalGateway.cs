@@ -3,6 +3,7 @@ using GatewayPerf.Gateways.External;
 using GatewayPerf.Kubernetes;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
+using GatewayPerf.Text;
 using k8s;
 using k8s.Models;
 
@@ -37,9 +38,29 @@ internal sealed class ExternalGateway : IGatewayKind
             yield return "--use-jwt signs tokens with a secret of the run's own, which a gateway that is running already does not know; give its credentials with --auth-header-file.";
         }
 
-        if (parameters.NodeFailure == true)
+        foreach (var (parameter, command, other, otherCommand) in new[]
         {
-            yield return "--gateway external runs on no node of the cluster, so none of its nodes can fail; leave --node-failure out.";
+            ("--fault-command", parameters.FaultCommand, "--restore-command", parameters.RestoreCommand), ("--restore-command", parameters.RestoreCommand, "--fault-command", parameters.FaultCommand),
+        })
+        {
+            if (command is null && otherCommand is not null)
+            {
+                yield return $"{other} needs {parameter}, too: what fails must come back.";
+            }
+
+            if (command is not null && CommandWords.Problem(command) is { } problem)
+            {
+                yield return $"{parameter} '{command}' is not a command line: {problem}.";
+            }
+        }
+
+        if (parameters is { FaultCommand: null, NodeFailure: true } or { FaultCommand: null, NodeFailureMode: not null })
+        {
+            yield return "--gateway external runs on no node of the cluster, so none of its nodes can fail; give --fault-command and --restore-command, or leave --node-failure out.";
+        }
+        else if (parameters is { FaultCommand: not null, NodeFailureMode: not null and not NodeFailureMode.Command })
+        {
+            yield return $"--node-failure-mode {KebabCaseEnumConverter<NodeFailureMode>.NameOf(parameters.NodeFailureMode.Value)} is for nodes of the cluster; with --fault-command the mode is command.";
         }
     }
 
@@ -56,6 +77,7 @@ internal sealed class ExternalGateway : IGatewayKind
             Replicas = 0,
             Credentials = UserGateway.Credentials(parameters),
             RefusalStatus = parameters.RefusalStatus,
+            FaultCommands = parameters is { FaultCommand: { } fault, RestoreCommand: { } restore } ? new FaultCommands(fault, restore) : null,
             UpstreamUrl = parameters.UpstreamUrl is null ? null : GatewayAddresses.Url(ExternalService.Upstream, name),
         };
     }

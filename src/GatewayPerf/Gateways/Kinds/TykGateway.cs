@@ -15,7 +15,13 @@ internal sealed class TykGateway : IGatewayKind
     private const int Replicas = 2;
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    public IEnumerable<string> Problems(RunParameters parameters) => [];
+    public IEnumerable<string> Problems(RunParameters parameters)
+    {
+        if (parameters.MaxReplicas < Replicas && parameters.Replicas is null)
+        {
+            yield return $"--max-replicas {parameters.MaxReplicas} is less than the {Replicas} replicas that there are without --replicas; raise it.";
+        }
+    }
 
     public GatewayTarget Target(RunParameters parameters)
     {
@@ -29,6 +35,10 @@ internal sealed class TykGateway : IGatewayKind
             Paths = [.. Enumerable.Range(0, Routes).Select(GatewayAddresses.ListenPath)],
             Replicas = parameters.Replicas ?? Replicas,
             Credentials = jwt ? Credentials.Jwt : Credentials.AuthTokens,
+            Limits = parameters.RateLimit is null && parameters.Quota is null ? null : new IdentityLimits(parameters.RateLimit, parameters.Quota),
+            Identities = jwt ? null : parameters.AuthKeyCount ?? RunPlanner.AuthKeys,
+            InjectsHeaders = parameters.HeaderInjection ?? false,
+            MaxReplicas = parameters.MaxReplicas,
             RefusalStatus = jwt ? 400 : 401,
             UpstreamNamespace = GatewayAddresses.UpstreamNamespaceOf(Namespace),
             UpstreamUrl = GatewayAddresses.Url(GatewayAddresses.UpstreamService(0), GatewayAddresses.UpstreamNamespaceOf(Namespace)),

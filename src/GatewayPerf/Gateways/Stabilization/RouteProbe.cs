@@ -3,7 +3,6 @@ using GatewayPerf.Kubernetes;
 using GatewayPerf.LoadTesting;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
-using k8s;
 using k8s.Models;
 
 namespace GatewayPerf.Gateways;
@@ -27,7 +26,7 @@ internal static class RouteProbe
             async token =>
             {
                 attempt++;
-                var answers = await ProbeAsync(context, cluster, replicas, attempt, token);
+                var answers = await ProbeRun.AskAsync(context, cluster, Script, attempt, Environment(context.Plan, replicas), token);
                 var failed = answers.Where(answer => !answer.Ok).ToArray();
                 if (failed.Length == 0 && answers.Count == replicas.Count * context.Plan.RouteCount)
                 {
@@ -41,41 +40,6 @@ internal static class RouteProbe
             },
             async token => $"{wrong}. {await PodTroubles.DescribeAsync(cluster, [context.Plan.Target.Namespace, LoadTargets.RunnerNamespace], token)}",
             cancellationToken: cancellationToken);
-    }
-
-    private static async Task<IReadOnlyList<ProbeAnswer>> ProbeAsync(RunContext context, ClusterClient cluster, IReadOnlyList<string> replicas, int attempt, CancellationToken cancellationToken)
-    {
-        var name = string.Create(CultureInfo.InvariantCulture, $"probe-{context.Time.GetUtcNow().ToUnixTimeSeconds()}-{attempt}");
-        await cluster.ApplyAsync(TestRun(context.Plan, replicas, name), cancellationToken);
-        while (true)
-        {
-            var runners = await cluster.ListPodsAsync(LoadTargets.RunnerNamespace, $"k6_cr={name},runner=true", cancellationToken);
-            if (runners.Count > 0)
-            {
-                var lines = new List<string>();
-                await foreach (var line in cluster.FollowLogAsync(LoadTargets.RunnerNamespace, runners[0].Metadata.Name, LoadTargets.RunnerContainer, context.Time, cancellationToken))
-                {
-                    lines.Add(line);
-                }
-
-                return ProbeAnswer.Parse(lines);
-            }
-
-            var run = await cluster.Kubernetes.CustomObjects.GetNamespacedCustomObjectAsync<TestRun>("k6.io", "v1alpha1", LoadTargets.RunnerNamespace, "testruns", name, cancellationToken);
-            if (run.Status?.Stage is "error")
-            {
-                throw new StepFailedException($"The probe's TestRun {name} failed before it ran. {await PodTroubles.DescribeAsync(cluster, [LoadTargets.RunnerNamespace], cancellationToken)}");
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(100), context.Time, cancellationToken);
-        }
-    }
-
-    private static TestRun TestRun(RunPlan plan, IReadOnlyList<string> replicas, string name)
-    {
-        var run = TestRunManifest.Of(plan, name, Script, parallelism: 1, Environment(plan, replicas), RunLabels.Of(plan.RunId));
-        run.Spec.Arguments = "--log-format raw";
-        return run;
     }
 
     private static List<V1EnvVar> Environment(RunPlan plan, IReadOnlyList<string> replicas) =>

@@ -21,6 +21,7 @@ public static class WaitStabilizeStep
         using var cluster = RunCluster.Connect(context);
         var replicas = await RunGateway.Kind(context).WaitUntilLoadedAsync(context, cluster, cancellationToken);
         await RouteProbe.WaitAsync(context, cluster, replicas, context.Plan.Deadlines.WaitStabilize - context.Time.GetElapsedTime(started), cancellationToken);
+        await FeatureProbe.WaitAsync(context, cluster, replicas, context.Plan.Deadlines.WaitStabilize - context.Time.GetElapsedTime(started), cancellationToken);
         var took = context.Time.GetElapsedTime(started);
         context.Record.Append(new Stabilized(replicas.Count, context.Plan.RouteCount, took));
         Log.Information("{Replicas} replicas of {Name} serve {Routes} routes each{Guarded} ({Seconds:0.0} s).",

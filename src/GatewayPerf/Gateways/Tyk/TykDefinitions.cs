@@ -15,6 +15,25 @@ public static class TykDefinitions
     /// <summary>The variable of the gateway's container that holds the base64 of the JWT secret.</summary>
     public const string JwtSourceVariable = "GATEWAYPERF_JWT_SOURCE";
 
+    /// <summary>The header that every request gets on its way to the upstream, where headers are injected.</summary>
+    public const string RequestHeader = "X-Api-Req";
+
+    /// <summary>The header that every proxied response gets, where headers are injected.</summary>
+    public const string ResponseHeader = "X-Api-Res";
+
+    // Tyk reads both in the version; at the top level of a definition it ignores them.
+    private static TykVersionData Injecting => new()
+    {
+        Versions = new Dictionary<string, TykVersion>
+        {
+            [TykVersion.DefaultName] = new(TykVersion.DefaultName, UseExtendedPaths: true)
+            {
+                GlobalHeaders = new Dictionary<string, string> { [RequestHeader] = "gatewayperf" },
+                GlobalResponseHeaders = new Dictionary<string, string> { [ResponseHeader] = "gatewayperf" },
+            },
+        },
+    };
+
     /// <summary>The API definitions, in the order of their routes.</summary>
     public static IReadOnlyList<TykApiDefinition> Apis(GatewaySettings settings)
     {
@@ -29,7 +48,13 @@ public static class TykDefinitions
         var rights = Enumerable.Range(0, settings.RouteCount)
             .Select(GatewayAddresses.ApiId)
             .ToDictionary(id => id, id => new TykAccessRight(id, id, [TykVersion.DefaultName]));
-        return [new() { Id = PolicyId, Name = PolicyId, OrgId = OrgId, AccessRights = rights }];
+        var policy = new TykPolicy { Id = PolicyId, Name = PolicyId, OrgId = OrgId, AccessRights = rights };
+        if (settings.Limits?.Rate is { } rate)
+        {
+            policy = policy with { Rate = rate.Count, Per = rate.Period.TotalSeconds };
+        }
+
+        return [settings.Limits?.Quota is { } quota ? policy with { QuotaMax = quota.Count, QuotaRenewalRate = (long)quota.Period.TotalSeconds } : policy];
     }
 
     private static TykApiDefinition Api(GatewaySettings settings, int route)
@@ -41,8 +66,9 @@ public static class TykDefinitions
             ApiId = id,
             OrgId = OrgId,
             IdpClientIdMappingDisabled = true,
-            DisableRateLimit = true,
-            DisableQuota = true,
+            DisableRateLimit = settings.Limits?.Rate is null,
+            DisableQuota = settings.Limits?.Quota is null,
+            VersionData = settings.InjectsHeaders ? Injecting : new(),
             Proxy = new(
                 GatewayAddresses.ListenPath(route),
                 GatewayAddresses.UpstreamUrl(settings, route % settings.UpstreamHostCount) + "/",

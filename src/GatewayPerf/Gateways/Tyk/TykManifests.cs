@@ -21,6 +21,7 @@ public static class TykManifests
             StoreWorkload.Deployment(settings),
             TykWorkload.Service(settings),
             TykWorkload.Deployment(settings),
+            .. GatewayAutoscaler.Of(settings, GatewayAddresses.GatewayDeployment),
         ];
     }
 }

@@ -7,4 +7,10 @@ public sealed record TykVersion(string Name, bool UseExtendedPaths)
 {
     /// <summary>The version that policies grant.</summary>
     public const string DefaultName = "Default";
+
+    /// <summary>Headers that every request gets; null: none.</summary>
+    public IReadOnlyDictionary<string, string>? GlobalHeaders { get; init; }
+
+    /// <summary>Headers that every proxied response gets; null: none.</summary>
+    public IReadOnlyDictionary<string, string>? GlobalResponseHeaders { get; init; }
 }

@@ -12,6 +12,11 @@ internal static class NodeFailureLines
             return ["  none: --node-failure is false"];
         }
 
+        if (plan.Target.FaultCommands is not null)
+        {
+            return [$"  {Describe(failure.Mode)}", $"  At {LoadDuration.Format(failure.Delay)} for {LoadDuration.Format(failure.DownDuration)}; {LoadDuration.Format(failure.RecoveryBudget)} are left for recovery."];
+        }
+
         var (here, usual) = (plan.Clocks, ClusterClocks.Kubernetes);
         var clocks = new TextTable("clock", ">this cluster", ">Kubernetes' usual")
             .Row("a node's heartbeat", LoadDuration.Format(here.NodeHeartbeat), Seconds(usual.NodeHeartbeat))
@@ -45,6 +50,7 @@ internal static class NodeFailureLines
     {
         NodeFailureMode.PowerOff => "power-off: the node falls silent, and clients hang until their timeout.",
         NodeFailureMode.Crash => "crash: the node's processes die at once, and clients see resets.",
+        NodeFailureMode.Command => "command: --fault-command makes the gateway fail, --restore-command brings it back.",
         NodeFailureMode.Freeze => "freeze: the node stops and later goes on where it was.",
         _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, null),
     };

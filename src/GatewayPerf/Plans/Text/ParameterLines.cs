@@ -23,8 +23,13 @@ internal static class ParameterLines
             .Row("--virtual-users", Quantity.Count(plan.VirtualUsers.Total, "virtual user"), said.VirtualUsers is not null ? "" : plan.Executor.IsOpen() ? "computed, see below" : "default")
             .Row("--request-timeout", LoadDuration.Format(plan.RequestTimeout), Source(said.RequestTimeout))
             .Row("--use-jwt", plan.UseJwt ? "true (each request carries its own JWT)" : $"false ({(plan.Target.Credentials == Credentials.AuthTokens ? "auth tokens" : CredentialsText.Of(plan))})", Source(said.UseJwt))
-            .Row("--auth-key-count", Quantity.Count(plan.AuthKeyCount, "auth token"), plan.UseJwt ? "not used with --use-jwt" : Source(said.AuthKeyCount))
+            .Row("--auth-key-count", Quantity.Count(plan.AuthKeyCount, "auth token"), plan.UseJwt ? "not used with --use-jwt" : plan.Target.Credentials == Credentials.AuthTokens ? Source(said.AuthKeyCount) : "not used")
             .Row("--node-failure", failure is null ? "false" : "true", Source(said.NodeFailure));
+        foreach (var (parameter, value) in GatewayLines.Of(said))
+        {
+            table.Row(parameter, value, "");
+        }
+
         if (plan.Script is { } script)
         {
             table.Row("--script", script.File, script.HasOwnLoad ? "its own options decide the load" : "driven by --executor");

@@ -46,18 +46,18 @@ internal static class TimelineLines
     {
         var detected = plan.Clocks.NodeGrace;
         var evicted = detected + plan.Clocks.EvictionAfter;
-        yield return (failure.Delay, $"one gateway node fails ({KebabCaseEnumConverter<NodeFailureMode>.NameOf(failure.Mode)})");
-        if (detected < failure.DownDuration)
+        yield return (failure.Delay, $"{(plan.Target.FaultCommands is null ? "one gateway node" : plan.Target.Name)} fails ({KebabCaseEnumConverter<NodeFailureMode>.NameOf(failure.Mode)})");
+        if (plan.Target.FaultCommands is null && detected < failure.DownDuration)
         {
             yield return (failure.Delay + detected, "the cluster finds the node not ready and takes its endpoints away");
         }
 
-        if (evicted < failure.DownDuration)
+        if (plan.Target.FaultCommands is null && evicted < failure.DownDuration)
         {
             yield return (failure.Delay + evicted, "its pods are replaced on another node");
         }
 
-        yield return (failure.Delay + failure.DownDuration, "the node is restored");
+        yield return (failure.Delay + failure.DownDuration, plan.Target.FaultCommands is null ? "the node is restored" : $"{plan.Target.Name} is restored");
         yield return (failure.Delay + plan.Promises.Recovery, "traffic must have recovered");
     }
 

@@ -7,7 +7,7 @@ namespace GatewayPerf.Preflight.Rules;
 internal sealed class InstallationRule : PreflightRule
 {
     private static readonly string[] Programs = ["gatewayperf-local-cluster", "gatewayperf-stand-in", "gatewayperf-k6"];
-    private static readonly string[] Scripts = ["gateway.js", "probe.js"];
+    private static readonly string[] Scripts = ["gateway.js", "probe.js", "features.js"];
 
     protected override IEnumerable<Finding> Check(PreflightContext context)
     {

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using GatewayPerf.Gateways.External;
 using GatewayPerf.Verdicts;
 
@@ -15,7 +14,7 @@ internal sealed class TargetReachableRule : IPreflightRule
         var said = context.Plan.Parameters;
         foreach (var (parameter, url) in new[] { ("--url", said.Url), ("--upstream-url", said.UpstreamUrl) })
         {
-            if (url is not null && await ProblemAsync(url, cancellationToken) is { } problem)
+            if (url is not null && await ExternalAddress.ProblemAsync(url, Patience, cancellationToken) is { } problem)
             {
                 findings.Add(new Finding(FindingCodes.TargetUnreachable, FindingSeverity.Refused,
                     $"Nothing takes connections at {parameter} {ExternalAddress.Text(url)}: {problem.TrimEnd('.')}. Start it first, or correct the address."));
@@ -23,25 +22,5 @@ internal sealed class TargetReachableRule : IPreflightRule
         }
 
         return findings;
-    }
-
-    private static async Task<string?> ProblemAsync(Uri url, CancellationToken cancellationToken)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(Patience);
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync(ExternalAddress.Resolve(url), url.Port, deadline.Token);
-            return null;
-        }
-        catch (Exception exception) when (exception is SocketException or UserException)
-        {
-            return exception.Message;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return $"no answer within {Patience.TotalSeconds} s";
-        }
     }
 }

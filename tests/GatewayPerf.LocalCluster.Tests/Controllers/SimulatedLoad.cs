@@ -5,7 +5,7 @@ using GatewayPerf.LocalCluster.Nodes.Usage;
 namespace GatewayPerf.LocalCluster.Tests.Controllers;
 
 /// <summary>Stands for the measurement of pods: every pod uses what a test says, over a second that ends now.</summary>
-internal sealed class FakePodUsage(TimeProvider time) : IPodUsage
+internal sealed class SimulatedLoad(TimeProvider time) : IPodUsage
 {
     private readonly ConcurrentDictionary<string, double> _cores = new();
 
