@@ -44,10 +44,18 @@ public sealed class MachineWatchTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private sealed class SteppingTime : FakeTimeProvider
+    private sealed class SteppingTime : TimeProvider
     {
+        private TimeSpan _passed;
+
         public TimeSpan Step { get; set; }
 
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Step;
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public void Advance(TimeSpan time) => _passed += time;
+
+        public override long GetTimestamp() => _passed.Ticks;
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch + _passed + Step;
     }
 }

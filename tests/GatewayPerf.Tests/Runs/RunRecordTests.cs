@@ -35,6 +35,7 @@ public sealed class RunRecordTests : IDisposable
         new RunnerReported(1, "1", 1, new Dictionary<string, IReadOnlyList<ArrivalSecond>> { ["gateway"] = [new(0, [[0, 30, 30, 0, 0, 0, 0, 0, 0, 0]], "abc", null)] }, new(3, 40)),
         new RunnerEnded(1, "1", 0, null, 0, new Dictionary<string, RunnerLedger> { ["gateway"] = new(30, 30, 30, 0, 0, 0, 0, 0, 0, 0, 0) }),
         new SegmentEnded(1, false, ["A runner was lost."]),
+        new MachineWatched(0.5, TimeSpan.FromSeconds(-3)),
         new LoadEnded(false),
         new WitnessRead("gateway", "pod", new Dictionary<string, long> { ["1"] = 30 }),
         new FaultIntended(NodeFailureMode.PowerOff, "gateway-1"),

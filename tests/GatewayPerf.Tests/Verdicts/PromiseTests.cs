@@ -11,7 +11,7 @@ public sealed class PromiseTests
     {
         var judgement = Judge(Sample);
         judgement.Verdict.ShouldBe(Verdict.Passed);
-        judgement.Findings.ShouldBeEmpty();
+        judgement.Codes().ShouldBeEmpty();
         judgement.Segments.ShouldBe([SegmentOutcome.Ok, SegmentOutcome.Ok]);
         judgement.Promises.Select(promise => promise.Name).ShouldBe([PromiseNames.FailedShare, PromiseNames.P99Latency, PromiseNames.DoneShare, PromiseNames.Recovery]);
         judgement.Promises.ShouldAllBe(promise => promise.Kept == true && promise.Measured != null);

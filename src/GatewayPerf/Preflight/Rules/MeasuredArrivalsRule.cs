@@ -24,5 +24,5 @@ internal sealed class MeasuredArrivalsRule : PreflightRule
 
     // The fault window may lie where the load is highest, so the mean is an upper bound; what matters is the order of magnitude.
     private static long Arrivals(RunPlan plan, TimeSpan left) =>
-        plan.Executor.IsOpen() ? (long)(plan.Profile.Area(plan.WarmUp, plan.Duration) * (decimal)(left / (plan.Duration - plan.WarmUp))) : plan.Rate.ArrivalsIn(left);
+        plan.Executor.IsOpen() ? (long)(plan.Profile.Area(plan.WarmUp, plan.Duration) * left.Ticks / (plan.Duration - plan.WarmUp).Ticks) : plan.Rate.ArrivalsIn(left);
 }
