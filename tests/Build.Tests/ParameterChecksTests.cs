@@ -16,7 +16,7 @@ public sealed class ParameterChecksTests
     [InlineData("--parallelism: 'two' is not a whole number.", "RunFull", "--parallelism", "two")]
     [InlineData("--parallelism: '-2' begins with a dash; a value cannot.", "RunFull", "--parallelism", "-2")]
     [InlineData("--use-jwt: 'maybe' is not one of true, false.", "RunFull", "--use-jwt", "maybe")]
-    [InlineData("--node-failure-mode: 'poweroff' is not one of power-off, crash, freeze. Did you mean 'power-off'?", "RunFull", "--node-failure-mode", "poweroff")]
+    [InlineData("--node-failure-mode: 'poweroff' is not one of power-off, crash, freeze, command. Did you mean 'power-off'?", "RunFull", "--node-failure-mode", "poweroff")]
     public void A_mistake_on_the_command_line_gets_one_sentence(string sentence, params string[] arguments) =>
         Checks.CommandLine(arguments).ShouldBe([sentence]);
 

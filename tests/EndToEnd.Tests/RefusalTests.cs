@@ -49,7 +49,7 @@ public sealed class RefusalTests
     {
         await using var work = new WorkDirectory();
         using var tools = new ToolsWithoutTerraform();
-        await using var build = BuildScript.Start(new Dictionary<string, string?> { ["PATH"] = tools.Path }, "RunFull", "--work-directory", work.Path);
+        await using var build = BuildScript.Start(new Dictionary<string, string?> { ["PATH"] = tools.Path, ["HTTPS_PROXY"] = "http://127.0.0.1:9" }, "RunFull", "--work-directory", work.Path);
 
         (await build.WaitForExitAsync()).ShouldBe(3, build.Output);
         build.Output.ShouldContain("GP0102: Terraform is neither on PATH nor in");

@@ -1,3 +1,5 @@
+using GatewayPerf.Tools;
+
 namespace GatewayPerf.Runs;
 
 /// <summary>Absolute paths of what a run starts or reads.</summary>
@@ -14,4 +16,7 @@ public sealed record RunTools
 
     /// <summary>Folder of tools that were downloaded (<c>.nuke/temp/tools</c>).</summary>
     public required string Downloads { get; init; }
+
+    /// <summary>Where a missing Terraform is downloaded from.</summary>
+    public Uri TerraformReleases { get; init; } = TerraformRelease.Releases;
 }

@@ -26,6 +26,7 @@ public abstract class PreflightFixture : IDisposable
             Scenarios = In("scenarios"),
             Executables = In("bin"),
             Downloads = In("tools"),
+            TerraformReleases = new Uri("http://127.0.0.1:9/"),
         };
         Machine = new PreflightMachine { IsLinux = true, OperatingSystem = "Linux", Cores = 2, AvailableMemory = 8L << 30, SearchPath = In("path") };
     }

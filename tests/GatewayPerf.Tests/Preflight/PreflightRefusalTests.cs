@@ -29,7 +29,8 @@ public sealed class PreflightRefusalTests : PreflightFixture
         File.Delete(In("path/terraform"));
         var finding = await OnlyAsync();
         finding.Code.ShouldBe(FindingCodes.TerraformUnusable);
-        finding.Text.ShouldBe($"Terraform is neither on PATH nor in {In("tools")}; install 1.5 or later from https://developer.hashicorp.com/terraform/install.");
+        finding.Text.ShouldStartWith($"Terraform is neither on PATH nor in {In("tools")}, and http://127.0.0.1:9/");
+        finding.Text.ShouldEndWith("; install 1.5 or later from https://developer.hashicorp.com/terraform/install.");
     }
 
     [Theory]
