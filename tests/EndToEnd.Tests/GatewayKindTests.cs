@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace GatewayPerf.EndToEnd;
 
 /// <summary>Gateways other than the stand-in for Tyk.</summary>
+[Collection(QuietMachine.Name)]
 public sealed class GatewayKindTests
 {
     [Fact]

@@ -13,7 +13,6 @@ public sealed class RefusalTests
     [InlineData("'mars' is not one of local, gke, eks, aks, existing", "RunFull", "--provider", "mars")]
     [InlineData("--provider gke is not built yet", "RunFull", "--provider", "gke")]
     [InlineData("'0' is out of range", "RunFull", "--rate", "0")]
-    [InlineData("--executor ramping-vus is not built yet", "RunFull", "--executor", "ramping-vus")]
     [InlineData("k6 2 no longer has it", "RunFull", "--executor", "externally-controlled")]
     [InlineData("The node failure does not fit into the load", "RunFull", "--duration", "20s")]
     [InlineData("is not one of Verbose, Normal, Minimal, Quiet", "RunFull", "--verbosity", "loud")]

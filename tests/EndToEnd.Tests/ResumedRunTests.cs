@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace GatewayPerf.EndToEnd;
 
 /// <summary>A whole run whose build is killed while a node is down, taken up again, and its cluster kept for another load.</summary>
+[Collection(QuietMachine.Name)]
 public sealed class ResumedRunTests
 {
     private static readonly string[] Noise = ["GP0301", "GP0304", "GP0305", "GP0310"];

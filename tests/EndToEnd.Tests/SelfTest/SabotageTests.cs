@@ -5,6 +5,7 @@ namespace GatewayPerf.EndToEnd.SelfTest;
 
 /// <summary>Runs that are spoiled on purpose: none may pass, each for its own reason.</summary>
 [Trait("Category", "SelfTest")]
+[Collection(QuietMachine.Name)]
 public sealed class SabotageTests
 {
     [Fact]

@@ -2,6 +2,7 @@ namespace GatewayPerf.EndToEnd.SelfTest;
 
 /// <summary>Runs that nobody spoils: on a quiet machine each passes.</summary>
 [Trait("Category", "SelfTest")]
+[Collection(QuietMachine.Name)]
 public sealed class SoundRunTests
 {
     public static IEnumerable<TheoryDataRow<int>> Runs => Enumerable.Range(1, 10).Select(number => new TheoryDataRow<int>(number));
