@@ -14,10 +14,10 @@ public sealed class GatewayKindTests
         var (exitCode, output) = await QuietRun.RunAsync(work,
         [
             "RunFull", "--work-directory", work.Path, "--gateway", "command", "--command", "nginx -p {folder} -c {config}", "--config-file", "examples/nginx/nginx.conf", "--health-path", "/healthz",
-            "--duration", "24s", "--segment-duration", "24s", "--rate", "100", "--node-failure-mode", "crash", "--node-failure-delay", "6s", "--node-down-duration", "6s",
+            "--duration", "28s", "--segment-duration", "28s", "--rate", "100", "--node-failure-mode", "crash", "--node-failure-delay", "6s", "--node-down-duration", "6s",
         ]);
 
-        exitCode.ShouldBe(0, output);
+        QuietRun.ShouldPass(work, exitCode, output);
         var report = work.Report();
         QuietRun.ShouldFollowTheSchema(report);
         report.GetProperty("scope").GetString().ShouldBe("measurement");

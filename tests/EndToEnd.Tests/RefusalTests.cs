@@ -20,7 +20,7 @@ public sealed class RefusalTests
     [InlineData("there is nothing to resume", "RunFull", "--resume")]
     [InlineData("--resume takes up a whole run", "Deploy", "--resume")]
     [InlineData("RunFull --resume takes up a run from its own record", "RunFull", "--continue")]
-    [InlineData("There is no profile file", "RunFull", "--profile", "nightly")]
+    [InlineData("has no file", "RunFull", "--profile", "nightly")]
     public async Task Bad_input_is_refused_with_a_sentence_and_nothing_is_started(string sentence, params string[] arguments)
     {
         await using var work = new WorkDirectory();
