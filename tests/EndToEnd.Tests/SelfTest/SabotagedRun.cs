@@ -49,7 +49,7 @@ internal sealed class SabotagedRun : IAsyncDisposable
     public IReadOnlyList<int> Runners() => Processes("gatewayperf-k6", "--paused");
 
     /// <summary>The processes of the gateway's replicas.</summary>
-    public IReadOnlyList<int> Gateways() => Processes("gatewayperf-stand-in", "gateway");
+    public IReadOnlyList<int> Gateways() => Processes("gatewayperf-stand-in", "\0gateway\0");
 
     /// <summary>Files of the API definitions, as the gateway's replicas have them.</summary>
     public IEnumerable<string> ApiDefinitions() =>
