@@ -49,7 +49,7 @@ function Get-InputHash {
     $paths = [string[]]$paths
     [Array]::Sort($paths, [StringComparer]::Ordinal)
     $sha = [Security.Cryptography.SHA256]::Create()
-    foreach ($path in @('Directory.Build.props', 'Directory.Packages.props', 'global.json') + $paths) {
+    foreach ($path in @('Directory.Build.props', 'Directory.Build.targets', 'Directory.Packages.props', 'global.json') + $paths) {
         $bytes = [IO.File]::ReadAllBytes((Join-Path $root $path))
         [void]$sha.TransformBlock($bytes, 0, $bytes.Length, $null, 0)
     }

@@ -35,7 +35,7 @@ hash_inputs() {
     (
         cd "$root"
         find build src -type d \( -name bin -o -name obj \) -prune -o -type f \( -name '*.cs' -o -name '*.csproj' -o -name packages.lock.json -o -name '*.css' -o -name '*.ttf' \) -print0 |
-            LC_ALL=C sort -z | xargs -0 cat -- Directory.Build.props Directory.Packages.props global.json | sha256sum | cut -c1-16
+            LC_ALL=C sort -z | xargs -0 cat -- Directory.Build.props Directory.Build.targets Directory.Packages.props global.json | sha256sum | cut -c1-16
     )
 }
 

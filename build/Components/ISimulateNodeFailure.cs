@@ -11,7 +11,7 @@ interface ISimulateNodeFailure : IHazRun
     [Parameter("How the node fails: power-off, crash, freeze (gateway external: command). Default is 'power-off'")]
     NodeFailureMode? NodeFailureMode => TryGetValue<NodeFailureMode?>(() => NodeFailureMode);
 
-    [Parameter("From the first arrival to the failure. Default is a third of the duration")]
+    [Parameter("From the first arrival to the failure. Default is about a third of the duration, clear of the starts of further segments")]
     LoadDuration? NodeFailureDelay => TryGetValue<LoadDuration?>(() => NodeFailureDelay);
 
     [Parameter("How long the node stays away. Default is a quarter of the duration")]

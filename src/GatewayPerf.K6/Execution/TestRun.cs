@@ -108,6 +108,7 @@ internal sealed class TestRun : IDisposable
 
     private void RunTest()
     {
+        using var yielding = YieldingStart.Begin(_settings.StartAt, _test.Clock.UtcNow);
         var loaded = LoadedTest.Load(_settings, _test);
         var options = _test.Options = loaded.Options;
         _test.Resolver.Options = options.Network;
@@ -132,6 +133,7 @@ internal sealed class TestRun : IDisposable
         var warm = _settings.WarmUp ? Task.Factory.StartNew(WarmUp.Run, Control.Aborted, TaskCreationOptions.LongRunning, TaskScheduler.Default) : Task.CompletedTask;
         _status.WaitForResume();
         warm.Wait(WarmUpPatience(), Control.Aborted);
+        yielding?.Dispose();
 
         _test.Instance.StartedAt = _test.Clock.Now;
         if (loaded.HasSetup && options.NoSetup != true)

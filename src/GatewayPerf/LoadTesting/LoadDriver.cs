@@ -60,6 +60,7 @@ internal sealed class LoadDriver : IDisposable
         _cancel.Dispose();
         _drained.Dispose();
         _stop.Dispose();
+        _witnesses.Dispose();
         _cluster.Dispose();
     }
 

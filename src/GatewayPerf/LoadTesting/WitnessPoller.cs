@@ -8,7 +8,7 @@ using Serilog;
 namespace GatewayPerf.LoadTesting;
 
 /// <summary>Reads the request counters of the gateway's and the upstream's pods into the record. What does not answer is left out: its last reading stays.</summary>
-internal sealed class WitnessPoller(RunContext context, ClusterClient cluster)
+internal sealed class WitnessPoller(RunContext context, ClusterClient cluster) : IDisposable
 {
     /// <summary>The counter that a witness keeps, and its label.</summary>
     public const string Metric = "stand_in_requests_total";
@@ -16,6 +16,9 @@ internal sealed class WitnessPoller(RunContext context, ClusterClient cluster)
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(800);
     private readonly ConcurrentDictionary<string, bool> _silent = new();
+
+    /// <summary>One reading at a time: an older count that is written behind a newer one reads as a container that began anew.</summary>
+    private readonly SemaphoreSlim _reading = new(1);
 
     /// <summary>Reads every second until it is told to stop.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -39,10 +42,21 @@ internal sealed class WitnessPoller(RunContext context, ClusterClient cluster)
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         var target = context.Plan.Target;
-        await Task.WhenAll(
-            target.GatewayCounts ? ReadAsync(WitnessKind.Gateway, target.Namespace, target.Service, cancellationToken) : Task.CompletedTask,
-            target.UpstreamNamespace is { } upstream ? ReadAsync(WitnessKind.Upstream, upstream, GatewayAddresses.UpstreamService(0), cancellationToken) : Task.CompletedTask);
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            await Task.WhenAll(
+                target.GatewayCounts ? ReadAsync(WitnessKind.Gateway, target.Namespace, target.Service, cancellationToken) : Task.CompletedTask,
+                target.UpstreamNamespace is { } upstream ? ReadAsync(WitnessKind.Upstream, upstream, GatewayAddresses.UpstreamService(0), cancellationToken) : Task.CompletedTask);
+        }
+        finally
+        {
+            _reading.Release();
+        }
     }
+
+    /// <summary>Nothing reads any more.</summary>
+    public void Dispose() => _reading.Dispose();
 
     private async Task ReadAsync(string kind, string @namespace, string service, CancellationToken cancellationToken)
     {

@@ -60,24 +60,24 @@ public static class RunPlanner
             Deadlines = LocalDeadlines(timeout),
             Promises = new PromisePlan { FailedShare = 0.001, P99Latency = TimeSpan.FromMilliseconds(50), DoneShare = 0.995, Recovery = TimeSpan.FromSeconds(15) },
         };
-        plan = plan with { NodeFailure = PlanFailure(parameters, target, plan.LeastDuration, plan.WarmUp) };
+        plan = plan with { NodeFailure = PlanFailure(parameters, target, plan) };
         plan = plan with { VirtualUsers = LoadPlanner.VirtualUsers(parameters, plan) };
         problems.AddRange(PlanRules.DoesNotFit(plan, segmentDuration));
         Throw(problems);
         return plan;
     }
 
-    private static NodeFailurePlan? PlanFailure(RunParameters parameters, GatewayTarget target, TimeSpan duration, TimeSpan warmUp)
+    private static NodeFailurePlan? PlanFailure(RunParameters parameters, GatewayTarget target, RunPlan plan)
     {
         if (!(parameters.NodeFailure ?? target.MayFail))
         {
             return null;
         }
 
-        // A third into the load, so that there is a steady stretch before and room for recovery behind.
-        var delay = parameters.NodeFailureDelay?.Value ?? TimeSpan.FromSeconds(Math.Max(warmUp.TotalSeconds + 3, Math.Floor(duration.TotalSeconds / 3)));
-        var down = parameters.NodeDownDuration?.Value ?? TimeSpan.FromSeconds(Math.Clamp(Math.Floor(duration.TotalSeconds / 4), 7, 300));
-        return new NodeFailurePlan(target.FaultCommands is null ? parameters.NodeFailureMode ?? NodeFailureMode.PowerOff : NodeFailureMode.Command, delay, down, TimeSpan.FromSeconds(15));
+        var budget = TimeSpan.FromSeconds(15);
+        var down = parameters.NodeDownDuration?.Value ?? TimeSpan.FromSeconds(Math.Clamp(Math.Floor(plan.LeastDuration.TotalSeconds / 4), 7, 300));
+        var delay = parameters.NodeFailureDelay?.Value ?? FaultTiming.Delay(plan, down, budget);
+        return new NodeFailurePlan(target.FaultCommands is null ? parameters.NodeFailureMode ?? NodeFailureMode.PowerOff : NodeFailureMode.Command, delay, down, budget);
     }
 
     private static DeadlinePlan LocalDeadlines(TimeSpan timeout) => new()

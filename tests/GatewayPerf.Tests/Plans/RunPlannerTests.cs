@@ -17,8 +17,18 @@ public sealed class RunPlannerTests
         plan.Segments.Select(segment => segment.PlannedArrivals).ShouldBe([9000, 9000]);
         plan.PlannedArrivals.ShouldBe(18_000);
         plan.ControlRate.ShouldBe(new Rate(6));
-        plan.NodeFailure.ShouldBe(new NodeFailurePlan(NodeFailureMode.PowerOff, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15)));
+        plan.NodeFailure.ShouldBe(new NodeFailurePlan(NodeFailureMode.PowerOff, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(15)));
     }
+
+    [Theory]
+    [InlineData(60, 60, 20)]
+    [InlineData(60, 30, 10)]
+    [InlineData(120, 40, 43)]
+    [InlineData(300, 30, 100)]
+    [InlineData(300, 300, 100)]
+    [InlineData(90, 15, 30)]
+    public void The_failure_is_a_third_into_the_load_and_keeps_clear_of_the_starts_of_segments_where_that_is_possible(int duration, int segment, int delay) =>
+        Plan(new RunParameters { Duration = Seconds(duration), SegmentDuration = Seconds(segment) }).NodeFailure!.Delay.ShouldBe(TimeSpan.FromSeconds(delay));
 
     [Fact]
     public void Virtual_users_follow_from_rate_latency_timeout_and_failed_share()
