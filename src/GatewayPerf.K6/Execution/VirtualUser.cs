@@ -7,25 +7,24 @@ using Jint.Native;
 
 namespace GatewayPerf.K6.Execution;
 
-/// <summary>A virtual user: one engine, one thread, one iteration at a time. It blocks while it waits, and holds nobody up.</summary>
+/// <summary>A virtual user: one engine, one iteration at a time, on a thread that blocks while it waits and holds nobody up. An idle one has no thread.</summary>
 internal sealed class VirtualUser : IDisposable
 {
-    /// <summary>Enough for some hundred nested calls; the rest of the address space is for more virtual users.</summary>
-    private const int StackBytes = 512 * 1024;
-
     private readonly VuContext _context;
     private readonly ScriptInstance _script;
-    private readonly object _signal = new();
+    private readonly Action _work;
+    private readonly Lock _gate = new();
     private Assignment? _assignment;
     private IReadOnlyDictionary<string, string>? _environment;
     private JsValue? _data;
     private Arrival _next;
     private bool _hasNext;
+    private bool _working;
     private bool _stopped;
 
     public VirtualUser(ScriptGraph graph, VuContext context)
     {
-        _context = context;
+        (_context, _work) = (context, Work);
         _script = new ScriptInstance(graph, context);
         context.Stage = VuStage.Iteration;
         context.Test.Instance.VuInitialized();
@@ -36,12 +35,6 @@ internal sealed class VirtualUser : IDisposable
 
     /// <summary>Whether the script holds it: waiting for a response, or asleep.</summary>
     public bool IsWaiting => _context.IsWaiting;
-
-    /// <summary>Starts its thread, which then waits for arrivals. Hundreds of threads take a tenth of a second: not at the start of the load.</summary>
-    public void Launch()
-    {
-        new Thread(Run, StackBytes) { IsBackground = true, Name = $"vu {_context.IdInInstance}" }.Start();
-    }
 
     /// <summary>Puts it to work for a scenario.</summary>
     public void Activate(Assignment assignment)
@@ -55,14 +48,18 @@ internal sealed class VirtualUser : IDisposable
         _environment = assignment.Scenario.Options.Env;
     }
 
-    /// <summary>Hands it an arrival; it must be idle.</summary>
+    /// <summary>Hands it an arrival; it must be idle, or at the end of an iteration.</summary>
     public void Start(in Arrival arrival)
     {
-        lock (_signal)
+        lock (_gate)
         {
             (_next, _hasNext) = (arrival, true);
-            Monitor.Pulse(_signal);
+            if (_working)
+                return;
+            _working = true;
         }
+
+        BlockingWorkers.Run(_work);
     }
 
     /// <summary>Cuts the running iteration off, and each further one until it is activated or resumed.</summary>
@@ -71,17 +68,20 @@ internal sealed class VirtualUser : IDisposable
     /// <summary>Takes an interruption back.</summary>
     public void Resume() => _context.Resume();
 
-    /// <summary>Lets its thread end, after the iteration that it runs.</summary>
+    /// <summary>Ends it, after the iteration that it runs.</summary>
     public void Dispose()
     {
-        lock (_signal)
+        lock (_gate)
         {
             _stopped = true;
-            Monitor.Pulse(_signal);
+            if (_working)
+                return;
         }
+
+        _script.Dispose();
     }
 
-    private void Run()
+    private void Work()
     {
         while (Next(out var arrival))
         {
@@ -89,20 +89,22 @@ internal sealed class VirtualUser : IDisposable
             Iterate(arrival, assignment);
             assignment.Idle(this);
         }
-
-        _script.Dispose();
     }
 
+    /// <summary>What to do next on this thread; nothing gives the thread back.</summary>
     private bool Next(out Arrival arrival)
     {
-        lock (_signal)
+        lock (_gate)
         {
-            while (!_hasNext && !_stopped)
-                Monitor.Wait(_signal);
-            (arrival, var work) = (_next, _hasNext);
+            (arrival, var work) = (_next, _hasNext && !_stopped);
             _hasNext = false;
-            return work;
+            _working = work;
+            if (work || !_stopped)
+                return work;
         }
+
+        _script.Dispose();
+        return false;
     }
 
     private void Iterate(in Arrival arrival, Assignment assignment)

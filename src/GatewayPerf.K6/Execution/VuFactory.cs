@@ -114,10 +114,5 @@ internal sealed class VuFactory(ScriptGraph graph, TestContext test, ExecutionTu
         return made;
     }
 
-    private VirtualUser Create(int id)
-    {
-        var user = new VirtualUser(graph, new VuContext(test, id, tuple.Global(id - 1) + 1));
-        user.Launch();
-        return user;
-    }
+    private VirtualUser Create(int id) => new(graph, new VuContext(test, id, tuple.Global(id - 1) + 1));
 }

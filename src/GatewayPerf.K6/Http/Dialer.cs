@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using GatewayPerf.K6.Execution;
 
 namespace GatewayPerf.K6.Http;
 
@@ -9,8 +10,6 @@ namespace GatewayPerf.K6.Http;
 /// </summary>
 internal static class Dialer
 {
-    private const int StackBytes = 256 * 1024;
-
     /// <exception cref="SocketException">It cannot be connected to.</exception>
     /// <exception cref="OperationCanceledException">It took too long.</exception>
     public static async Task<Socket> ConnectAsync(IPEndPoint target, CancellationToken cancellationToken)
@@ -18,7 +17,7 @@ internal static class Dialer
         var socket = new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         var connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var cancelled = cancellationToken.UnsafeRegister(static state => ((Socket)state!).Dispose(), socket);
-        new Thread(() => Connect(socket, target, connected), StackBytes) { IsBackground = true, Name = "dial" }.Start();
+        BlockingWorkers.Run(() => Connect(socket, target, connected));
         try
         {
             await connected.Task;
