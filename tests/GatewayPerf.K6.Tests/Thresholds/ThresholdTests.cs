@@ -64,6 +64,7 @@ public sealed class ThresholdTests
     [InlineData("my_trend{half}", "'max<1'", "parsing metric name failed")]
     [InlineData("my_trend{half:low", "'max<1'", "parsing metric name failed")]
     [InlineData("my_trend", "3", "must be a string or an object")]
+    [InlineData("my_trend{vu:1}", "'max<1'", "invalid threshold defined on my_trend{vu:1}; reason: vu is metadata of samples, which thresholds do not see")]
     public void A_threshold_that_cannot_be_read_ends_the_run_before_its_first_request(string metric, string expression, string reason)
     {
         var outcome = Run(metric, expression);
