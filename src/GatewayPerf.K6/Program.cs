@@ -13,13 +13,14 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        var commandLine = new K6CommandLine(Run, Inspect);
         try
         {
-            return new K6CommandLine(Run, Inspect).Invoke(arguments);
+            return commandLine.Invoke(arguments);
         }
         catch (K6Exception e)
         {
-            Log(LogFormat.Text, verbose: false).Error(e.Message);
+            Log(commandLine.LogFormat, verbose: false).Error(e.Message);
             return (int)e.Code;
         }
     }

@@ -39,6 +39,9 @@ internal sealed class K6CommandLine
         _root.Add(inspectCommand);
     }
 
+    /// <summary>The shape of log lines, as soon as it is known: what is refused after that is told in it too.</summary>
+    public LogFormat LogFormat { get; private set; }
+
     /// <summary>Runs what the arguments ask for.</summary>
     /// <exception cref="K6Exception">They are not understood (255), or name what is not built yet (104).</exception>
     public int Invoke(string[] arguments)
@@ -54,6 +57,13 @@ internal sealed class K6CommandLine
 
     private RunSettings Settings(ParseResult result, bool systemEnvironment)
     {
+        LogFormat = (result.GetValue(_logFormat) ?? EnvironmentVariables.Text("K6_LOG_FORMAT") ?? "text") switch
+        {
+            "text" => LogFormat.Text,
+            "json" => LogFormat.Json,
+            "raw" => LogFormat.Raw,
+            var other => throw new K6Exception(ExitCode.Usage, $"--log-format {other}: expected text, json or raw"),
+        };
         var script = result.GetRequiredValue(_script);
         var settings = new RunSettings
         {
@@ -62,13 +72,7 @@ internal sealed class K6CommandLine
             Environment = EnvironmentVariables.Of(
                 result.GetResult(_systemEnvironment) is { Implicit: false } ? result.GetValue(_systemEnvironment) : systemEnvironment,
                 result.GetValue(_environment) ?? []),
-            LogFormat = (result.GetValue(_logFormat) ?? EnvironmentVariables.Text("K6_LOG_FORMAT") ?? "text") switch
-            {
-                "text" => LogFormat.Text,
-                "json" => LogFormat.Json,
-                "raw" => LogFormat.Raw,
-                var other => throw new K6Exception(ExitCode.Usage, $"--log-format {other}: expected text, json or raw"),
-            },
+            LogFormat = LogFormat,
             Verbose = result.GetValue(_verbose),
         };
         if (result.CommandResult.Command.Name != "run")

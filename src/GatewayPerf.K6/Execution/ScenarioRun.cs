@@ -12,6 +12,9 @@ internal sealed class ScenarioRun
     /// <summary>How long interrupted iterations get to notice it; what is still running then is lost.</summary>
     public const long InterruptNanoseconds = 2_000_000_000;
 
+    /// <summary>What starting a thread takes at most: 0.25 ms, more on a busy machine.</summary>
+    private const long ThreadStartNanoseconds = 1_000_000;
+
     private readonly Executor _executor;
     private readonly IPacingSleep _sleep;
     private readonly ScenarioContext _context;
@@ -50,6 +53,19 @@ internal sealed class ScenarioRun
 
     /// <summary>The instant that lies this long after the scenario's start.</summary>
     public long After(TimeSpan offset) => Start + offset.Ticks * 100;
+
+    /// <summary>How long before its start an executor begins that lets so many virtual users iterate at once.</summary>
+    public static long Lead(long firstVUs) => LongestSleepNanoseconds + firstVUs * ThreadStartNanoseconds;
+
+    /// <summary>Waits until shortly before the start and has threads for so many virtual users; a start that has come is not held up. False when the run was aborted.</summary>
+    public bool Prepare(long firstVUs)
+    {
+        if (!WaitUntil(Start - Lead(firstVUs)))
+            return false;
+        for (; firstVUs > 0 && Clock.Now < Start; firstVUs--)
+            BlockingWorkers.Prepare();
+        return true;
+    }
 
     /// <summary>Puts a virtual user to work for this scenario; <paramref name="idle"/> is called on its thread after each iteration.</summary>
     public VirtualUser Employ(VirtualUser user, Action<VirtualUser> idle)

@@ -14,9 +14,6 @@ namespace GatewayPerf.K6.Execution;
 /// <summary>One <c>run</c> from script to exit code.</summary>
 internal sealed class TestRun : IDisposable
 {
-    /// <summary>A run that may start at once still gets a moment to have its threads up.</summary>
-    private const long LeadNanoseconds = 20_000_000;
-
     private readonly RunSettings _settings;
     private readonly TestContext _test;
     private readonly RunStatus _status;
@@ -161,7 +158,9 @@ internal sealed class TestRun : IDisposable
     private void Load(List<Executor> executors, VuFactory factory)
     {
         var (now, utc) = (_test.Clock.Now, _test.Clock.UtcNow);
-        var startAt = _settings.StartAt ?? utc + TimeSpan.FromTicks(LeadNanoseconds / 100);
+        // A run that may start at once still gets a moment to have its threads up.
+        var lead = executors.Select(e => ScenarioRun.Lead(e.FirstVUs) - e.Scenario.StartTime.Ticks * 100).Append(ScenarioRun.Lead(0)).Max();
+        var startAt = _settings.StartAt ?? utc + TimeSpan.FromTicks(lead / 100);
         var start = now + (startAt - utc).Ticks * 100;
         var late = Math.Max(0, now - start);
         _report.Load(start);

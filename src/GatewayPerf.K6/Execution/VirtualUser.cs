@@ -41,7 +41,7 @@ internal sealed class VirtualUser : IDisposable
     {
         _context.Resume();
         _context.Scenario = assignment.Scenario;
-        _context.Metrics.Invalidate();
+        _context.Metrics.Begin();
         _context.IterationInScenario = -1;
         _assignment = assignment;
         _script.SetEnvironment(assignment.Scenario.Options.Env, _environment);
@@ -117,6 +117,7 @@ internal sealed class VirtualUser : IDisposable
         _context.IterationInInstance++;
         _context.IterationInScenario++;
         _context.BeginIteration();
+        _context.Metrics.BeginIteration();
         var outcome = Execute(assignment);
         _context.Metrics.Iteration(outcome == ArrivalOutcome.Interrupted ? null : TimeSpan.FromTicks((test.Clock.Now - began) / 100));
         assignment.Recorder.Finished(arrival, outcome, _context.Failure ?? FailureClass.Script, test.Clock.Now - arrival.Due);

@@ -1,6 +1,11 @@
+using System.Collections.Immutable;
+
 namespace GatewayPerf.K6.Metrics;
 
-/// <summary>Tags over other tags; of a name that is there twice, the later one holds. It never changes, so samples share it.</summary>
+/// <summary>
+/// Tags over other tags; of a name that is there twice, the later one holds. Beside them metadata, which goes to outputs and which nothing selects samples by. It never changes,
+/// so samples share it.
+/// </summary>
 internal sealed class TagSet(TagSet? under, params (string Name, string Value)[] own)
 {
     public static readonly TagSet Empty = new(null);
@@ -21,7 +26,10 @@ internal sealed class TagSet(TagSet? under, params (string Name, string Value)[]
     }
 
     /// <summary>These tags over the present ones.</summary>
-    public TagSet With(params (string Name, string Value)[] tags) => tags.Length == 0 ? this : new TagSet(this, tags);
+    public TagSet With(params (string Name, string Value)[] tags) => tags.Length == 0 ? this : new TagSet(this, tags) { Metadata = Metadata };
+
+    /// <summary>The metadata by name; shared, so it must not change any more.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>All of them by name.</summary>
     public SortedDictionary<string, string> ToDictionary()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using GatewayPerf.K6.Http;
 using GatewayPerf.K6.Scripts;
@@ -23,11 +24,30 @@ internal sealed class VuMetrics(VuContext vu)
         }
     }
 
-    /// <summary>The tags of this moment: of the run, the scenario, the group and those that the script has set.</summary>
-    private TagSet Tags => _tags ??= Current();
+    /// <summary>The tags and the metadata of this moment: of the run, the scenario, the group and those that the script has set.</summary>
+    public TagSet Tags => _tags ??= Current();
 
     /// <summary>Scenario, group or the script's own tags have changed.</summary>
     public void Invalidate() => _tags = null;
+
+    /// <summary>A scenario takes the virtual user: what the script has set for another one is over.</summary>
+    public void Begin()
+    {
+        vu.Tags.Clear();
+        vu.Metadata.Clear();
+        if (IsOn(SystemTags.VU))
+            vu.Metadata[SystemTags.VU] = vu.IdInInstance.ToString(CultureInfo.InvariantCulture);
+        Invalidate();
+    }
+
+    /// <summary>An iteration begins.</summary>
+    public void BeginIteration()
+    {
+        if (!IsOn(SystemTags.Iteration))
+            return;
+        vu.Metadata[SystemTags.Iteration] = vu.IterationInInstance.ToString(CultureInfo.InvariantCulture);
+        Invalidate();
+    }
 
     public void Add(Metric metric, double value, params (string Name, string Value)[] tags)
     {
@@ -96,6 +116,7 @@ internal sealed class VuMetrics(VuContext vu)
         Set("status", hop.Status == 200 ? "200" : hop.Status.ToString(CultureInfo.InvariantCulture));
         Set("proto", hop.Protocol);
         Set("tls_version", hop.TlsVersion);
+        Set(SystemTags.Address, hop.Remote?.Address is { } address ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString() : "");
         Set("error", hop.Error);
         if (hop.ErrorCode != 0)
             Set("error_code", hop.ErrorCode.ToString(CultureInfo.InvariantCulture));
@@ -118,7 +139,7 @@ internal sealed class VuMetrics(VuContext vu)
         if (IsOn("group"))
             tags.Add(("group", vu.GroupRoot + Group.Path));
         tags.AddRange(vu.Tags.Select(t => (t.Key, t.Value)));
-        return TagSet.Empty.With([.. tags]);
+        return new TagSet(null, [.. tags]) { Metadata = vu.Metadata.ToImmutableSortedDictionary(StringComparer.Ordinal) };
     }
 
     private bool IsOn(string tag) => vu.Test.SystemTags.Contains(tag);

@@ -25,16 +25,16 @@ internal sealed class ExecutionModule(Engine engine, VuContext vu)
 
     private JsObject Vu()
     {
-        JsValue Number(long value) => vu.Stage == VuStage.Init ? throw engine.Error("getting VU information in the init context is not supported") : value;
+        JsValue Number(long value) => vu.Stage == VuStage.Init ? throw engine.Error(TagsObject.InitError) : value;
         var target = new JsObject(engine);
         target.Getter("idInInstance", () => Number(vu.IdInInstance));
         target.Getter("idInTest", () => Number(vu.IdInTest));
         target.Getter("iterationInInstance", () => Number(vu.IterationInInstance));
         target.Getter("iterationInScenario", () => Number(vu.IterationInScenario));
-        var tags = new TagsObject(engine, vu);
+        var tags = new TagsObject(engine, vu, isMetadata: false);
         var metrics = new JsObject(engine);
         metrics.FastSetDataProperty("tags", tags);
-        metrics.FastSetDataProperty("metadata", new JsObject(engine));
+        metrics.FastSetDataProperty("metadata", new TagsObject(engine, vu, isMetadata: true));
         target.FastSetDataProperty("tags", tags);
         target.FastSetDataProperty("metrics", metrics);
         return target;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GatewayPerf.K6.Http;
+using GatewayPerf.K6.Metrics;
 
 namespace GatewayPerf.K6.Options;
 
@@ -68,13 +69,18 @@ internal static class ScriptOptionsParser
             Thresholds = values.TryGetValue("thresholds", out var thresholds) ? thresholds : null,
             SummaryTrendStats = Value("summaryTrendStats", OptionValue.TextList),
             SummaryTimeUnit = Value("summaryTimeUnit", OptionValue.Text),
-            SystemTags = Value("systemTags", OptionValue.TextList),
+            SystemTags = Value("systemTags", OptionValue.TextList)?.Select(tag => SystemTag(tag, where("systemTags"))).ToList(),
             Tags = Value("tags", OptionValue.TextMap),
             Rps = Value("rps", OptionValue.Integer),
             Network = NetworkOptions.Read(Raw("hosts"), Value("blockHostnames", OptionValue.TextList), Value("blacklistIPs", OptionValue.TextList), Raw("dns")),
             Tls = Raw("tlsVersion") is null && Raw("tlsAuth") is null ? null : TlsOptions.Read(Raw("tlsVersion"), Raw("tlsAuth")),
         };
     }
+
+    private static string SystemTag(string name, string? place) =>
+        name == SystemTags.NotBuilt ? throw K6Exception.NotBuiltYet($"the system tag {name}", place)
+        : SystemTags.All.Contains(name) ? name
+        : throw new K6Exception(ExitCode.InvalidConfig, $"{(place is null ? "" : place + ": ")}systemTags: unknown tag '{name}'{Nearest.Hint(name, SystemTags.All)}");
 
     private static void Validate(ScriptOptions options, List<string> problems)
     {

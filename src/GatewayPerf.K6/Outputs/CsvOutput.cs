@@ -7,49 +7,34 @@ namespace GatewayPerf.K6.Outputs;
 /// <summary><c>--out csv</c>: a line for each sample.</summary>
 internal sealed class CsvOutput : ISampleOutput
 {
-    private static readonly string[] Columns = [.. SystemTags.Default.Order(StringComparer.Ordinal)];
     private readonly Lock _gate = new();
     private readonly StringBuilder _lines = new();
     private readonly Stream _target;
-    private readonly string _name;
+    private readonly CsvSettings _settings;
+    private readonly string[] _columns;
     private readonly Func<DateTimeOffset, string> _time;
     private readonly Timer _flush;
 
-    private CsvOutput(string file, Stream stdout, TimeSpan saveInterval, Func<DateTimeOffset, string> time)
+    /// <param name="settings">File, times and how often it is written.</param>
+    /// <param name="stdout">Standard output.</param>
+    /// <param name="systemTags">The system tags that are on: a column each, unless they are metadata.</param>
+    /// <exception cref="K6Exception">The file cannot be made (255).</exception>
+    public CsvOutput(CsvSettings settings, Stream stdout, IReadOnlySet<string> systemTags)
     {
-        (_name, _time) = (file, time);
-        _target = OutputFile.Open(file, stdout);
-        _lines.Append("metric_name,timestamp,metric_value,").AppendJoin(',', Columns).Append(",extra_tags,metadata\n");
-        _flush = new Timer(_ => Flush(), null, saveInterval, saveInterval);
+        (_settings, _time) = (settings, CsvSettings.TimeFormats[settings.TimeFormat]);
+        _columns = [.. systemTags.Except(SystemTags.Metadata).Order(StringComparer.Ordinal)];
+        _target = OutputFile.Open(settings.FileName, stdout);
+        _lines.AppendJoin(',', ["metric_name", "timestamp", "metric_value", .. _columns, "extra_tags", "metadata"]).Append('\n');
+        _flush = new Timer(_ => Flush(), null, settings.SaveInterval, settings.SaveInterval);
     }
 
-    public string Description => $"csv ({_name})";
-
-    /// <summary>From <c>file</c> or <c>fileName=x,saveInterval=2s,timeFormat=unix_milli</c>.</summary>
-    /// <exception cref="K6Exception">The argument is not understood, or the file cannot be made (255).</exception>
-    public static CsvOutput Of(string argument, Stream stdout)
-    {
-        var (file, interval, format) = (argument, TimeSpan.FromSeconds(1), "unix");
-        foreach (var part in argument.Contains('=') ? argument.Split(',') : [])
-        {
-            var (key, value) = (part.Split('=')[0], part[(part.IndexOf('=', StringComparison.Ordinal) + 1)..]);
-            switch (key)
-            {
-                case "fileName": file = value; break;
-                case "saveInterval": interval = Interval(value); break;
-                case "timeFormat": format = value; break;
-                default: throw new K6Exception(ExitCode.Usage, $"--out csv: unknown argument '{key}', use fileName, saveInterval and timeFormat");
-            }
-        }
-
-        return new CsvOutput(file, stdout, interval, Time(format));
-    }
+    public string Description => $"csv ({(_settings.FileName is "" or "-" ? "stdout" : _settings.FileName)})";
 
     public void Add(TagSet tags, DateTimeOffset at, ReadOnlySpan<Sample> samples)
     {
         var all = tags.ToDictionary();
-        var line = string.Join(',', Columns.Select(c => Quoted(all.GetValueOrDefault(c, ""))))
-            + "," + Quoted(string.Join('&', all.Where(t => !SystemTags.Default.Contains(t.Key)).Select(t => $"{t.Key}={t.Value}"))) + ",\n";
+        var cells = _columns.Select(c => all.GetValueOrDefault(c, "")).Append(Joined(all)).Append(Joined(tags.Metadata));
+        var line = string.Join(',', cells.Select(Quoted)) + "\n";
         lock (_gate)
         {
             foreach (var (metric, value) in samples)
@@ -73,28 +58,9 @@ internal sealed class CsvOutput : ISampleOutput
         }
     }
 
-    private static TimeSpan Interval(string text)
-    {
-        try
-        {
-            return Options.GoDuration.Parse(text);
-        }
-        catch (FormatException e)
-        {
-            throw new K6Exception(ExitCode.Usage, $"--out csv: saveInterval: {e.Message}");
-        }
-    }
-
-    private static Func<DateTimeOffset, string> Time(string format) => format switch
-    {
-        "unix" => at => at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-        "unix_milli" => at => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
-        "unix_micro" => at => ((at - DateTimeOffset.UnixEpoch).Ticks / 10).ToString(CultureInfo.InvariantCulture),
-        "unix_nano" => at => ((at - DateTimeOffset.UnixEpoch).Ticks * 100).ToString(CultureInfo.InvariantCulture),
-        "rfc3339" => at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        "rfc3339_nano" => at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture),
-        _ => throw new K6Exception(ExitCode.Usage, $"--out csv: unknown timeFormat '{format}'"),
-    };
+    /// <summary>What has no column of its own; a system tag that is off has none and is left out.</summary>
+    private static string Joined(IEnumerable<KeyValuePair<string, string>> pairs) =>
+        string.Join('&', pairs.Where(t => SystemTags.Metadata.Contains(t.Key) || !SystemTags.All.Contains(t.Key)).Select(t => $"{t.Key}={t.Value}"));
 
     private static string Quoted(string text) =>
         text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";

@@ -109,8 +109,19 @@ internal sealed class JsonOutput : ISampleOutput
         foreach (var (name, text) in tags.ToDictionary())
             _json.WriteString(name, text);
         _json.WriteEndObject();
+        WriteMetadata(tags.Metadata);
         _json.WriteEndObject();
         EndLine();
+    }
+
+    private void WriteMetadata(IReadOnlyDictionary<string, string> metadata)
+    {
+        if (metadata.Count == 0)
+            return;
+        _json.WriteStartObject("metadata");
+        foreach (var (name, text) in metadata)
+            _json.WriteString(name, text);
+        _json.WriteEndObject();
     }
 
     private void EndLine()

@@ -29,6 +29,9 @@ internal sealed class VuContext(TestContext test, int idInInstance, long idInTes
     /// <summary>The tags that the script has set; tell <see cref="Metrics"/> of each change.</summary>
     public Dictionary<string, string> Tags { get; } = [];
 
+    /// <summary>The metadata of its samples; tell <see cref="Metrics"/> of each change.</summary>
+    public Dictionary<string, string> Metadata { get; } = [];
+
     /// <summary>What stands before the path of a group: <c>::setup</c> and <c>::teardown</c> there.</summary>
     public string GroupRoot => Stage switch
     {

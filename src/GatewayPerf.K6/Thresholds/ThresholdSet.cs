@@ -59,6 +59,8 @@ internal sealed class ThresholdSet
     {
         var expression = ThresholdExpression.Parse(option.Expression);
         var (name, selector, tags) = MetricSelector.Parse(option.Metric);
+        if (tags.FirstOrDefault(t => SystemTags.Metadata.Contains(t.Name)).Name is { } metadata)
+            throw new FormatException($"invalid threshold defined on {option.Metric}; reason: {metadata} is metadata of samples, which thresholds do not see");
         var metric = registry.Find(name)
             ?? throw new FormatException($"invalid threshold defined on {option.Metric}; reason: no metric name \"{name}\" found");
         var target = selector is null ? metric : metric.Part(selector, tags);

@@ -2,6 +2,7 @@ import exec from 'k6/execution';
 import { expect, throws, done } from './expect.js';
 
 throws('vu in init', () => exec.vu.idInTest, 'getting VU information in the init context is not supported');
+throws('tags in init', () => { exec.vu.tags.x = 'y'; }, 'getting VU information in the init context is not supported');
 throws('scenario in init', () => exec.scenario.name, 'getting scenario information outside of the VU context is not supported');
 throws('instance in init', () => exec.instance.vusActive, 'getting instance information in the init context is not supported');
 throws('options in init', () => exec.test.options, 'getting test options in the init context is not supported');
@@ -22,6 +23,11 @@ export function run() {
   exec.vu.metrics.tags.mine = 7;
   exec.vu.tags.also = 'x';
   throws('tag', () => { exec.vu.metrics.tags.bad = {}; }, 'only String, Boolean and Number types are accepted');
-  exec.vu.metrics.metadata.note = 'm';
+  exec.vu.metrics.metadata.note = true;
+  throws('metadata', () => { exec.vu.metrics.metadata.bad = []; }, "invalid value for metric metadata 'bad': only String, Boolean and Number types are accepted as a metric metadata value");
+  expect('what is set', [exec.vu.tags.mine, exec.vu.tags.scenario, exec.vu.tags.a, exec.vu.metrics.metadata, 'also' in exec.vu.tags], ['7', 'one', 'b', { note: 'true' }, true]);
+  delete exec.vu.tags.also;
+  delete exec.vu.metrics.metadata.note;
+  expect('what is left', [exec.vu.tags.also, Object.keys(exec.vu.tags).sort().join(), exec.vu.metrics.metadata], [undefined, 'a,group,mine,scenario', {}]);
   done();
 }

@@ -73,6 +73,17 @@ public sealed class ProcessTests
         error.ShouldNotContain("   at ");
     }
 
+    [Fact]
+    public async Task A_refusal_in_the_raw_format_is_the_sentence_alone()
+    {
+        using var folder = new TemporaryFolder();
+        using var process = Start("inspect", "--log-format", "raw", folder.Write("script.js", "import 'k6/browser';\nexport default function () {}"));
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        process.ExitCode.ShouldBe(104);
+        error.ShouldMatch(@"^\S*script.js:1: the module k6/browser is not built yet in gatewayperf-k6; remove it or run the script with k6\.\n$");
+    }
+
     private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "gatewayperf-k6.dll"), .. arguments])
     {
         RedirectStandardOutput = true,

@@ -6,7 +6,6 @@ namespace GatewayPerf.K6.Tests.Http;
 /// <summary>Bodies that are large, broken or no text.</summary>
 public sealed class BodyTests
 {
-    private const string Once = "rate: 1, duration: '1s', preAllocatedVUs: 1, gracefulStop: '20s'";
     private const int Large = 100 << 20;
 
     [Fact]
@@ -47,7 +46,7 @@ public sealed class BodyTests
         Run($"const r = http.get('{server.Url}/'); console.log([r.status, r.error, r.error_code].join('|'));").Console.ShouldContain(expected);
     }
 
-    private static Outcome Run(string body) => Runner.Run(Runner.Script(body, Once).Replace("gracefulStop: '0s', ", ""));
+    private static Outcome Run(string body) => Runner.Run(Runner.Script(body, Runner.Once));
 
     private static RawServer Sending(int length) => new(async (_, client) =>
     {

@@ -6,8 +6,6 @@ namespace GatewayPerf.K6.Tests.Http;
 
 public sealed class ErrorTests
 {
-    private const string Once = "rate: 1, duration: '1s', preAllocatedVUs: 1";
-
     [Fact]
     public void Nothing_listens() => First("http://127.0.0.1:1/").ShouldBe("0|dial: connection refused|1212|null");
 
@@ -71,7 +69,7 @@ public sealed class ErrorTests
             Interlocked.Increment(ref count) == 1 ? Task.CompletedTask : client.SendAsync(Encoding.ASCII.GetBytes(RawServer.Ok)));
         var outcome = Runner.Run(Runner.Script(
             $"http.get('{server.Url}/', {{ timeout: 100 }}); console.log(http.get('{server.Url}/', {{ timeout: 3000 }}).status);",
-            Once + ", gracefulStop: '5s'").Replace("gracefulStop: '0s', ", ""));
+            Runner.Once));
         outcome.Console.ShouldContain("200");
     }
 
@@ -79,7 +77,7 @@ public sealed class ErrorTests
     public void A_network_error_is_thrown_when_asked_for()
     {
         var outcome = Runner.Run(Runner.Script(
-            "try { http.get('http://127.0.0.1:1/', { throw: true }); } catch (e) { console.log('caught ' + e.message); }", Once));
+            "try { http.get('http://127.0.0.1:1/', { throw: true }); } catch (e) { console.log('caught ' + e.message); }", Runner.Once));
         outcome.Console.ShouldContain("caught dial: connection refused");
     }
 
@@ -87,7 +85,7 @@ public sealed class ErrorTests
     {
         var script = Runner.Script(
             $"const r = http.get('{url}', {{ timeout: 400 }}); console.log([r.status, r.error, r.error_code, r.body === null ? 'null' : r.body].join('|'));",
-            Once + ", gracefulStop: '5s'").Replace("gracefulStop: '0s', ", "");
+            Runner.Once);
         return Runner.Run(script).Console.First(l => !l.StartsWith("Request Failed", StringComparison.Ordinal));
     }
 }

@@ -32,7 +32,7 @@ public sealed class FailureClassTests
         ];
         var outcome = Runner.Run(Runner.Script(
             $"const url = [{string.Join(',', urls.Select(u => $"'{u}'"))}][exec.scenario.iterationInTest]; if (url === '') fail('no url'); http.get(url, {{ timeout: 3000 }});",
-            "rate: 12, duration: '1s', preAllocatedVUs: 12, gracefulStop: '15s'").Replace("gracefulStop: '0s', ", ""));
+            "rate: 12, duration: '1s', preAllocatedVUs: 12, gracefulStop: '15s'"));
         outcome.ShouldBalance();
         outcome.Of("failed").ShouldBe(12, outcome.Log);
         var totals = Failures(outcome.Ledger());
@@ -64,7 +64,7 @@ public sealed class FailureClassTests
     public void What_counts_as_limited_can_be_told()
     {
         using var server = RawServer.Answering(head => $"HTTP/1.1 {(head.Contains("/quota") ? 403 : 429)} No\r\nContent-Length: 0\r\n\r\n");
-        var script = Runner.Script($"http.get('{server.Url}/' + (__ITER % 2 ? 'quota' : 'rate'));", "rate: 10, duration: '1s', preAllocatedVUs: 1");
+        var script = Runner.Script($"http.get('{server.Url}/' + (__ITER % 2 ? 'quota' : 'rate'));", Runner.Times(10));
         var both = Runner.Run(script, s => s with { LimitedStatuses = new HashSet<int> { 429, 403 } });
         both.Of("limited").ShouldBe(both.Of("started"), both.Log);
         var one = Runner.Run(script);

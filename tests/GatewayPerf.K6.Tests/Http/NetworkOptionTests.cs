@@ -6,8 +6,6 @@ namespace GatewayPerf.K6.Tests.Http;
 
 public sealed class NetworkOptionTests
 {
-    private const string Once = "rate: 1, duration: '1s', preAllocatedVUs: 1";
-
     [Fact]
     public void Names_lead_where_the_option_hosts_says()
     {
@@ -57,5 +55,5 @@ public sealed class NetworkOptionTests
         (Chosen("preferIPv4"), Chosen("preferIPv6"), Chosen("onlyIPv6"), Chosen("any")).ShouldBe(("127.0.0.1", "::1", "::1", "::1,127.0.0.1"));
     }
 
-    private static string Log(string options, string body) => Runner.Run(Runner.Script(body, Once, options: options)).Log;
+    private static string Log(string options, string body) => Runner.Run(Runner.Script(body, Runner.Once, options: options)).Log;
 }

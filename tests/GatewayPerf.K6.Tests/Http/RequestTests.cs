@@ -5,8 +5,6 @@ namespace GatewayPerf.K6.Tests.Http;
 
 public sealed class RequestTests
 {
-    private const string Once = "rate: 1, duration: '1s', preAllocatedVUs: 1";
-
     [Fact]
     public void Method_headers_and_body_are_sent_as_given()
     {
@@ -59,7 +57,7 @@ public sealed class RequestTests
     {
         using var server = RawServer.Answering("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
         var outcome = Runner.Run(Runner.Script(
-            $"http.get('{server.Url}/', {{ responseCallback: http.expectedStatuses(200, {{ min: 404, max: 410 }}) }});", Once));
+            $"http.get('{server.Url}/', {{ responseCallback: http.expectedStatuses(200, {{ min: 404, max: 410 }}) }});", Runner.Once));
         outcome.Of("succeeded").ShouldBe(1, outcome.Log);
     }
 
@@ -69,7 +67,7 @@ public sealed class RequestTests
         using var server = RawServer.Answering(RawServer.Ok);
         var script = Runner.Script(
             $"console.log(http.get('{server.Url}/').body, http.get('{server.Url}/', {{ responseType: 'text' }}).body, http.get('{server.Url}/', {{ responseType: 'binary' }}).body.byteLength);",
-            Once, options: "discardResponseBodies: true,");
+            Runner.Once, options: "discardResponseBodies: true,");
         Runner.Run(script).Console.ShouldContain("null ok 2");
     }
 
@@ -79,7 +77,7 @@ public sealed class RequestTests
         using var folder = new TemporaryFolder();
         var hosts = new HostsFile(folder.Write("hosts", "# comment\n127.0.0.9 other\n127.0.0.1\tgateway.tyk.svc.cluster.local gateway.tyk # end\n"));
         using var server = RawServer.Answering(RawServer.Ok);
-        var outcome = Runner.Run(Runner.Script($"console.log(http.get('http://gateway.tyk:{server.Port}/').status);", Once), hosts: hosts);
+        var outcome = Runner.Run(Runner.Script($"console.log(http.get('http://gateway.tyk:{server.Port}/').status);", Runner.Once), hosts: hosts);
         outcome.Console.ShouldContain("200");
         RawServer.Header(server.Requests.First(), "Host").ShouldBe($"gateway.tyk:{server.Port}");
 
@@ -88,5 +86,5 @@ public sealed class RequestTests
         hosts.Find("other").ShouldBeNull();
     }
 
-    private static string[] Log(string body) => Runner.Run(Runner.Script(body, Once)).Console;
+    private static string[] Log(string body) => Runner.Run(Runner.Script(body, Runner.Once)).Console;
 }

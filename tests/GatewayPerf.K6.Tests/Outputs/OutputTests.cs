@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using GatewayPerf.K6.CommandLine;
+using GatewayPerf.K6.Outputs;
 using GatewayPerf.K6.Tests.Support;
 
 namespace GatewayPerf.K6.Tests.Outputs;
@@ -59,9 +60,103 @@ public sealed class OutputTests
         lines.ShouldContain(l => l.StartsWith("http_reqs,1") && l.Contains(",1.000000,,,,true,::outer::inner,GET,shop,HTTP/1.1,buy,,200,,,shop,mine=m&own=o&run=r&scenariotag=s,"));
     }
 
+    private const string WithMetadata = """
+        import exec from 'k6/execution';
+        import { Counter } from 'k6/metrics';
+        const hits = new Counter('hits');
+        export const options = { systemTags: ['group', 'vu', 'iter', 'scenario'], scenarios: {
+          one: { executor: 'per-vu-iterations', vus: 1, iterations: 2 }, two: { executor: 'per-vu-iterations', vus: 1, iterations: 1, startTime: '500ms', exec: 'two' } } };
+        export default function () {
+          if (exec.vu.iterationInScenario === 1) {
+            exec.vu.metrics.metadata.note = 7;
+            exec.vu.metrics.tags.mine = 'm';
+          }
+          hits.add(1, { seen: JSON.stringify([exec.vu.metrics.metadata, exec.vu.tags.scenario]) });
+        }
+        export function two() { hits.add(1); }
+        """;
+
+    [Fact]
+    public void Virtual_user_iteration_and_what_a_script_adds_are_metadata_of_samples_until_the_scenario_changes()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("samples.json", "");
+        Run(WithMetadata, $"json={file}").Code.ShouldBe(ExitCode.Ok);
+        var points = File.ReadLines(file).Select(l => JsonDocument.Parse(l).RootElement).Where(l => Is(l, "Point", "hits")).Select(l => l.GetProperty("data")).ToList();
+        points.Select(p => Pairs(p.GetProperty("metadata"))).ShouldBe(["iter=0&vu=1", "iter=1&note=7&vu=1", "iter=2&vu=1"]);
+        points.Select(Tags).ShouldBe(
+        [
+            """group=&scenario=one&seen=[{"iter":"0","vu":"1"},"one"]""", """group=&mine=m&scenario=one&seen=[{"iter":"1","note":"7","vu":"1"},"one"]""", "group=&scenario=two",
+        ]);
+    }
+
+    [Fact]
+    public void Csv_has_columns_for_the_system_tags_that_are_on_and_one_for_metadata()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("samples.csv", "");
+        Run(WithMetadata, $"csv={file}").Code.ShouldBe(ExitCode.Ok);
+        var lines = File.ReadAllLines(file);
+        lines[0].ShouldBe("metric_name,timestamp,metric_value,group,scenario,extra_tags,metadata");
+        lines.ShouldContain(l => l.StartsWith("hits,") && l.EndsWith(",one,\"mine=m&seen=[{\"\"iter\"\":\"\"1\"\",\"\"note\"\":\"\"7\"\",\"\"vu\"\":\"\"1\"\"},\"\"one\"\"]\",iter=1&note=7&vu=1"));
+    }
+
+    [Fact]
+    public void Without_metadata_a_point_has_none()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("samples.json", "");
+        Run(WithMetadata.Replace("'vu', 'iter', ", "").Replace("exec.vu.metrics.metadata.note = 7;", ""), $"json={file}").Code.ShouldBe(ExitCode.Ok);
+        File.ReadAllText(file).ShouldNotContain("\"metadata\":");
+    }
+
+    [Fact]
+    public void The_address_of_a_server_can_be_a_tag()
+    {
+        using var server = new EchoServer();
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("samples.json", "");
+        Run(Script(server.Url).Replace("tags: { run: 'r' }", "systemTags: ['ip']"), $"json={file}").Code.ShouldBe(ExitCode.Ok);
+        Tags(File.ReadLines(file).Select(l => JsonDocument.Parse(l).RootElement).First(l => Is(l, "Point", "http_reqs")).GetProperty("data")).ShouldContain("ip=127.0.0.1&");
+    }
+
+    [Theory]
+    [InlineData("'ocsp_status'", "script.js:4: the system tag ocsp_status is not built yet")]
+    [InlineData("'proto', 'statu'", "script.js:4: systemTags: unknown tag 'statu'; did you mean 'status'?")]
+    public void A_system_tag_that_is_not_there_is_refused(string tags, string reason)
+    {
+        var outcome = Run(WithMetadata.Replace("'group', 'vu', 'iter', 'scenario'", tags), "json=-");
+        outcome.Code.ShouldBe(ExitCode.InvalidConfig);
+        outcome.End.GetProperty("reason").GetString()!.ShouldContain(reason);
+    }
+
+    [Fact]
+    public void Variables_say_how_csv_is_written_and_the_argument_goes_before_them()
+    {
+        using var folder = new TemporaryFolder();
+        var (named, other) = (folder.Write("named.csv", ""), folder.Write("other.csv", ""));
+        var settings = new ReportSettings { Csv = CsvSettings.Of(new Dictionary<string, string> { ["K6_CSV_FILENAME"] = named, ["K6_CSV_TIME_FORMAT"] = "rfc3339" }.GetValueOrDefault) };
+        Runner.Run(WithMetadata, s => s with { Report = settings with { Outputs = ["csv", $"csv=fileName={other},timeFormat=unix"] } }).Code.ShouldBe(ExitCode.Ok);
+        File.ReadAllText(named).ShouldMatch(@"\nhits,\d{4}-\d\d-\d\dT[\d:]+Z,1.000000,");
+        File.ReadAllText(other).ShouldMatch(@"\nhits,\d+,1.000000,");
+    }
+
+    [Theory]
+    [InlineData("K6_CSV_SAVE_INTERVAL", "soon", "K6_CSV_SAVE_INTERVAL=soon: ")]
+    [InlineData("K6_CSV_SAVE_INTERVAL", "0s", "K6_CSV_SAVE_INTERVAL=0s: a time longer than 0 is expected")]
+    [InlineData("K6_CSV_TIME_FORMAT", "iso", "K6_CSV_TIME_FORMAT=iso: expected unix, unix_milli, unix_micro, unix_nano, rfc3339 or rfc3339_nano")]
+    public void A_bad_variable_of_csv_is_refused_by_name(string name, string value, string message)
+    {
+        var failure = Should.Throw<K6Exception>(() => CsvSettings.Of(new Dictionary<string, string> { [name] = value }.GetValueOrDefault));
+        failure.Message.ShouldStartWith(message);
+        failure.Code.ShouldBe(ExitCode.InvalidConfig);
+    }
+
     [Theory]
     [InlineData("experimental-prometheus-rw", ExitCode.InvalidConfig, "the output experimental-prometheus-rw is not built yet")]
     [InlineData("nonsense", ExitCode.Usage, "invalid output type 'nonsense', available types are: csv, json")]
+    [InlineData("csv=timeFormat=iso", ExitCode.Usage, "--out csv: timeFormat=iso: expected unix, ")]
+    [InlineData("csv=colour=red", ExitCode.Usage, "--out csv: unknown argument 'colour', use fileName, saveInterval and timeFormat")]
     [InlineData("json=/nowhere/at/all", ExitCode.Usage, "/nowhere/at/all cannot be written")]
     public void An_output_that_is_not_there_is_refused(string output, object code, string reason)
     {
@@ -73,7 +168,9 @@ public sealed class OutputTests
     private static bool Is(JsonElement line, string type, string metric) =>
         line.GetProperty("type").GetString() == type && line.GetProperty("metric").GetString() == metric;
 
-    private static string Tags(JsonElement point) => string.Join('&', point.GetProperty("tags").EnumerateObject().Select(t => $"{t.Name}={t.Value.GetString()}"));
+    private static string Tags(JsonElement point) => Pairs(point.GetProperty("tags"));
+
+    private static string Pairs(JsonElement map) => string.Join('&', map.EnumerateObject().Select(t => $"{t.Name}={t.Value.GetString()}"));
 
     private static Outcome Run(string script, string output) =>
         Runner.Run(script, s => s with { Report = new ReportSettings { Outputs = [output] } });

@@ -19,7 +19,7 @@ public sealed class ModuleTests
     [InlineData("(() => { try { crypto.hmac('sha3', 'k', 'd', 'hex'); } catch (e) { return e.message; } })()", "invalid algorithm: sha3")]
     [InlineData("[{ a: 1, b: ['x', null] }]", "[ { a: 1, b: [ \"x\", null ] } ]")]
     public void Values_are_those_of_k6(string expression, string expected) =>
-        Runner.Run(Runner.Script($"console.log({expression});", "rate: 1, duration: '1s', preAllocatedVUs: 1", Imports)).Console.ShouldContain(expected);
+        Runner.Run(Runner.Script($"console.log({expression});", Runner.Once, Imports)).Console.ShouldContain(expected);
 
     [Fact]
     public void Setup_runs_once_and_each_virtual_user_has_its_own_copy_of_what_it_returned()
@@ -48,7 +48,7 @@ public sealed class ModuleTests
     [Fact]
     public void Checks_are_counted_and_change_nothing_about_the_outcome()
     {
-        var outcome = Runner.Run(Runner.Script("check(1, { yes: (v) => v === 1, no: false });", options: "thresholds: { checks: ['rate==0.5'] },"));
+        var outcome = Runner.Run(Runner.Script("check(1, { yes: (v) => v === 1, no: false });", Runner.Once, options: "thresholds: { checks: ['rate==0.5'] },"));
         outcome.Code.ShouldBe(ExitCode.Ok, outcome.Log);
         outcome.Of("failed").ShouldBe(0);
     }
@@ -70,7 +70,7 @@ public sealed class ModuleTests
     [Fact]
     public void A_run_marked_as_failed_goes_on_and_ends_with_110()
     {
-        var outcome = Runner.Run(Runner.Script("exec.test.fail('wrong');"));
+        var outcome = Runner.Run(Runner.Script("exec.test.fail('wrong');", Runner.Times(20)));
         outcome.Code.ShouldBe(ExitCode.MarkedAsFailed);
         outcome.Of("succeeded").ShouldBe(20);
     }
@@ -78,7 +78,7 @@ public sealed class ModuleTests
     [Fact]
     public void Deep_recursion_is_the_scripts_error()
     {
-        var outcome = Runner.Run(Runner.Script("(function f() { f(); })();", "rate: 1, duration: '1s', preAllocatedVUs: 1"));
+        var outcome = Runner.Run(Runner.Script("(function f() { f(); })();", Runner.Once));
         (outcome.Code, outcome.Of("failed")).ShouldBe((ExitCode.Ok, 1));
     }
 
@@ -86,7 +86,7 @@ public sealed class ModuleTests
     public void An_async_function_is_waited_for_and_its_rejection_fails_the_iteration()
     {
         const string Script = """
-            export const options = { scenarios: { main: { executor: 'constant-arrival-rate', rate: 2, duration: '1s', preAllocatedVUs: 1 } } };
+            export const options = { scenarios: { main: { executor: 'per-vu-iterations', iterations: 2 } } };
             export default async function () { await Promise.resolve(); if (__ITER === 1) throw new Error('late'); console.log('after'); }
             """;
         var outcome = Runner.Run(Script);
@@ -102,7 +102,7 @@ public sealed class ModuleTests
         folder.Write("data.txt", "hello");
         var path = folder.Write("script.js", Runner.Script(
             "console.log(text); try { open('./data.txt'); } catch (e) { console.log(e.message); }",
-            "rate: 1, duration: '1s', preAllocatedVUs: 1", "const text = open('./data.txt');"));
+            Runner.Once, "const text = open('./data.txt');"));
         var outcome = Runner.RunFile(path);
         outcome.Console.ShouldContain("hello");
         outcome.Log.ShouldContain("the \"open\" function is only available in the init stage");
@@ -111,7 +111,7 @@ public sealed class ModuleTests
     [Fact]
     public void The_environment_of_a_scenario_lies_over_the_one_of_the_process()
     {
-        var script = Runner.Script("console.log(__ENV.A + __ENV.B);", "rate: 1, duration: '1s', preAllocatedVUs: 1, env: { B: 'scenario' }");
+        var script = Runner.Script("console.log(__ENV.A + __ENV.B);", Runner.Once + ", env: { B: 'scenario' }");
         Runner.Run(script, s => s with { Environment = new Dictionary<string, string> { ["A"] = "process ", ["B"] = "process" } }).Console.ShouldContain("process scenario");
     }
 }

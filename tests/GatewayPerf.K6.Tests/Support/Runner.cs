@@ -10,6 +10,12 @@ namespace GatewayPerf.K6.Tests.Support;
 /// <summary>Runs scripts in this process and reads what they wrote.</summary>
 internal static class Runner
 {
+    /// <summary>A scenario for <see cref="Script"/>: one iteration, after which the run is over.</summary>
+    public const string Once = "executor: 'per-vu-iterations', gracefulStop: '30s'";
+
+    /// <summary>The same for so many iterations, one after another.</summary>
+    public static string Times(int iterations) => $"{Once}, iterations: {iterations}";
+
     /// <summary>A whole script around the body of its default function.</summary>
     public static string Script(string body, string scenario = "rate: 20, duration: '1s', preAllocatedVUs: 5", string imports = "", string options = "") => $$"""
         import http from 'k6/http';

@@ -64,6 +64,7 @@ public sealed class ThresholdTests
     [InlineData("my_trend{half}", "'max<1'", "parsing metric name failed")]
     [InlineData("my_trend{half:low", "'max<1'", "parsing metric name failed")]
     [InlineData("my_trend", "3", "must be a string or an object")]
+    [InlineData("my_trend{vu:1}", "'max<1'", "invalid threshold defined on my_trend{vu:1}; reason: vu is metadata of samples, which thresholds do not see")]
     public void A_threshold_that_cannot_be_read_ends_the_run_before_its_first_request(string metric, string expression, string reason)
     {
         var outcome = Run(metric, expression);
@@ -89,16 +90,16 @@ public sealed class ThresholdTests
     [Fact]
     public void Another_end_of_the_run_goes_before_its_thresholds()
     {
-        var script = Runner.Script("exec.test.abort();", "rate: 10, duration: '5s', preAllocatedVUs: 1", options: "thresholds: { iterations: ['count>1000'] },");
-        Runner.Run(script).Code.ShouldBe(ExitCode.ScriptAborted);
-        Runner.Run(script.Replace("exec.test.abort();", "").Replace("'5s'", "'1s'"), s => s with { Report = new ReportSettings { NoThresholds = true } }).Code.ShouldBe(ExitCode.Ok);
+        const string Options = "thresholds: { iterations: ['count>1000'] },";
+        Runner.Run(Runner.Script("exec.test.abort();", Runner.Once, options: Options)).Code.ShouldBe(ExitCode.ScriptAborted);
+        Runner.Run(Runner.Script("", Runner.Once, options: Options), s => s with { Report = new ReportSettings { NoThresholds = true } }).Code.ShouldBe(ExitCode.Ok);
     }
 
     [Fact]
     public void Without_thresholds_the_end_says_nothing_of_them() =>
-        Runner.Run(Runner.Script("")).End.TryGetProperty("thresholds", out _).ShouldBeFalse();
+        Runner.Run(Runner.Script("", Runner.Once)).End.TryGetProperty("thresholds", out _).ShouldBeFalse();
 
     private static Outcome Run(string metric, string expression) => Runner.Run(Runner.Script(
-        Values + "check(1, { one: 1 }); group('login', () => 0);", "rate: 1, duration: '1s', preAllocatedVUs: 1",
+        Values + "check(1, { one: 1 }); group('login', () => 0);", Runner.Once,
         imports: Metrics + "import { group } from 'k6';", options: $"thresholds: {{ '{metric}': [{expression}] }},"));
 }

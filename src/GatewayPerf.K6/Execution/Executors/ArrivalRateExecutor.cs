@@ -56,7 +56,7 @@ internal abstract class ArrivalRateExecutor : Executor
 
     public override void Run(ScenarioRun run)
     {
-        if (!run.WaitUntil(run.Start - ScenarioRun.LongestSleepNanoseconds))
+        if (!run.Prepare(FirstVUs))
             return;
         var crew = new Crew(run);
         for (long i = 0; i < PreAllocatedVUs; i++)

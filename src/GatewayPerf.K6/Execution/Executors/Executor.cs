@@ -22,6 +22,9 @@ internal abstract class Executor(Scenario scenario, ExecutionTuple tuple)
 
     public long MaxVUs => Steps.Select(s => s.Planned + s.Unplanned).DefaultIfEmpty().Max();
 
+    /// <summary>Virtual users that all begin an iteration at its start.</summary>
+    public virtual long FirstVUs => 0;
+
     /// <summary>What it does, as k6 puts it: <c>5 looping VUs for 10s (gracefulStop: 30s)</c>.</summary>
     public abstract string Description { get; }
 

@@ -11,12 +11,14 @@ internal abstract class FixedVUsExecutor(Scenario scenario, ExecutionTuple tuple
 
     public override bool HasWork => VUs > 0;
 
+    public override long FirstVUs => VUs;
+
     public override IReadOnlyList<ExecutionStep> Steps =>
         HasWork ? [new ExecutionStep(TimeSpan.Zero, VUs, 0), new ExecutionStep(Scenario.RegularDuration + Scenario.GracefulStop, 0, 0)] : [];
 
     public override void Run(ScenarioRun run)
     {
-        if (!run.WaitUntil(run.Start - ScenarioRun.LongestSleepNanoseconds))
+        if (!run.Prepare(VUs))
             return;
         var (crew, end) = (new Crew(run), run.After(Scenario.RegularDuration));
         void Continue(VirtualUser user)

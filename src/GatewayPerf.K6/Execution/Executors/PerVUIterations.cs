@@ -1,44 +1,22 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using GatewayPerf.K6.Options;
 using GatewayPerf.K6.Segments;
 
 namespace GatewayPerf.K6.Execution.Executors;
 
 /// <summary>A scenario of the executor <c>per-vu-iterations</c>: each virtual user runs so many iterations.</summary>
-internal sealed record PerVUIterations : Scenario
+internal sealed record PerVUIterations : IterationsScenario
 {
     public const string ExecutorName = "per-vu-iterations";
 
-    public PerVUIterations(ScenarioReader reader) : base(reader)
+    public PerVUIterations(ScenarioReader reader) : base(reader, static (iterations, _) => iterations > 0 ? null : "the number of iterations must be more than 0")
     {
-        VUs = reader.Integer("vus") ?? 1;
-        Iterations = reader.Integer("iterations") ?? 1;
-        RegularDuration = reader.Duration("maxDuration") ?? TimeSpan.FromMinutes(10);
-        reader.Require(VUs > 0, "the number of VUs must be more than 0");
-        reader.Require(Iterations > 0, "the number of iterations must be more than 0");
-        reader.AtLeastASecond("maxDuration", RegularDuration);
     }
 
     public override string Executor => ExecutorName;
 
-    /// <summary>k6's <c>maxDuration</c>.</summary>
-    public override TimeSpan RegularDuration { get; }
-
-    public long VUs { get; }
-
-    /// <summary>Iterations of each virtual user.</summary>
-    public long Iterations { get; }
-
     public override PerVUIterationsExecutor Share(ExecutionTuple tuple) => new(this, tuple);
-
-    public override void Write(Utf8JsonWriter json)
-    {
-        json.WriteNumber("vus", VUs);
-        json.WriteNumber("iterations", Iterations);
-        json.WriteString("maxDuration", GoDuration.Format(RegularDuration));
-    }
 }
 
 /// <summary>Runs it.</summary>

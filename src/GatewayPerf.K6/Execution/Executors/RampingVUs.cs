@@ -60,6 +60,8 @@ internal sealed class RampingVUsExecutor : Executor
 
     public override IReadOnlyList<ExecutionStep> Steps { get; }
 
+    public override long FirstVUs => _ramp.Steps.TakeWhile(s => s.Offset == 0).Max(s => s.VUs);
+
     /// <summary>When this instance's virtual users start and stop.</summary>
     public IReadOnlyList<VURampStep> RampSteps => _ramp.Steps;
 
@@ -75,6 +77,8 @@ internal sealed class RampingVUsExecutor : Executor
 
     public override void Run(ScenarioRun run)
     {
+        if (!run.Prepare(FirstVUs))
+            return;
         var end = run.After(_scenario.RegularDuration);
         var slots = new RampSlots(run, _ramp.Most, end, _scenario.GracefulRampDown);
         foreach (var step in _ramp.Steps)

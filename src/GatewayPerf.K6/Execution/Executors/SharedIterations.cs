@@ -1,42 +1,22 @@
 using System.Globalization;
-using System.Text.Json;
 using GatewayPerf.K6.Options;
 using GatewayPerf.K6.Segments;
 
 namespace GatewayPerf.K6.Execution.Executors;
 
 /// <summary>A scenario of the executor <c>shared-iterations</c>: virtual users that take iterations from one heap until it is empty.</summary>
-internal sealed record SharedIterations : Scenario
+internal sealed record SharedIterations : IterationsScenario
 {
     public const string ExecutorName = "shared-iterations";
 
-    public SharedIterations(ScenarioReader reader) : base(reader)
+    public SharedIterations(ScenarioReader reader) : base(reader, static (iterations, vus) =>
+        iterations < vus ? $"the number of iterations ({iterations}) can't be less than the number of VUs ({vus})" : null)
     {
-        VUs = reader.Integer("vus") ?? 1;
-        Iterations = reader.Integer("iterations") ?? 1;
-        RegularDuration = reader.Duration("maxDuration") ?? TimeSpan.FromMinutes(10);
-        reader.Require(VUs > 0, "the number of VUs must be more than 0");
-        reader.Require(Iterations >= VUs, $"the number of iterations ({Iterations}) can't be less than the number of VUs ({VUs})");
-        reader.AtLeastASecond("maxDuration", RegularDuration);
     }
 
     public override string Executor => ExecutorName;
 
-    /// <summary>k6's <c>maxDuration</c>.</summary>
-    public override TimeSpan RegularDuration { get; }
-
-    public long VUs { get; }
-
-    public long Iterations { get; }
-
     public override SharedIterationsExecutor Share(ExecutionTuple tuple) => new(this, tuple);
-
-    public override void Write(Utf8JsonWriter json)
-    {
-        json.WriteNumber("vus", VUs);
-        json.WriteNumber("iterations", Iterations);
-        json.WriteString("maxDuration", GoDuration.Format(RegularDuration));
-    }
 }
 
 /// <summary>Runs it.</summary>

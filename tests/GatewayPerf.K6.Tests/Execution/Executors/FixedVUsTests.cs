@@ -26,6 +26,14 @@ public sealed class FixedVUsTests
         executors.ShouldAllBe(e => e.HasWork == e.MaxVUs > 0);
     }
 
+    [Theory]
+    [InlineData("executor: 'constant-vus', vus: 400, duration: '1s'", 400)]
+    [InlineData("executor: 'ramping-vus', startVUs: 7, stages: [{ duration: 0, target: 9 }, { duration: '1s', target: 50 }]", 9)]
+    [InlineData("executor: 'ramping-vus', startVUs: 0, stages: [{ duration: '1s', target: 50 }]", 0)]
+    [InlineData("executor: 'constant-arrival-rate', rate: 5, duration: '1s', preAllocatedVUs: 30", 0)]
+    public void Threads_are_had_before_the_start_for_all_that_begin_at_once(string literal, int threads) =>
+        Plan.Scenario<GatewayPerf.K6.Options.Scenario>(literal).Share(ExecutionTuple.Whole).FirstVUs.ShouldBe(threads);
+
     [Fact]
     public void Shared_iterations_follow_the_virtual_users() =>
         Gen.Select(Gen.Int[1, 6], Gen.Long[1, 20], Gen.Long[0, 300]).Sample((instances, vus, more) =>
