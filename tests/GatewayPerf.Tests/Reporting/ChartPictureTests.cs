@@ -1,5 +1,6 @@
 using GatewayPerf.Reporting.Charts;
 using GatewayPerf.Reporting.Pictures;
+using GatewayPerf.Runs;
 using GatewayPerf.Tests.Samples;
 using SkiaSharp;
 
@@ -43,6 +44,18 @@ public sealed class ChartPictureTests
         picture.Width.ShouldBe(1920);
         Dark(picture).ShouldBeGreaterThan(1000, "the title's letters");
         Dark(untitled).ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_long_legend_goes_on_in_another_row()
+    {
+        var model = SampleReports.Model("passed");
+        var timeline = ChartTimeline.Of(model);
+        var chart = ReportCharts.Of(model, timeline.Bins).First();
+        var lines = Enum.GetValues<FailureClass>().Select(failure => chart.Lines[0] with { Label = FailureCounts.Words(failure) }).ToList();
+        using var few = SKBitmap.Decode(ChartPicture.Draw(chart with { Lines = lines[..2] }, timeline));
+        using var many = SKBitmap.Decode(ChartPicture.Draw(chart with { Lines = lines }, timeline));
+        (many.Height - few.Height).ShouldBe(2 * 40);
     }
 
     // The title's row alone.
