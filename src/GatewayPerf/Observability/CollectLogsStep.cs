@@ -21,10 +21,11 @@ public static class CollectLogsStep
         Directory.CreateDirectory(context.Directory.Logs);
         Copy(Path.Combine(context.Directory.Cluster, "daemon.log"), Path.Combine(context.Directory.Logs, "cluster.log"), missing);
         IReadOnlySet<string> read = new HashSet<string>();
+        IReadOnlyList<ClusterTrouble>? troubles = null;
         try
         {
             using var cluster = RunCluster.Connect(context);
-            read = await CollectAsync(cluster, context.Directory.Logs, missing, cancellationToken);
+            (read, troubles) = await CollectAsync(cluster, context.Directory.Logs, missing, cancellationToken);
         }
         catch (Exception exception) when (exception is UserException or HttpRequestException or HttpOperationException)
         {
@@ -34,12 +35,12 @@ public static class CollectLogsStep
         LocalPodLogs.CopyGone(context.Directory.Cluster, context.Directory.Logs, read);
         var files = Directory.EnumerateFiles(context.Directory.Logs, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(context.Directory.Root, file)).Order(StringComparer.Ordinal).ToArray();
-        context.Record.Append(new LogsCollected(files, missing));
+        context.Record.Append(new LogsCollected(files, missing, troubles));
         Log.Information("{Count} log files are in {Directory}.", files.Length, context.Directory.Logs);
         missing.ForEach(what => Log.Warning("Missing: {What}", what));
     }
 
-    private static async Task<IReadOnlySet<string>> CollectAsync(ClusterClient cluster, string directory, List<string> missing, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlySet<string> Read, IReadOnlyList<ClusterTrouble> Troubles)> CollectAsync(ClusterClient cluster, string directory, List<string> missing, CancellationToken cancellationToken)
     {
         var pods = await cluster.Kubernetes.CoreV1.ListPodForAllNamespacesAsync(cancellationToken: cancellationToken);
         var reads = new ParallelOptions { MaxDegreeOfParallelism = ParallelReads, CancellationToken = cancellationToken };
@@ -61,7 +62,7 @@ public static class CollectLogsStep
         });
         var events = await cluster.Kubernetes.CoreV1.ListEventForAllNamespacesAsync(cancellationToken: cancellationToken);
         await File.WriteAllLinesAsync(Path.Combine(directory, "events.txt"), events.Items.OrderBy(Time).Select(Line), cancellationToken);
-        return pods.Items.Select(pod => pod.Metadata.Uid).ToHashSet();
+        return (pods.Items.Select(pod => pod.Metadata.Uid).ToHashSet(), ClusterTroubles.Of(events.Items));
     }
 
     private static DateTime? Time(Corev1Event item) => item.LastTimestamp ?? item.EventTime ?? item.Metadata.CreationTimestamp;

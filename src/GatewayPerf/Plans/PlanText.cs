@@ -41,7 +41,7 @@ public static class PlanText
 
     private static string[] Headline(RunPlan plan)
     {
-        var failure = plan.NodeFailure is { } node ? $", with a {KebabCaseEnumConverter<NodeFailureMode>.NameOf(node.Mode)} of one gateway node" : ", without a node failure";
+        var failure = plan.NodeFailure is { } node ? $", with a {FailureWords.Of(node.Mode, "one gateway node")}" : ", without a node failure";
         var load = $"{plan.Target.Name} on {KebabCaseEnumConverter<Provider>.NameOf(plan.Provider)}, {LoadText.Of(plan)} for {LoadDuration.Format(plan.Duration)}";
         return load.Length + failure.Length <= Columns ? [load + failure] : [load + ",", failure[2..]];
     }

@@ -1,4 +1,5 @@
 using GatewayPerf.Plans;
+using GatewayPerf.Plans.Text;
 using GatewayPerf.Text;
 using GatewayPerf.Verdicts;
 
@@ -26,9 +27,9 @@ internal static class ReportHeadline
         return failure switch
         {
             null => $"{kept}.",
-            { Unnoticed: true } => $"{kept}, and no client noticed the {Mode(failure)} of {failure.Node}.",
-            { RecoverySeconds: 0 } => $"{kept}, and at no time did 1 % of the arrivals fail after the {Mode(failure)} of {failure.Node}.",
-            _ => $"{kept}, and traffic recovered {Quantity.Seconds(failure.RecoverySeconds)} after the {Mode(failure)} of {failure.Node}.",
+            { Unnoticed: true } => $"{kept}, and no client noticed the {FailureWords.Of(failure.Mode, failure.Node)}.",
+            { RecoverySeconds: 0 } => $"{kept}, and at no time did 1 % of the arrivals fail after the {FailureWords.Of(failure.Mode, failure.Node)}.",
+            _ => $"{kept}, and traffic recovered {Quantity.Seconds(failure.RecoverySeconds)} after the {FailureWords.Of(failure.Mode, failure.Node)}.",
         };
     }
 
@@ -46,6 +47,4 @@ internal static class ReportHeadline
         var text = first.Text.EndsWith('.') ? first.Text : first.Text + ".";
         return others > 0 ? $"{text} ({Quantity.Count(others, "more finding")} of this weight below.)" : text;
     }
-
-    private static string Mode(NodeFailureResult failure) => KebabCaseEnumConverter<NodeFailureMode>.NameOf(failure.Mode);
 }

@@ -102,6 +102,12 @@ public static class FindingCodes
     /// <summary>The machine's cores had no time left.</summary>
     public const string MachineBusy = "GP0325";
 
+    /// <summary>The nodes of the cluster beat late while the load ran.</summary>
+    public const string HeartbeatLate = "GP0326";
+
+    /// <summary>The cluster could not make connections while the load ran.</summary>
+    public const string ConnectionsLost = "GP0327";
+
     /// <summary>The planned fault was not applied.</summary>
     public const string FaultNotApplied = "GP0401";
 
@@ -122,6 +128,9 @@ public static class FindingCodes
 
     /// <summary>A part of the run's journal is missing or unreadable.</summary>
     public const string RecordDamaged = "GP0502";
+
+    /// <summary>What a container printed was lost.</summary>
+    public const string LogLost = "GP0503";
 
     /// <summary>Something of the run was not destroyed.</summary>
     public const string TeardownIncomplete = "GP0601";

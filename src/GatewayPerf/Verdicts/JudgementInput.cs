@@ -55,15 +55,28 @@ internal sealed record JudgementInput
         };
     }
 
-    // From the moment the node is touched, so that requests in flight count; without recovery, to the end of the load. Recovery is the start of a window in which
-    // less than 1 % failed: what failed in that window is the fault's too. When there never was a worse window, so is what failed until the node was restored.
     private static TimeRange? Window(RunPlan plan, LoadLedger ledger, NodeFailureResult? failure)
     {
-        if (failure is null || ledger.TimelineStart is not { } start || failure.Unnoticed)
+        if (failure is null || ledger.TimelineStart is not { } start)
         {
             return null;
         }
 
+        var window = failure.Unnoticed ? null : UntilRecovery(plan, ledger, failure, start);
+        if (plan.Target.FaultCommands is null)
+        {
+            return window;
+        }
+
+        // A command may hold requests instead of failing them: what is answered late, once the gateway is restored, is the fault's even where nothing failed.
+        var restored = failure.RestoredAt - start ?? plan.Duration;
+        return new TimeRange(failure.IntendedAt - start, window?.To > restored ? window.Value.To : restored);
+    }
+
+    // From the moment the node is touched, so that requests in flight count; without recovery, to the end of the load. Recovery is the start of a window in which
+    // less than 1 % failed: what failed in that window is the fault's too. When there never was a worse window, so is what failed until the node was restored.
+    private static TimeRange? UntilRecovery(RunPlan plan, LoadLedger ledger, NodeFailureResult failure, DateTimeOffset start)
+    {
         if (failure.RecoverySeconds is not { } seconds)
         {
             return new TimeRange(failure.IntendedAt - start, plan.Duration);

@@ -11,9 +11,12 @@ internal static class LimitFindings
     // In a stretch of the load there must be enough windows of a limit to be compared; a longer one is looked at over the whole load.
     private static readonly TimeSpan ShortPeriod = TimeSpan.FromSeconds(5);
 
-    public static IEnumerable<Finding> Of(JudgementInput input)
+    /// <param name="input">The run.</param>
+    /// <param name="soundness">What is said of the load itself: where it was not the planned one, or not counted well, neither is what was accepted of it.</param>
+    public static IEnumerable<Finding> Of(JudgementInput input, IReadOnlyList<Finding> soundness)
     {
-        if (input.Plan.Target is not { Limits: { } limits, Identities: { } identities } || !input.LoadRan || input.Cancelled)
+        if (input.Plan.Target is not { Limits: { } limits, Identities: { } identities } || !input.LoadRan || input.Cancelled
+            || soundness.Any(finding => finding.Severity == FindingSeverity.Unsound))
         {
             yield break;
         }

@@ -51,7 +51,7 @@ public sealed record NodeFailureResult
     /// <summary>From the fault until p99 latency was at most max(2 x before, before + 25 ms); null when it never was.</summary>
     public double? LatencyRecoverySeconds { get; init; }
 
-    /// <summary>No client noticed it.</summary>
+    /// <summary>No client noticed it. What commands do may also hold requests without failing one, which their latency shows.</summary>
     [JsonIgnore]
-    public bool Unnoticed => FailedRequests + DroppedIterations == 0 && RecoverySeconds == 0;
+    public bool Unnoticed => FailedRequests + DroppedIterations == 0 && RecoverySeconds == 0 && !(Mode == NodeFailureMode.Command && LatencyRecoverySeconds > 0);
 }

@@ -20,9 +20,11 @@ public static class VerdictCalculator
         var input = JudgementInput.From(plan, entries, ledger, failure);
         var promises = PromiseRules.Judge(input);
         var generator = GeneratorRules.Findings(input).ToList();
+        var machine = MachineFindings.Of(input, generator).ToList();
+        List<Finding> soundness = [.. StepFindings.Of(input), .. LedgerFindings.Of(input), .. generator, .. machine, .. ClusterFindings.Of(input, machine)];
         IEnumerable<Finding> findings =
         [
-            .. StepFindings.Of(input), .. LedgerFindings.Of(input), .. generator, .. MachineFindings.Of(input, generator), .. LoadFindings.Of(input), .. LimitFindings.Of(input), .. FaultFindings.Of(input), .. PromiseFindings.Of(input, promises),
+            .. soundness, .. LoadFindings.Of(input), .. LimitFindings.Of(input, soundness), .. FaultFindings.Of(input), .. PromiseFindings.Of(input, promises),
         ];
         var ordered = findings.Distinct().OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Code, StringComparer.Ordinal).ToList();
         var verdict = Conclude(ordered);

@@ -42,7 +42,7 @@ public sealed class ApiFixture : IAsyncLifetime
 
     internal FakeNodePools Pools { get; } = new();
 
-    internal FakePodUsage Usage { get; } = new();
+    internal FakePodUsage Usage { get; } = new(TimeProvider.System);
 
     /// <summary>A folder that goes with the fixture.</summary>
     internal string Directory { get; }

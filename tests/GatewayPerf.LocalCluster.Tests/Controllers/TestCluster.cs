@@ -21,7 +21,7 @@ internal sealed class TestCluster : IAsyncDisposable
     {
         Client = new ResourceClient(new ResourceStore(Time), new AddressPool(IPAddress.Parse("127.9.9.1")));
         Nodes = new FakeNodes(Client, Time);
-        Usage = new SimulatedLoad(Time);
+        Usage = new FakePodUsage(Time);
         configure?.Invoke(Nodes);
         for (var i = 1; i <= nodes; i++)
             Nodes.Add($"n{i}");
@@ -42,7 +42,7 @@ internal sealed class TestCluster : IAsyncDisposable
     public FakeNodes Nodes { get; }
 
     /// <summary>What pods use of the machine.</summary>
-    public SimulatedLoad Usage { get; }
+    public FakePodUsage Usage { get; }
 
     /// <summary>What answers on the addresses of Services.</summary>
     public FakeRunners Runners { get; } = new();

@@ -39,6 +39,7 @@ public sealed class GatewayTargetTests
         var plan = Plan(External with { FaultCommand = "stop it", RestoreCommand = "start it" });
         plan.NodeFailure!.Mode.ShouldBe(NodeFailureMode.Command);
         plan.Target.FaultCommands.ShouldBe(new FaultCommands("stop it", "start it"));
+        PlanText.Render(plan).ReplaceLineEndings(" ").ShouldContain(", with a fault by --fault-command");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using GatewayPerf.Reporting.Charts;
 using GatewayPerf.Reporting.Pictures;
+using GatewayPerf.Runs;
 using GatewayPerf.Tests.Samples;
 using SkiaSharp;
 
@@ -12,8 +13,16 @@ public sealed class ChartPictureTests
     {
         using var samples = new SampleReports();
         var directory = await samples.WriteAsync("failed");
-        Directory.GetFiles(directory.Root, "*.png").Select(Path.GetFileName).ShouldBe(PicturesStep.Names, ignoreOrder: true);
+        Directory.GetFiles(directory.Root, "*.png").Select(Path.GetFileName).ShouldBe(["chart-arrivals.png", "chart-failed.png", "chart-failures.png", "chart-latency.png", "chart-control.png"], ignoreOrder: true);
         File.ReadAllText(directory.Summary).ShouldContain("[chart-latency.png](chart-latency.png)");
+    }
+
+    [Fact]
+    public async Task Where_nothing_failed_there_is_no_picture_of_failures()
+    {
+        using var samples = new SampleReports();
+        var directory = await samples.WriteAsync("unnoticed");
+        Directory.GetFiles(directory.Root, "chart-*.png").Select(Path.GetFileName).ShouldBe(["chart-arrivals.png", "chart-failed.png", "chart-latency.png", "chart-control.png"], ignoreOrder: true);
     }
 
     [Fact]
@@ -35,6 +44,18 @@ public sealed class ChartPictureTests
         picture.Width.ShouldBe(1920);
         Dark(picture).ShouldBeGreaterThan(1000, "the title's letters");
         Dark(untitled).ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_long_legend_goes_on_in_another_row()
+    {
+        var model = SampleReports.Model("passed");
+        var timeline = ChartTimeline.Of(model);
+        var chart = ReportCharts.Of(model, timeline.Bins).First();
+        var lines = Enum.GetValues<FailureClass>().Select(failure => chart.Lines[0] with { Label = FailureCounts.Words(failure) }).ToList();
+        using var few = SKBitmap.Decode(ChartPicture.Draw(chart with { Lines = lines[..2] }, timeline));
+        using var many = SKBitmap.Decode(ChartPicture.Draw(chart with { Lines = lines }, timeline));
+        (many.Height - few.Height).ShouldBe(2 * 40);
     }
 
     // The title's row alone.

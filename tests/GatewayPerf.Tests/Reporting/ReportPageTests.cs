@@ -25,7 +25,7 @@ public sealed partial class ReportPageTests
     public void Every_chart_has_a_title_a_sentence_and_the_marks_of_the_failure()
     {
         var charts = Charts("passed");
-        charts.Count.ShouldBe(4);
+        charts.Count.ShouldBe(5);
         foreach (var chart in charts)
         {
             chart.Attribute("role")!.Value.ShouldBe("img");
@@ -36,6 +36,17 @@ public sealed partial class ReportPageTests
             chart.Elements("text").Select(text => text.Value).ShouldContain("warm-up");
             chart.Elements("rect").Count(rect => rect.Attribute("class")!.Value == "band faulty").ShouldBe(1);
         }
+    }
+
+    [Fact]
+    public void Failures_over_time_are_drawn_by_class_where_something_failed()
+    {
+        var charts = Charts("failed").Select(chart => (Title: chart.Element("title")!.Value, Hints: chart.Elements("rect").Select(rect => rect.Element("title")?.Value).OfType<string>().ToList())).ToList();
+        var (_, hints) = charts.Single(chart => chart.Title == "Failures per second by class");
+        hints.ShouldAllBe(hint => hint.Contains(": timed out ") && hint.Contains(", answered with an unexpected status ") && !hint.Contains("refused"));
+        hints.ShouldContain(hint => hint.StartsWith("21s to 22s: timed out 1"));
+        Page("failed").ShouldContain(">timed out</th>");
+        Charts("unnoticed").Count.ShouldBe(4);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ internal sealed class SampleLoad(SampleRun run)
 
             var noisy = run.NoisySeconds.Contains(start + second) ? 40 + (_random.NextDouble() * 60) : 0;
             var served = direct ? 1.3 : run.MedianMilliseconds;
-            var took = fate == SampleFate.TimedOut ? run.Plan.RequestTimeout.TotalMilliseconds + 1.2 : Spread(served, 0.35) + noisy;
+            var took = Held(start + second + offset, direct) is { } held ? Math.Min(held, run.Plan.RequestTimeout.TotalMilliseconds) : fate == SampleFate.TimedOut ? run.Plan.RequestTimeout.TotalMilliseconds + 1.2 : Spread(served, 0.35) + noisy;
             latency.Record(TimeSpan.FromMilliseconds(took));
             lateness.Record(TimeSpan.FromMilliseconds(Spread(run.LatenessMilliseconds, 0.4)));
         }
@@ -115,7 +115,12 @@ internal sealed class SampleLoad(SampleRun run)
             return SampleFate.Succeeded;
         }
 
-        if (run.FaultAt is { } fault && at >= fault && at < fault + run.FaultLasts)
+        if (Held(at, direct) is { } held)
+        {
+            return held < run.Plan.RequestTimeout.TotalMilliseconds ? SampleFate.Succeeded : SampleFate.TimedOut;
+        }
+
+        if (!run.Holds && run.FaultAt is { } fault && at >= fault && at < fault + run.FaultLasts)
         {
             return draw < 0.5 ? SampleFate.TimedOut : SampleFate.Succeeded;
         }
@@ -126,6 +131,10 @@ internal sealed class SampleLoad(SampleRun run)
             : draw < run.FailedShare + run.NoVuShare + run.LateShare + run.LimitedShare ? SampleFate.Limited
             : SampleFate.Succeeded;
     }
+
+    // Milliseconds until the thaw.
+    private double? Held(double at, bool direct) =>
+        !direct && run.Holds && run.FaultAt is { } fault && at >= fault && at < fault + run.RestoredAfter ? (fault + run.RestoredAfter - at) * 1000 : null;
 
     // Log-normal, as latencies are.
     private double Spread(double median, double sigma)

@@ -22,6 +22,12 @@ internal sealed record SampleRun
     /// <summary>How long half of the requests hang after the fault.</summary>
     public double FaultLasts { get; init; } = 5.3;
 
+    /// <summary>Whether requests are held until the restoration instead, all of them.</summary>
+    public bool Holds { get; init; }
+
+    /// <summary>When the fault is undone, from when it was in force.</summary>
+    public double RestoredAfter { get; init; } = 15;
+
     /// <summary>Whether the node came back.</summary>
     public bool Restored { get; init; } = true;
 
@@ -96,8 +102,8 @@ internal sealed record SampleRun
         yield return new NodeObserved(NodeObservation.ReplacementReady, node, "a pod on gateway-3") { At = Clock(at + 11.4) };
         if (Restored)
         {
-            yield return new FaultRestored(node) { At = Clock(at + 15) };
-            yield return new NodeObserved(NodeObservation.NodeBack, node, "Ready is True") { At = Clock(at + 16.2) };
+            yield return new FaultRestored(node) { At = Clock(at + RestoredAfter) };
+            yield return new NodeObserved(NodeObservation.NodeBack, node, "Ready is True") { At = Clock(at + RestoredAfter + 1.2) };
         }
     }
 

@@ -8,6 +8,12 @@ namespace GatewayPerf.Tests.Verdicts;
 
 public sealed class FaultTests
 {
+    private static RunPlan ByCommand => Sample.Plan with
+    {
+        Target = Sample.Plan.Target with { FaultCommands = new FaultCommands("stop it", "start it") },
+        NodeFailure = Sample.Plan.NodeFailure! with { Mode = NodeFailureMode.Command },
+    };
+
     [Fact]
     public void A_planned_fault_that_was_not_applied_proves_nothing()
     {
@@ -52,6 +58,27 @@ public sealed class FaultTests
         judgement.Promise(PromiseNames.FailedShare).Measured.ShouldBe(0);
         judgement.FaultWindow!.Value.To.ShouldBe(TimeSpan.FromSeconds(12.3));
         judgement.Verdict.ShouldBe(Verdict.Passed);
+    }
+
+    [Theory]
+    [InlineData(12.0)]
+    [InlineData(1.0)]
+    public void What_a_thaw_by_command_answers_late_is_the_faults(double lasts)
+    {
+        // All requests hang until the thaw, those of its last two seconds are answered late.
+        var judgement = Judge(Sample with { Plan = ByCommand, Holds = true, RestoredAfter = lasts });
+        judgement.FaultWindow.ShouldNotBeNull().To.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(12.2 + lasts));
+        judgement.Promise(PromiseNames.P99Latency).Kept.ShouldBe(true);
+        judgement.Verdict.ShouldBe(Verdict.Passed);
+    }
+
+    [Fact]
+    public void A_fault_by_command_is_called_one()
+    {
+        Judge(Sample with { Plan = ByCommand, FaultAt = null }).Findings.ShouldHaveSingleItem().Text
+            .ShouldBe("The planned fault by --fault-command was not applied, so nothing is known about recovery.");
+        var judgement = Judge(Sample with { Plan = ByCommand, FaultLasts = 0 });
+        judgement.Findings.ShouldHaveSingleItem().Text.ShouldStartWith("No client noticed the fault by --fault-command: no arrival failed or was dropped.");
     }
 
     [Fact]

@@ -41,6 +41,10 @@ public sealed class LimitTests
     public void Where_every_request_has_its_own_identity_there_is_nothing_to_compare() =>
         Judge(Calm with { Plan = Calm.Plan with { Target = Calm.Plan.Target with { Limits = new IdentityLimits(PerPeriod.ParseText("1/1s"), null), Identities = null } } }).Codes().ShouldBeEmpty();
 
+    [Fact]
+    public void Where_the_load_itself_is_not_sound_its_limits_say_nothing_of_their_own() =>
+        Judge(Run("5/1s", null, 0) with { UnsoundReason = "Segment 2 lost a runner." }).Codes().ShouldBe([FindingCodes.SegmentUnsound]);
+
     private static SampleRun Run(string? rate, string? quota, double limited) => Calm with
     {
         LimitedShare = limited,

@@ -46,7 +46,7 @@ internal static class TimelineLines
     {
         var detected = plan.Clocks.NodeGrace;
         var evicted = detected + plan.Clocks.EvictionAfter;
-        yield return (failure.Delay, $"{(plan.Target.FaultCommands is null ? "one gateway node" : plan.Target.Name)} fails ({KebabCaseEnumConverter<NodeFailureMode>.NameOf(failure.Mode)})");
+        yield return (failure.Delay, plan.Target.FaultCommands is null ? $"one gateway node fails ({KebabCaseEnumConverter<NodeFailureMode>.NameOf(failure.Mode)})" : $"{plan.Target.Name} fails (by --fault-command)");
         if (plan.Target.FaultCommands is null && detected < failure.DownDuration)
         {
             yield return (failure.Delay + detected, "the cluster finds the node not ready and takes its endpoints away");

@@ -1,4 +1,5 @@
 using GatewayPerf.Plans;
+using GatewayPerf.Plans.Text;
 using GatewayPerf.Text;
 using GatewayPerf.Verdicts;
 
@@ -40,12 +41,12 @@ internal sealed record ChartTimeline(TimeSpan Duration, IReadOnlyList<SeriesBin>
         var applied = failure.AppliedAt - start;
         (string Label, double? After, string Style)[] marks =
         [
-            ($"{KebabCaseEnumConverter<NodeFailureMode>.NameOf(failure.Mode)} of {failure.Node}", 0, "bad"),
+            (FailureWords.Of(failure.Mode, failure.Node), 0, "bad"),
             ("detected", failure.DetectedAfterSeconds, "seen"),
             ("endpoints removed", failure.EndpointsRemovedAfterSeconds, "seen"),
             ("traffic recovered", failure.RecoverySeconds is > 0 ? failure.RecoverySeconds : null, "good"),
             ("replacement ready", failure.ReplacementReadyAfterSeconds, "seen"),
-            ("node restored", (failure.RestoredAt - failure.AppliedAt)?.TotalSeconds, "seen"),
+            (failure.Mode == NodeFailureMode.Command ? "restored" : "node restored", (failure.RestoredAt - failure.AppliedAt)?.TotalSeconds, "seen"),
             ("node back", failure.NodeBackAfterSeconds, "seen"),
         ];
         foreach (var (label, after, style) in marks)

@@ -1,4 +1,5 @@
 using GatewayPerf.Plans;
+using GatewayPerf.Runs;
 using GatewayPerf.Text;
 using GatewayPerf.Verdicts;
 
@@ -10,7 +11,12 @@ internal static class ReportCharts
     public static IEnumerable<Chart> Of(ReportModel model, IReadOnlyList<SeriesBin> bins)
     {
         yield return Arrivals(model, bins);
-        yield return Failures(model, bins);
+        yield return FailedShare(model, bins);
+        if (Classes(bins) is { Count: > 0 } classes)
+        {
+            yield return Failures(bins, classes);
+        }
+
         yield return Latency(model, bins);
         yield return Control(model, bins);
     }
@@ -25,7 +31,7 @@ internal static class ReportCharts
             Line("dropped", "dropped", bins, bin => bin.Dropped),
         ];
         var total = model.Ledger.Main.Total;
-        return new Chart("Arrivals per second",
+        return new Chart("arrivals", "Arrivals per second",
             total.Planned is { } planned
                 ? $"{Quantity.Count(total.Done)} of {Quantity.Count(planned, "planned arrival")} were done; {Quantity.Count(total.Failed)} of them failed, and {Quantity.Count(total.Dropped)} were dropped."
                     + " Each counts at its intended start."
@@ -33,20 +39,27 @@ internal static class ReportCharts
             lines, ChartScale.Linear(Values(lines), 1), Quantity.PerSecond);
     }
 
-    private static Chart Failures(ReportModel model, IReadOnlyList<SeriesBin> bins)
+    private static Chart FailedShare(ReportModel model, IReadOnlyList<SeriesBin> bins)
     {
         ChartLine[] lines = [Line("failed share", "failed", bins, bin => bin.FailedShare)];
         var promised = model.Judgement.Promises.First(promise => promise.Name == PromiseNames.FailedShare);
-        return new Chart("Failed share of the requests",
+        return new Chart("failed", "Failed share of the requests",
             $"{promised.Where[..1].ToUpperInvariant()}{promised.Where[1..]} {promised.MeasuredText} failed; promised was {promised.LimitText}.",
             lines, ChartScale.Linear(Values(lines), 0.01), Quantity.Share);
+    }
+
+    private static Chart Failures(IReadOnlyList<SeriesBin> bins, IReadOnlyList<FailureClass> classes)
+    {
+        ChartLine[] lines = [.. classes.Select(failure => Line(FailureCounts.Words(failure), $"by-{failure.ToString().ToLowerInvariant()}", bins, bin => bin.FailuresPerSecond(failure)))];
+        var all = bins.Aggregate(FailureCounts.None, (sum, bin) => sum + bin.Failures);
+        return new Chart("failures", "Failures per second by class", $"Of all requests {all.Describe()}, the fault window included. Each counts at its intended start.", lines, ChartScale.Linear(Values(lines), 0.1), Quantity.PerSecond);
     }
 
     private static Chart Latency(ReportModel model, IReadOnlyList<SeriesBin> bins)
     {
         ChartLine[] lines = [Line("p99", "p99", bins, bin => bin.P99), Line("p50", "p50", bins, bin => bin.P50)];
         var promised = model.Judgement.Promises.First(promise => promise.Name == PromiseNames.P99Latency);
-        return new Chart("Latency through the gateway",
+        return new Chart("latency", "Latency through the gateway",
             $"p99 {promised.Where} was {promised.MeasuredText}; promised was {promised.LimitText}. A request that is cut off by its deadline counts with {Quantity.Seconds(model.Plan.RequestTimeout.TotalSeconds)}. The axis is logarithmic.",
             lines, ChartScale.Logarithmic(Values(lines)), Quantity.Milliseconds);
     }
@@ -55,12 +68,15 @@ internal static class ReportCharts
     {
         ChartLine[] lines = [Line("p99", "p99", bins, bin => bin.ControlP99), Line("p50", "p50", bins, bin => bin.ControlP50)];
         var control = model.Report.Control;
-        return new Chart("Latency of the control stream, straight to the upstream",
+        return new Chart("control", "Latency of the control stream, straight to the upstream",
             control.BadSeconds == 0
                 ? $"None of {Quantity.Count(control.Seconds, "second")} missed the stream's own limit of {Quantity.Milliseconds(control.LimitMs)}."
                 : $"{Quantity.Count(control.BadSeconds)} of {Quantity.Count(control.Seconds, "second")} missed the stream's own limit of {Quantity.Milliseconds(control.LimitMs)} and {(control.BadSeconds == 1 ? "is" : "are")} not charged to the gateway.",
             lines, ChartScale.Linear(Values(lines), control.LimitMs), Quantity.Milliseconds);
     }
+
+    /// <summary>The classes by which something failed, in their order.</summary>
+    public static IReadOnlyList<FailureClass> Classes(IReadOnlyList<SeriesBin> bins) => [.. Enum.GetValues<FailureClass>().Where(failure => bins.Any(bin => bin.Failures.Of(failure) > 0))];
 
     private static ChartLine Line(string label, string style, IReadOnlyList<SeriesBin> bins, Func<SeriesBin, double?> value) => new(label, style, [.. bins.Select(value)]);
 

@@ -35,6 +35,7 @@ internal static class ReportSeries
             Done = counts.Done / length,
             Failed = counts.Failed / length,
             Dropped = counts.Dropped / length,
+            Failures = ledger.Main.Failures(from, to),
             FailedShare = counts.Done > 0 ? counts.FailedShare : null,
             P50 = Percentile(through, 50),
             P99 = Percentile(through, 99),

@@ -1,3 +1,5 @@
+using GatewayPerf.Runs;
+
 namespace GatewayPerf.Reporting.Charts;
 
 /// <summary>Some whole seconds of the load. Rates are per second, latencies in milliseconds; null where nothing was measured.</summary>
@@ -15,6 +17,9 @@ internal sealed record SeriesBin
 
     public required double Dropped { get; init; }
 
+    /// <summary>The failed ones by class, in all of the bin's time.</summary>
+    public required FailureCounts Failures { get; init; }
+
     public required double? FailedShare { get; init; }
 
     public required double? P50 { get; init; }
@@ -24,4 +29,6 @@ internal sealed record SeriesBin
     public required double? ControlP50 { get; init; }
 
     public required double? ControlP99 { get; init; }
+
+    public double FailuresPerSecond(FailureClass failure) => Failures.Of(failure) / (To - From).TotalSeconds;
 }

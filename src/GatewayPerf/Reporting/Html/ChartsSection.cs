@@ -1,5 +1,6 @@
 using GatewayPerf.Plans;
 using GatewayPerf.Reporting.Charts;
+using GatewayPerf.Runs;
 using GatewayPerf.Text;
 
 namespace GatewayPerf.Reporting.Html;
@@ -35,11 +36,13 @@ internal static class ChartsSection
 
     private static HtmlTable Figures(ChartTimeline timeline)
     {
-        var table = new HtmlTable("Load by time of the intended start", "from", ">planned", ">done", ">failed", ">dropped", ">failed share", ">p50", ">p99", ">control p50", ">control p99");
+        var classes = ReportCharts.Classes(timeline.Bins);
+        var table = new HtmlTable("Load by time of the intended start",
+            ["from", ">planned", ">done", ">failed", ">dropped", ">failed share", .. classes.Select(failure => $">{FailureCounts.Words(failure)}"), ">p50", ">p99", ">control p50", ">control p99"]);
         foreach (var bin in timeline.Bins)
         {
-            table.Row(LoadDuration.Format(bin.From), Quantity.PerSecond(bin.Planned), Quantity.PerSecond(bin.Done), Quantity.PerSecond(bin.Failed), Quantity.PerSecond(bin.Dropped),
-                Quantity.Share(bin.FailedShare), Quantity.Milliseconds(bin.P50), Quantity.Milliseconds(bin.P99), Quantity.Milliseconds(bin.ControlP50), Quantity.Milliseconds(bin.ControlP99));
+            table.Row([LoadDuration.Format(bin.From), Quantity.PerSecond(bin.Planned), Quantity.PerSecond(bin.Done), Quantity.PerSecond(bin.Failed), Quantity.PerSecond(bin.Dropped),
+                Quantity.Share(bin.FailedShare), .. classes.Select(failure => (HtmlCell)Quantity.PerSecond(bin.FailuresPerSecond(failure))), Quantity.Milliseconds(bin.P50), Quantity.Milliseconds(bin.P99), Quantity.Milliseconds(bin.ControlP50), Quantity.Milliseconds(bin.ControlP99)]);
         }
 
         return table;

@@ -24,7 +24,7 @@ internal static class ConfigurationSection
             .Row("request timeout", LoadDuration.Format(plan.RequestTimeout))
             .Row("upstream faults", string.Join(", ", plan.Parameters.StandInUpstreamFault ?? []) is { Length: > 0 } faults ? faults : "none")
             .Row("node failure", plan.NodeFailure is { } failure
-                ? $"{KebabCaseEnumConverter<NodeFailureMode>.NameOf(failure.Mode)} at {LoadDuration.Format(failure.Delay)} for {LoadDuration.Format(failure.DownDuration)}" : "none")
+                ? $"{FailureWords.Of(failure.Mode, "a gateway node")} at {LoadDuration.Format(failure.Delay)} for {LoadDuration.Format(failure.DownDuration)}" : "none")
             .Row("cluster clocks", Clocks(plan.Clocks))
             .Row("nodes", string.Join(", ", plan.NodePools.Select(pool => $"{pool.Count} {pool.Name}")));
         if (report.Environment is { } machine)

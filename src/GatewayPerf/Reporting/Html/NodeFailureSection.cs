@@ -1,4 +1,4 @@
-using GatewayPerf.Plans;
+using GatewayPerf.Plans.Text;
 using GatewayPerf.Text;
 
 namespace GatewayPerf.Reporting.Html;
@@ -14,10 +14,10 @@ internal static class NodeFailureSection
             return;
         }
 
-        var mode = KebabCaseEnumConverter<NodeFailureMode>.NameOf(failure.Mode);
+        var what = FailureWords.Of(failure.Mode, $"node {failure.Node}");
         section.Element("p", failure.Unnoticed
-            ? $"No client noticed the {mode} of node {failure.Node}: no arrival failed or was dropped."
-            : $"The {mode} of node {failure.Node} made {Quantity.Count(failure.FailedRequests, "request")} fail ({Quantity.Count(failure.TimedOutRequests)} by their deadline) and {Quantity.Count(failure.DroppedIterations, "arrival")} be dropped"
+            ? $"No client noticed the {what}: no arrival failed or was dropped."
+            : $"The {what} made {Quantity.Count(failure.FailedRequests, "request")} fail ({Quantity.Count(failure.TimedOutRequests)} by their deadline) and {Quantity.Count(failure.DroppedIterations, "arrival")} be dropped"
                 + failure.RecoverySeconds switch
                 {
                     null => "; traffic did not recover before the load ended.",

@@ -13,6 +13,7 @@ internal static class ChartPicture
     private const int Scale = 2;
     private const int Width = 960;
     private const int Head = 62;
+    private const int LegendRow = 20;
     private static readonly string Css = Resource("pictures.css", stream => new StreamReader(stream).ReadToEnd());
     private static readonly SKTypeface Font = Resource("DejaVuSans.ttf", stream => SKTypeface.FromStream(stream));
 
@@ -30,19 +31,36 @@ internal static class ChartPicture
     // What a page gives an inline chart: a style sheet, a title, a legend.
     private static string Standalone(Chart chart, string inline)
     {
-        var height = Head + double.Parse(inline.Split('"')[1].Split(' ')[3], CultureInfo.InvariantCulture);
+        var legend = Legend(chart.Lines).ToList();
+        var head = Head + (legend[^1].Row * LegendRow);
+        var height = head + double.Parse(inline.Split('"')[1].Split(' ')[3], CultureInfo.InvariantCulture);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{height}" viewBox="0 0 {Width} {height}"><style>{Css}</style>""");
         text.Append(CultureInfo.InvariantCulture, $"""<text class="title" x="12" y="26">{WebUtility.HtmlEncode(chart.Title)}</text>""");
-        var x = 12.0;
-        foreach (var line in chart.Lines)
+        foreach (var (line, x, row) in legend)
         {
-            text.Append(CultureInfo.InvariantCulture, $"""<path class="line {line.Style}" d="M{x:0} 46H{x + 26:0}"/><text class="legend" x="{x + 32:0}" y="50">{WebUtility.HtmlEncode(line.Label)}</text>""");
-            x += 62 + (line.Label.Length * 8);
+            var y = 46 + (row * LegendRow);
+            text.Append(CultureInfo.InvariantCulture, $"""<path class="line {line.Style}" d="M{x} {y}H{x + 26}"/><text class="legend" x="{x + 32}" y="{y + 4}">{WebUtility.HtmlEncode(line.Label)}</text>""");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"""<g transform="translate(0 {Head})">""");
+        text.Append(CultureInfo.InvariantCulture, $"""<g transform="translate(0 {head})">""");
         return text.Append(inline[(inline.IndexOf('>', StringComparison.Ordinal) + 1)..inline.LastIndexOf("</svg>", StringComparison.Ordinal)]).Append("</g></svg>").ToString();
+    }
+
+    private static IEnumerable<(ChartLine Line, int X, int Row)> Legend(IReadOnlyList<ChartLine> lines)
+    {
+        var (x, row) = (12, 0);
+        foreach (var line in lines)
+        {
+            var end = x + 62 + (line.Label.Length * 8);
+            if (end > Width && x > 12)
+            {
+                (end, x, row) = (end - x + 12, 12, row + 1);
+            }
+
+            yield return (line, x, row);
+            x = end;
+        }
     }
 
     private static T Resource<T>(string name, Func<Stream, T> read)

@@ -19,8 +19,9 @@ internal static class PicturesStep
         var timeline = ChartTimeline.Of(model);
         try
         {
-            foreach (var (chart, name) in ReportCharts.Of(model, timeline.Bins).Zip(Names))
+            foreach (var chart in ReportCharts.Of(model, timeline.Bins))
             {
+                var name = $"chart-{chart.Name}.png";
                 await File.WriteAllBytesAsync(Path.Combine(directory.Root, name), ChartPicture.Draw(chart, timeline), cancellationToken);
                 names.Add(name);
             }
@@ -32,7 +33,4 @@ internal static class PicturesStep
 
         return names;
     }
-
-    /// <summary>In the order of <see cref="ReportCharts.Of"/>.</summary>
-    internal static readonly string[] Names = ["chart-arrivals.png", "chart-failed.png", "chart-latency.png", "chart-control.png"];
 }

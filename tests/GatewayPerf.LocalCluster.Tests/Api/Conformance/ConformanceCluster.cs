@@ -16,7 +16,7 @@ public sealed class ConformanceCluster : IAsyncLifetime
     public ApiFixture Api { get; } = new();
 
     /// <summary>What pods use of the machine.</summary>
-    internal SimulatedLoad Usage { get; } = new(TimeProvider.System);
+    internal FakePodUsage Usage => Api.Usage;
 
     public async ValueTask InitializeAsync()
     {
