@@ -130,7 +130,7 @@ public static class FindingCodes
     public const string RecordDamaged = "GP0502";
 
     /// <summary>What a container printed was lost.</summary>
-    public const string LogLost = "GP0503";
+    public const string LogLost = "GP0504";
 
     /// <summary>Something of the run was not destroyed.</summary>
     public const string TeardownIncomplete = "GP0601";
