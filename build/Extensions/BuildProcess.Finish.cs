@@ -1,3 +1,4 @@
+using GatewayPerf;
 using GatewayPerf.Reporting;
 using GatewayPerf.Runs;
 using GatewayPerf.Verdicts;
@@ -8,6 +9,7 @@ using Nuke.Common.Execution;
 sealed partial class BuildProcess
 {
     RunReport? _report;
+    string? _reportMissing;
     bool _wholeRun;
     bool _destroyWanted;
 
@@ -47,12 +49,26 @@ sealed partial class BuildProcess
 
         if (_wholeRun || targets.Any(target => target.Name == "Snapshot" && target.Status == ExecutionStatus.Succeeded))
         {
-            _report = ReportStep.WriteAsync(session.Context, CancellationToken.None).GetAwaiter().GetResult();
+            _report = WriteReport(session.Context);
         }
 
         if (_wholeRun)
         {
             session.Context.Record.Append(new RunFinished(_report!.Verdict));
+        }
+    }
+
+    // Without its files the verdict is told all the same.
+    RunReport WriteReport(RunContext context)
+    {
+        try
+        {
+            return ReportStep.WriteAsync(context, CancellationToken.None).GetAwaiter().GetResult();
+        }
+        catch (UserException exception)
+        {
+            _reportMissing = exception.Message;
+            return ReportStep.Look(context);
         }
     }
 
@@ -77,6 +93,11 @@ sealed partial class BuildProcess
             Console.WriteLine(string.Join(Environment.NewLine, VerdictText.Lines(report, _session!.Context.Directory.ReportHtml)));
         }
 
+        if (_reportMissing is { } missing)
+        {
+            Console.WriteLine(missing);
+        }
+
         if (teardownIncomplete)
         {
             Console.WriteLine(TeardownHint);
@@ -87,7 +108,7 @@ sealed partial class BuildProcess
         }
 
         _session?.Dispose();
-        return engineCode == 0 ? RunExitCode.Passed
+        return engineCode == 0 && _reportMissing is null ? RunExitCode.Passed
             : _session is null && !_tested ? RunExitCode.Refused
             : teardownIncomplete ? RunExitCode.TeardownIncomplete
             : _signals.IsCancelled ? RunExitCode.Cancelled

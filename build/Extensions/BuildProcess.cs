@@ -113,6 +113,10 @@ sealed partial class BuildProcess
         {
             throw Failed(context, exception.Message);
         }
+        catch (IOException exception) when (FullDisk.Is(exception))
+        {
+            throw Failed(context, FullDisk.Describe(context.Directory.WorkDirectory), FindingCodes.DiskFull);
+        }
         catch (HttpOperationException exception)
         {
             throw Failed(context, $"The Kubernetes API answered {(int)exception.Response.StatusCode}: {exception.Response.Content}");
@@ -127,9 +131,9 @@ sealed partial class BuildProcess
         }
     }
 
-    static UserException Failed(RunContext context, string sentence)
+    static UserException Failed(RunContext context, string sentence, string code = FindingCodes.StepFailed)
     {
-        context.Record.Append(new FindingRaised(new Finding(FindingCodes.StepFailed, FindingSeverity.Unsound, sentence)));
+        context.Record.Append(new FindingRaised(new Finding(code, FindingSeverity.Unsound, sentence)));
         return new UserException(sentence);
     }
 

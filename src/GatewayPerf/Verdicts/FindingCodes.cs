@@ -123,6 +123,9 @@ public static class FindingCodes
     /// <summary>A part of the run's journal is missing or unreadable.</summary>
     public const string RecordDamaged = "GP0502";
 
+    /// <summary>The work directory could not be written, as on a full disk.</summary>
+    public const string DiskFull = "GP0503";
+
     /// <summary>Something of the run was not destroyed.</summary>
     public const string TeardownIncomplete = "GP0601";
 
