@@ -1,6 +1,7 @@
 using GatewayPerf;
 using GatewayPerf.Reporting;
 using GatewayPerf.Runs;
+using GatewayPerf.Terminals;
 using GatewayPerf.Verdicts;
 using Nuke.Common;
 using Nuke.Common.Execution;
@@ -27,6 +28,11 @@ sealed partial class BuildProcess
         {
             // So that stdout is the JSON and nothing else.
             Console.SetOut(Console.Error);
+        }
+        else
+        {
+            // Before the engine keeps Console.Out.
+            Current.Terminal = LiveTerminal.Install();
         }
 
         return (int)Current.Finish(execute());
