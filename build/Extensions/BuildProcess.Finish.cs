@@ -1,5 +1,7 @@
+using GatewayPerf;
 using GatewayPerf.Reporting;
 using GatewayPerf.Runs;
+using GatewayPerf.Terminals;
 using GatewayPerf.Verdicts;
 using Nuke.Common;
 using Nuke.Common.Execution;
@@ -8,6 +10,7 @@ using Nuke.Common.Execution;
 sealed partial class BuildProcess
 {
     RunReport? _report;
+    string? _reportMissing;
     bool _wholeRun;
     bool _destroyWanted;
 
@@ -25,6 +28,11 @@ sealed partial class BuildProcess
         {
             // So that stdout is the JSON and nothing else.
             Console.SetOut(Console.Error);
+        }
+        else
+        {
+            // Before the engine keeps Console.Out.
+            Current.Terminal = LiveTerminal.Install();
         }
 
         return (int)Current.Finish(execute());
@@ -47,12 +55,26 @@ sealed partial class BuildProcess
 
         if (_wholeRun || targets.Any(target => target.Name == "Snapshot" && target.Status == ExecutionStatus.Succeeded))
         {
-            _report = ReportStep.WriteAsync(session.Context, CancellationToken.None).GetAwaiter().GetResult();
+            _report = WriteReport(session.Context);
         }
 
         if (_wholeRun)
         {
             session.Context.Record.Append(new RunFinished(_report!.Verdict));
+        }
+    }
+
+    // Without its files the verdict is told all the same.
+    RunReport WriteReport(RunContext context)
+    {
+        try
+        {
+            return ReportStep.WriteAsync(context, CancellationToken.None).GetAwaiter().GetResult();
+        }
+        catch (UserException exception)
+        {
+            _reportMissing = exception.Message;
+            return ReportStep.Look(context);
         }
     }
 
@@ -77,6 +99,11 @@ sealed partial class BuildProcess
             Console.WriteLine(string.Join(Environment.NewLine, VerdictText.Lines(report, _session!.Context.Directory.ReportHtml)));
         }
 
+        if (_reportMissing is { } missing)
+        {
+            Console.WriteLine(missing);
+        }
+
         if (teardownIncomplete)
         {
             Console.WriteLine(TeardownHint);
@@ -87,7 +114,7 @@ sealed partial class BuildProcess
         }
 
         _session?.Dispose();
-        return engineCode == 0 ? RunExitCode.Passed
+        return engineCode == 0 && _reportMissing is null ? RunExitCode.Passed
             : _session is null && !_tested ? RunExitCode.Refused
             : teardownIncomplete ? RunExitCode.TeardownIncomplete
             : _signals.IsCancelled ? RunExitCode.Cancelled

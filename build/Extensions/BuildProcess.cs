@@ -6,6 +6,7 @@ using GatewayPerf.Plans;
 using GatewayPerf.Preflight;
 using GatewayPerf.Reporting;
 using GatewayPerf.Runs;
+using GatewayPerf.Terminals;
 using GatewayPerf.Verdicts;
 using k8s.Autorest;
 using Serilog;
@@ -21,9 +22,12 @@ sealed partial class BuildProcess
     IReadOnlyList<Finding> _preflight = [];
     bool _defect;
 
-    BuildProcess() => _signals = new Signals { Owed = () => OwesTeardown ? TeardownHint : null };
+    BuildProcess() => _signals = new Signals { Owed = () => OwesTeardown ? TeardownHint : null, Leaving = () => Terminal?.Leave() };
 
     public static BuildProcess Current { get; } = new();
+
+    /// <summary>The terminal on which somebody watches; null where plain lines are wanted.</summary>
+    public LiveTerminal? Terminal { get; private set; }
 
     /// <summary>True while something of the run may exist that this process must take down.</summary>
     public bool OwesTeardown => _session is not null && RunStore.OwesTeardown(_session.Context.Record.Entries);
@@ -113,6 +117,10 @@ sealed partial class BuildProcess
         {
             throw Failed(context, exception.Message);
         }
+        catch (IOException exception) when (FullDisk.Is(exception))
+        {
+            throw Failed(context, FullDisk.Describe(context.Directory.WorkDirectory), FindingCodes.DiskFull);
+        }
         catch (HttpOperationException exception)
         {
             throw Failed(context, $"The Kubernetes API answered {(int)exception.Response.StatusCode}: {exception.Response.Content}");
@@ -127,9 +135,9 @@ sealed partial class BuildProcess
         }
     }
 
-    static UserException Failed(RunContext context, string sentence)
+    static UserException Failed(RunContext context, string sentence, string code = FindingCodes.StepFailed)
     {
-        context.Record.Append(new FindingRaised(new Finding(FindingCodes.StepFailed, FindingSeverity.Unsound, sentence)));
+        context.Record.Append(new FindingRaised(new Finding(code, FindingSeverity.Unsound, sentence)));
         return new UserException(sentence);
     }
 

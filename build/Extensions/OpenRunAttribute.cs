@@ -26,6 +26,7 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
         Scenarios = NukeBuild.RootDirectory / "scenarios",
         Executables = AppContext.BaseDirectory,
         Downloads = NukeBuild.TemporaryDirectory / "tools",
+        Live = NukeBuild.Verbosity is Verbosity.Verbose or Verbosity.Normal ? BuildProcess.Current.Terminal : null,
     };
 
     static RunParameters ParametersOf(INukeBuild build)

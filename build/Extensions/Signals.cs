@@ -21,6 +21,9 @@ sealed class Signals : IDisposable
     /// <summary>What a second signal prints: the command that finishes the teardown; null when nothing is owed.</summary>
     public Func<string?> Owed { get; set; } = () => null;
 
+    /// <summary>Called when a second signal ends the process, before the last line.</summary>
+    public Action Leaving { get; set; } = () => { };
+
     /// <summary>Takes the signals; called again after the engine has registered handlers of its own, so that ours run first.</summary>
     public IDisposable Register()
     {
@@ -45,6 +48,7 @@ sealed class Signals : IDisposable
             return;
         }
 
+        Leaving();
         var owed = Owed();
         Console.WriteLine(owed ?? "Stopped at once; nothing is left to tear down.");
         Environment.Exit((int)(owed is null ? RunExitCode.Cancelled : RunExitCode.TeardownIncomplete));

@@ -27,7 +27,7 @@ public static class FaultJournal
         await cluster.ApplyAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = Namespace, Labels = RunLabels.Of(context.Plan.RunId) } }, cancellationToken);
         var open = await ReadAsync(cluster, cancellationToken) is { } copy && copy.RunId == context.Plan.RunId ? copy.Faults : [];
         await cluster.ApplyAsync(ConfigMap(context.Plan.RunId, [.. open.Where(other => other.Node != fault.Node), fault]), cancellationToken);
-        context.Record.Append(new FaultIntended(fault.Mode, fault.Node, fault.RestoreCommand));
+        context.Record.AppendAhead(new FaultIntended(fault.Mode, fault.Node, fault.RestoreCommand));
     }
 
     /// <summary>Takes the node's entry out of the ConfigMap, whichever run's it is.</summary>

@@ -1,7 +1,9 @@
 using GatewayPerf.Kubernetes;
+using GatewayPerf.LoadTesting.Live;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 using Serilog;
+using Serilog.Events;
 
 namespace GatewayPerf.LoadTesting;
 
@@ -17,6 +19,7 @@ internal sealed class LoadDriver : IDisposable
     private readonly RunContext _context;
     private readonly ClusterClient _cluster;
     private readonly DateTimeOffset _timelineStart;
+    private readonly LiveLoad? _live;
     private readonly LoadProgress _progress;
     private readonly WitnessPoller _witnesses;
     private readonly SegmentDriver[] _segments;
@@ -28,7 +31,8 @@ internal sealed class LoadDriver : IDisposable
     {
         (_context, _cluster, _timelineStart) = (context, cluster, timelineStart);
         _drained = new CancellationTokenSource(Timeout.InfiniteTimeSpan, context.Time);
-        _progress = new LoadProgress(context.Plan.Parallelism);
+        _live = context.Tools.Live is { } terminal ? new LiveLoad(context, terminal, timelineStart) : null;
+        _progress = new LoadProgress(context.Plan.Parallelism, _live?.Window);
         _witnesses = new WitnessPoller(context, cluster);
         var recorder = new LoadRecorder(context.Record);
         _segments = [.. context.Plan.Segments.Select(segment => new SegmentDriver(context, cluster, recorder, _progress, _witnesses, segment, timelineStart))];
@@ -67,7 +71,7 @@ internal sealed class LoadDriver : IDisposable
     private async Task RunAsync()
     {
         var machine = new MachineWatch(_context.Time);
-        var background = Task.WhenAll(machine.RunAsync(_stop.Token), _witnesses.RunAsync(_stop.Token), PrintAsync(_stop.Token), DeleteWhenCancelledAsync(_stop.Token));
+        var background = Task.WhenAll(machine.RunAsync(_stop.Token), _witnesses.RunAsync(_stop.Token), PrintAsync(_stop.Token), _live?.RunAsync(_stop.Token) ?? Task.CompletedTask, DeleteWhenCancelledAsync(_stop.Token));
         try
         {
             await Task.WhenAll(_segments.Select(segment => segment.RunAsync(_cancel.Token, _drained.Token)));
@@ -76,6 +80,11 @@ internal sealed class LoadDriver : IDisposable
         {
             await _stop.CancelAsync();
             await background;
+            if (_live is not null)
+            {
+                Print(LogEventLevel.Information);
+            }
+
             _context.Record.Append(machine.Seen());
             _context.Record.Append(new LoadEnded(_cancel.IsCancellationRequested));
         }
@@ -131,18 +140,25 @@ internal sealed class LoadDriver : IDisposable
             while (true)
             {
                 await Task.Delay(PrintEvery, _context.Time, stop);
-                var at = _context.Time.GetUtcNow() - _timelineStart;
-                if (at > TimeSpan.Zero)
-                {
-                    var planned = _context.Plan.Duration;
-                    Log.Information("Load {At} of {Duration}, segment {Segment} of {Segments}: {Figures}", LoadDuration.Format(at < planned ? at : planned), LoadDuration.Format(planned),
-                        _segments.Count(segment => segment.IsCreated), _segments.Length, _progress.Take() ?? "no report since the last line");
-                }
+
+                // Whoever watches it live finds the lines in the log file.
+                Print(_live is null ? LogEventLevel.Information : LogEventLevel.Verbose);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // That is how it ends.
+        }
+    }
+
+    private void Print(LogEventLevel level)
+    {
+        var at = _context.Time.GetUtcNow() - _timelineStart;
+        if (at > TimeSpan.Zero)
+        {
+            var planned = _context.Plan.Duration;
+            Log.Write(level, "Load {At} of {Duration}, segment {Segment} of {Segments}: {Figures}", LoadDuration.Format(at < planned ? at : planned), LoadDuration.Format(planned),
+                _segments.Count(segment => segment.IsCreated), _segments.Length, _progress.Take() ?? "no report since the last line");
         }
     }
 }

@@ -1,11 +1,13 @@
 using System.Globalization;
+using GatewayPerf.LoadTesting.Live;
 using GatewayPerf.Plans;
 
 namespace GatewayPerf.LoadTesting;
 
 /// <summary>The load as it is seen while it runs, for the progress line and to tell when it is steady. Safe for use by several threads.</summary>
 /// <param name="runners">Runners of a segment; each reports once a second.</param>
-internal sealed class LoadProgress(int runners)
+/// <param name="window">Where new reports are passed on for who watches; null when nobody does.</param>
+internal sealed class LoadProgress(int runners, LoadWindow? window = null)
 {
     private readonly Lock _lock = new();
     private readonly HashSet<(int Segment, string Runner)> _started = [];
@@ -16,6 +18,11 @@ internal sealed class LoadProgress(int runners)
     /// <summary>Adds a runner's report; one that the record had already tells only that the runner has started.</summary>
     public void Add(SegmentPlan segment, string runner, RunnerReportLine line, bool isNew)
     {
+        if (isNew)
+        {
+            window?.Add(segment, runner, line);
+        }
+
         lock (_lock)
         {
             var seconds = line.Scenarios.GetValueOrDefault(ScenarioNames.Main) ?? [];

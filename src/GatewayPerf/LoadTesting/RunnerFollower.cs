@@ -106,10 +106,11 @@ internal sealed class RunnerFollower(RunContext context, ClusterClient cluster, 
 
     private async Task FollowAsync(string pod, CancellationToken cancellationToken)
     {
-        await using var raw = new RawLog(Path.Combine(context.Directory.Logs, "runners", $"{_testRun}-{Runner}.log"));
+        // Begun anew, because a log is always read from its beginning.
+        using var raw = new LogFile(Path.Combine(context.Directory.Logs, "runners", $"{_testRun}-{Runner}.log"), append: false);
         await foreach (var text in cluster.FollowLogAsync(LoadTargets.RunnerNamespace, pod, LoadTargets.RunnerContainer, context.Time, cancellationToken))
         {
-            await raw.WriteAsync(text);
+            raw.WriteLine(text);
             IsAttached = true;
             switch (ScriptScenarios.Merge(context.Plan.Script, RunnerLineParser.Parse(text)))
             {

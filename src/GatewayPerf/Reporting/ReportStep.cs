@@ -8,7 +8,14 @@ namespace GatewayPerf.Reporting;
 /// <summary>Draws the snapshot of a run: report.json, report.html, junit.xml, summary.md and the charts as PNG. Safe on a half-finished record, and as often as wanted.</summary>
 public static class ReportStep
 {
-    /// <summary>Writes the report of the run from its plan and what its journal holds by now.</summary>
+    /// <summary>The report of the run from its plan and what its journal holds by now, without writing anything.</summary>
+    public static RunReport Look(RunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return RunReportBuilder.Build(context.Plan, context.Record.Entries).Report;
+    }
+
+    /// <summary>Writes that report. Throws <see cref="UserException"/> when its files cannot be written.</summary>
     public static Task<RunReport> WriteAsync(RunContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -20,13 +27,27 @@ public static class ReportStep
     {
         ArgumentNullException.ThrowIfNull(directory);
         var model = RunReportBuilder.Build(plan, entries);
+        try
+        {
+            await WriteFilesAsync(model, directory, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UserException(
+                $"The report cannot be written to {directory.Root}: {FullDisk.Reason(exception)}. Make room or give access there, and run ./build.sh Snapshot --work-directory {directory.WorkDirectory}.", exception);
+        }
+
+        return model.Report;
+    }
+
+    private static async Task WriteFilesAsync(ReportModel model, RunDirectory directory, CancellationToken cancellationToken)
+    {
         Directory.CreateDirectory(directory.Root);
         await ReplaceAsync(directory.ReportJson, model.Report.ToJson(), cancellationToken);
         await ReplaceAsync(directory.ReportHtml, ReportPage.Render(model), cancellationToken);
         await ReplaceAsync(directory.JUnit, JUnitReport.Render(model.Report), cancellationToken);
         var pictures = await PicturesStep.WriteAsync(model, directory, cancellationToken);
         await ReplaceAsync(directory.Summary, SummaryMarkdown.Render(model, pictures), cancellationToken);
-        return model.Report;
     }
 
     // Written beside it and moved over it, so that a reader never sees half of it.

@@ -23,9 +23,12 @@ public sealed class RunLock : IDisposable
         try
         {
             var file = new FileStream(Path.Combine(workDirectory, "run.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            var holder = new RunLockHolder(runId, Environment.ProcessId, time.GetUtcNow(), Environment.UserName);
-            File.WriteAllText(holderPath, JsonSerializer.Serialize(holder, RunJson.Line));
+            WriteHolder(holderPath, new RunLockHolder(runId, Environment.ProcessId, time.GetUtcNow(), Environment.UserName));
             return new RunLock(file, holderPath);
+        }
+        catch (IOException exception) when (FullDisk.Is(exception))
+        {
+            throw new UserException(FullDisk.Describe(workDirectory), exception);
         }
         catch (IOException)
         {
@@ -38,5 +41,18 @@ public sealed class RunLock : IDisposable
     {
         File.Delete(_holderPath);
         _file.Dispose();
+    }
+
+    // It only tells people who holds the lock: a full disk must not keep Destroy from its work.
+    private static void WriteHolder(string path, RunLockHolder holder)
+    {
+        try
+        {
+            File.WriteAllText(path, JsonSerializer.Serialize(holder, RunJson.Line));
+        }
+        catch (IOException exception) when (FullDisk.Is(exception))
+        {
+            File.Delete(path);
+        }
     }
 }

@@ -1,24 +1,31 @@
 using System.Text.Json;
+using Serilog;
 
 namespace GatewayPerf.Runs;
 
 /// <summary>
 /// A run's journal on disk: one JSON object a line, only ever appended, each numbered. Several processes may work on a run one after another, never two at once. A torn
 /// last line (the process was killed) is cut off when the journal is opened again; what else is missing, unreadable or written by somebody else is told by a
-/// <see cref="RecordDamaged"/> in its place.
+/// <see cref="RecordDamaged"/> in its place. While it cannot be written (a full disk) it goes on in memory and says so by a <see cref="RecordUnwritable"/>; what is
+/// held is written with the next entry for which there is room.
 /// </summary>
 public sealed class RunRecord : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly List<RunRecordEntry> _entries;
-    private readonly FileStream _file;
+    private readonly Queue<byte[]> _held = [];
+    private readonly string _path;
+    private readonly IJournalFile _file;
     private readonly TimeProvider _time;
     private int _number;
+    private long _end;
+    private bool _torn;
+    private bool _told;
 
-    private RunRecord(FileStream file, List<RunRecordEntry> entries, TimeProvider time) =>
-        (_file, _entries, _time, _number) = (file, entries, time, RunRecordLines.LastNumber(entries));
+    private RunRecord(string path, IJournalFile file, List<RunRecordEntry> entries, long end, TimeProvider time) =>
+        (_path, _file, _entries, _end, _time, _number) = (path, file, entries, end, time, RunRecordLines.LastNumber(entries));
 
-    /// <summary>Everything recorded so far, in order (a copy).</summary>
+    /// <summary>Everything recorded so far, in order (a copy), whether it could be written or not.</summary>
     public IReadOnlyList<RunRecordEntry> Entries
     {
         get
@@ -35,13 +42,16 @@ public sealed class RunRecord : IDisposable
     {
         ArgumentNullException.ThrowIfNull(path);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
+        return Open(path, new JournalFile(path), time);
+    }
+
+    /// <summary>As above, over a file that is open. It is the record's from here on.</summary>
+    internal static RunRecord Open(string path, IJournalFile file, TimeProvider time)
+    {
+        var bytes = file.ReadAll();
         var end = Array.LastIndexOf(bytes, (byte)'\n') + 1;
-        file.SetLength(end);
-        file.Position = end;
-        return new RunRecord(file, [.. RunRecordLines.Parse(bytes.AsSpan(0, end))], time);
+        file.Cut(end);
+        return new RunRecord(path, file, [.. RunRecordLines.Parse(bytes.AsSpan(0, end))], end, time);
     }
 
     /// <summary>The entries of a journal, without opening it for writing; empty when there is none.</summary>
@@ -59,35 +69,108 @@ public sealed class RunRecord : IDisposable
         return RunRecordLines.Parse(bytes[..(bytes.LastIndexOf((byte)'\n') + 1)]);
     }
 
-    /// <summary>Appends an entry, stamping it with the time unless it has one, and flushes it to the operating system.</summary>
+    /// <summary>Appends an entry, stamping it with the time unless it has one, and hands it to the operating system; or holds it while that fails.</summary>
     public void Append(RunRecordEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         lock (_lock)
         {
-            if (RandomAccess.GetLength(_file.SafeFileHandle) is var length && length != _file.Position)
-            {
-                var damage = new RecordDamaged(length < _file.Position
-                    ? $"The journal was cut from {_file.Position} to {length} bytes while the run went on."
-                    : $"Somebody else wrote {length - _file.Position} bytes into the journal while the run went on.");
-                _file.Position = length;
-                _file.WriteByte((byte)'\n');
-                Write(damage);
-            }
-
-            Write(entry);
+            LookForStrangers();
+            Add(entry);
+            WriteHeld();
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    /// <summary>
+    /// Appends an entry that must be on disk before what it announces is begun, because a later process may have to undo that. Throws <see cref="UserException"/>
+    /// when it cannot be written.
+    /// </summary>
+    public void AppendAhead(RunRecordEntry entry)
+    {
+        Append(entry);
+        lock (_lock)
+        {
+            if (_held.Count > 0)
+            {
+                throw new UserException($"{_path} cannot be written, so nothing that has to be undone later is begun. Free space there and run again.");
+            }
+        }
+    }
 
-    private void Write(RunRecordEntry entry)
+    /// <summary>Tries once more to write what is held.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_held.Count > 0)
+            {
+                WriteHeld();
+            }
+
+            _file.Dispose();
+        }
+    }
+
+    private void LookForStrangers()
+    {
+        // What we tore ourselves is no stranger's.
+        if (_torn || _file.Length is var length && length == _end)
+        {
+            return;
+        }
+
+        var damage = new RecordDamaged(length < _end
+            ? $"The journal was cut from {_end} to {length} bytes while the run went on."
+            : $"Somebody else wrote {length - _end} bytes into the journal while the run went on.");
+        _end = length;
+        _held.Enqueue("\n"u8.ToArray());
+        Add(damage);
+    }
+
+    private void Add(RunRecordEntry entry)
     {
         var stamped = entry with { At = entry.At == default ? _time.GetUtcNow() : entry.At, Number = ++_number };
-        _file.Write(JsonSerializer.SerializeToUtf8Bytes(stamped, RunJson.Line));
-        _file.WriteByte((byte)'\n');
-        _file.Flush();
         _entries.Add(stamped);
+        _held.Enqueue([.. JsonSerializer.SerializeToUtf8Bytes(stamped, RunJson.Line), (byte)'\n']);
     }
+
+    private void WriteHeld()
+    {
+        try
+        {
+            if (_torn)
+            {
+                _file.Cut(_end);
+                _torn = false;
+            }
+
+            while (_held.TryPeek(out var line))
+            {
+                _torn = true;
+                _file.Write(line, _end);
+                _torn = false;
+                _end += line.Length;
+                _held.Dequeue();
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Tell(exception);
+        }
+    }
+
+    private void Tell(Exception exception)
+    {
+        if (_told)
+        {
+            return;
+        }
+
+        _told = true;
+        var what = $"{_path} could not be written: {FullDisk.Reason(exception)}. {Remedy(exception)}";
+        Add(new RecordUnwritable(what));
+        Log.Error("{What}", $"{what} The run goes on in memory, is taken down at its end, and proves nothing.");
+    }
+
+    private static string Remedy(Exception exception) => FullDisk.Is(exception) ? "Free space there and run again." : "See to the folder and run again.";
 }

@@ -31,6 +31,7 @@ namespace GatewayPerf.Runs;
 [JsonDerivedType(typeof(LogsCollected), "logsCollected")]
 [JsonDerivedType(typeof(FindingRaised), "findingRaised")]
 [JsonDerivedType(typeof(RecordDamaged), "recordDamaged")]
+[JsonDerivedType(typeof(RecordUnwritable), "recordUnwritable")]
 [JsonDerivedType(typeof(RunFinished), "runFinished")]
 public record RunRecordEntry
 {

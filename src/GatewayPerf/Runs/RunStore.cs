@@ -60,7 +60,15 @@ public sealed record RunStore(string WorkDirectory)
         Directory.CreateDirectory(directory.Root);
         // Written beside it and moved over it, so that a reader never sees half of it.
         var temporary = directory.Plan + ".new";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(plan, RunJson.Indented));
+        try
+        {
+            File.WriteAllText(temporary, JsonSerializer.Serialize(plan, RunJson.Indented));
+        }
+        catch (IOException exception) when (FullDisk.Is(exception))
+        {
+            throw new UserException(FullDisk.Describe(directory.WorkDirectory), exception);
+        }
+
         File.Move(temporary, directory.Plan, overwrite: true);
         File.Delete(directory.Latest);
         File.CreateSymbolicLink(directory.Latest, directory.RunId.Value);

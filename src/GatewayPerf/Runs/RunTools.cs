@@ -1,8 +1,9 @@
+using GatewayPerf.Terminals;
 using GatewayPerf.Tools;
 
 namespace GatewayPerf.Runs;
 
-/// <summary>Absolute paths of what a run starts or reads.</summary>
+/// <summary>What a run finds on this machine: absolute paths of what it starts or reads, and who watches.</summary>
 public sealed record RunTools
 {
     /// <summary>Folder of the repository's <c>infra/terraform</c>.</summary>
@@ -19,4 +20,7 @@ public sealed record RunTools
 
     /// <summary>Where a missing Terraform is downloaded from.</summary>
     public Uri TerraformReleases { get; init; } = TerraformRelease.Releases;
+
+    /// <summary>The terminal on which the load is watched; null where plain lines are wanted.</summary>
+    public LiveTerminal? Live { get; init; }
 }

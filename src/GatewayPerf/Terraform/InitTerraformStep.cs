@@ -13,7 +13,7 @@ public static class InitTerraformStep
         ArgumentNullException.ThrowIfNull(context);
         if (!RunStore.OwesTeardown(context.Record.Entries))
         {
-            context.Record.Append(new ClusterIntended(context.Plan.Provider, $"gatewayperf-{context.Plan.RunId}"));
+            context.Record.AppendAhead(new ClusterIntended(context.Plan.Provider, $"gatewayperf-{context.Plan.RunId}"));
         }
 
         await OrphanedTerraform.EndAsync(LocalTerraform.DataDirectory(context.Directory), cancellationToken);

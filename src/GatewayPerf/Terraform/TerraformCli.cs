@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CliWrap;
+using GatewayPerf.Runs;
 using Serilog;
 
 namespace GatewayPerf.Terraform;
@@ -59,9 +60,8 @@ public sealed class TerraformCli
 
     private async Task RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(_logFile)!);
-        await using var log = new StreamWriter(_logFile, append: true) { AutoFlush = true };
-        await log.WriteLineAsync($"$ terraform {string.Join(' ', arguments)}");
+        using var log = new LogFile(_logFile, append: true);
+        log.WriteLine($"$ terraform {string.Join(' ', arguments)}");
         var tail = new Queue<string>();
         var writing = new Lock();
         var pipe = PipeTarget.ToDelegate(line =>

@@ -129,6 +129,9 @@ public static class FindingCodes
     /// <summary>A part of the run's journal is missing or unreadable.</summary>
     public const string RecordDamaged = "GP0502";
 
+    /// <summary>The work directory could not be written, as on a full disk.</summary>
+    public const string DiskFull = "GP0503";
+
     /// <summary>What a container printed was lost.</summary>
     public const string LogLost = "GP0504";
 

@@ -21,6 +21,11 @@ internal static class StepFindings
             yield return new Finding(FindingCodes.RecordDamaged, FindingSeverity.Unsound, damage.What);
         }
 
+        foreach (var unwritable in input.Entries.OfType<RecordUnwritable>())
+        {
+            yield return new Finding(FindingCodes.DiskFull, FindingSeverity.Unsound, unwritable.What);
+        }
+
         // RunFull fails because of the verdict, not the other way round.
         var last = input.Entries.OfType<TargetFinished>().Where(target => target.Name != "RunFull").GroupBy(target => target.Name).Select(group => group.Last());
         foreach (var target in last.Where(target => target.Status == "Failed"))

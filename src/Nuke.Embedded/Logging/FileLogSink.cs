@@ -38,8 +38,9 @@ internal sealed class FileLogSink : ILogEventSink, IDisposable
     {
         lock (_gate)
         {
-            _latest?.Dispose();
-            _comparable?.Dispose();
+            // What a full disk did not take is lost; the build's end is not.
+            BestEffort.Do(() => _latest?.Dispose());
+            BestEffort.Do(() => _comparable?.Dispose());
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class LoadFixture : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public LoadFixture(int segmentSeconds = 1)
+    public LoadFixture(int segmentSeconds = 1, Func<string, RunRecord>? open = null)
     {
         _folder.File("scenarios/gateway.js", "export default function () {}");
         var length = TimeSpan.FromSeconds(segmentSeconds);
@@ -26,7 +26,7 @@ internal sealed class LoadFixture : IDisposable
         };
         var directory = new RunDirectory(_folder.Path, Plan.RunId);
         var tools = new RunTools { Scenarios = Path.Combine(_folder.Path, "scenarios"), TerraformRoots = "", Executables = "", Downloads = "" };
-        Context = new RunContext(Plan, directory, RunRecord.Open(directory.Record, TimeProvider.System), tools, TimeProvider.System);
+        Context = new RunContext(Plan, directory, open?.Invoke(directory.Record) ?? RunRecord.Open(directory.Record, TimeProvider.System), tools, TimeProvider.System);
         Context.Record.Append(new ClusterCreated("fake", Runners.Api.Kubeconfig, []));
     }
 

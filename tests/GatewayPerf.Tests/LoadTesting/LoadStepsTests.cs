@@ -1,6 +1,7 @@
 using GatewayPerf.LoadTesting;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
+using GatewayPerf.Tests.Runs;
 using GatewayPerf.Verdicts;
 
 namespace GatewayPerf.Tests.LoadTesting;
@@ -43,6 +44,24 @@ public sealed class LoadStepsTests
         var raised = load.Entries.OfType<FindingRaised>().Where(raised => raised.Finding.Code == FindingCodes.AuthNotEnforced).ToList();
         raised.Count.ShouldBe(findings);
         raised.ShouldAllBe(finding => finding.Finding.Text.Contains("10 routes answered a request without credentials", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_load_that_meets_a_full_disk_runs_to_its_end_with_all_of_its_figures()
+    {
+        FullJournal? journal = null;
+        using var load = new LoadFixture(open: path =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            return RunRecord.Open(path, journal = new FullJournal(path), TimeProvider.System);
+        });
+        await load.RunAsync();
+        journal!.IsFull = true;
+        await load.AwaitAsync();
+
+        load.Ledger.Main.Total.Started.ShouldBe(40);
+        load.Entries.OfType<LoadEnded>().ShouldHaveSingleItem();
+        load.Entries.OfType<RecordUnwritable>().ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -45,6 +45,7 @@ public sealed class RunRecordTests : IDisposable
         new LogsCollected(["a.log"], []),
         new FindingRaised(new Finding("GP0201", FindingSeverity.Unsound, "It <failed>.")),
         new RecordDamaged("The journal was cut."),
+        new RecordUnwritable("The disk was full."),
         new RunFinished(Verdict.Inconclusive),
     ];
 

@@ -1,0 +1,17 @@
+namespace GatewayPerf.Runs;
+
+/// <summary>The file below a <see cref="RunRecord"/>. Its members throw <see cref="IOException"/> as the operating system fails.</summary>
+internal interface IJournalFile : IDisposable
+{
+    /// <summary>Bytes that it has now, whoever wrote them.</summary>
+    long Length { get; }
+
+    /// <summary>All of its bytes.</summary>
+    byte[] ReadAll();
+
+    /// <summary>Writes at a place (in bytes); when it throws, a part may have been written.</summary>
+    void Write(ReadOnlySpan<byte> bytes, long position);
+
+    /// <summary>Cuts it to so many bytes.</summary>
+    void Cut(long length);
+}

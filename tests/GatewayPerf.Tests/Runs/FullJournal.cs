@@ -1,0 +1,28 @@
+using GatewayPerf.Runs;
+
+namespace GatewayPerf.Tests.Runs;
+
+/// <summary>A journal file on a disk that is full from one moment to another: a write leaves a piece of itself and fails as Linux says it.</summary>
+internal sealed class FullJournal(string path) : IJournalFile
+{
+    private readonly JournalFile _file = new(path);
+
+    public bool IsFull { get; set; }
+
+    public long Length => _file.Length;
+
+    public byte[] ReadAll() => _file.ReadAll();
+
+    public void Cut(long length) => _file.Cut(length);
+
+    public void Write(ReadOnlySpan<byte> bytes, long position)
+    {
+        _file.Write(IsFull ? bytes[..5] : bytes, position);
+        if (IsFull)
+        {
+            throw new IOException("No space left on device", 28);
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}
