@@ -119,7 +119,7 @@ public sealed class FullDiskTests : IDisposable
         Directory.CreateDirectory(directory.Root);
         File.CreateSymbolicLink(directory.ReportJson + ".new", FullDevice);
         var run = VerdictAssert.Calm;
-        (await Should.ThrowAsync<UserException>(() => ReportStep.WriteAsync(run.Plan, run.Entries(), directory))).Message
+        (await Should.ThrowAsync<ReportUnwritableException>(() => ReportStep.WriteAsync(run.Plan, run.Entries(), directory))).Message
             .ShouldBe($"The report cannot be written to {directory.Root}: the disk is full. Make room or give access there, and run ./build.sh Snapshot --work-directory {_folder.Path}.");
     }
 }
