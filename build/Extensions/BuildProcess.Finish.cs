@@ -1,4 +1,3 @@
-using GatewayPerf;
 using GatewayPerf.Reporting;
 using GatewayPerf.Runs;
 using GatewayPerf.Terminals;
@@ -71,7 +70,7 @@ sealed partial class BuildProcess
         {
             return ReportStep.WriteAsync(context, CancellationToken.None).GetAwaiter().GetResult();
         }
-        catch (UserException exception)
+        catch (ReportUnwritableException exception)
         {
             _reportMissing = exception.Message;
             return ReportStep.Look(context);

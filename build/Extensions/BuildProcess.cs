@@ -113,6 +113,11 @@ sealed partial class BuildProcess
         {
             throw Failed(context, $"The step did not finish within {LoadDuration.Format(deadline!.Value)}.");
         }
+        catch (ReportUnwritableException)
+        {
+            // No finding: it would be in the report that is drawn later.
+            throw;
+        }
         catch (UserException exception)
         {
             throw Failed(context, exception.Message);

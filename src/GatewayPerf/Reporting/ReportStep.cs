@@ -15,7 +15,7 @@ public static class ReportStep
         return RunReportBuilder.Build(context.Plan, context.Record.Entries).Report;
     }
 
-    /// <summary>Writes that report. Throws <see cref="UserException"/> when its files cannot be written.</summary>
+    /// <summary>Writes that report. Throws <see cref="ReportUnwritableException"/> when its files cannot be written.</summary>
     public static Task<RunReport> WriteAsync(RunContext context, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -33,7 +33,7 @@ public static class ReportStep
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UserException(
+            throw new ReportUnwritableException(
                 $"The report cannot be written to {directory.Root}: {FullDisk.Reason(exception)}. Make room or give access there, and run ./build.sh Snapshot --work-directory {directory.WorkDirectory}.", exception);
         }
 

@@ -156,6 +156,10 @@ public sealed class RunRecord : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Tell(exception);
+            if (FullDisk.Is(exception) && DiskReserve.Release(Path.GetDirectoryName(_path)!))
+            {
+                WriteHeld();
+            }
         }
     }
 

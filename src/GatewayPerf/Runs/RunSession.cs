@@ -110,11 +110,13 @@ public sealed class RunSession : IDisposable
     public void Dispose()
     {
         Context.Record.Dispose();
+        DiskReserve.Release(Context.Directory.Root);
         _lock.Dispose();
     }
 
     private static RunSession Begin(RunLock runLock, RunContext context, IReadOnlyList<string> invokedTargets)
     {
+        DiskReserve.Take(context.Directory.Root);
         context.Record.Append(new RunStarted(context.Plan.RunId, Environment.ProcessId, invokedTargets));
         return new RunSession(runLock, context);
     }

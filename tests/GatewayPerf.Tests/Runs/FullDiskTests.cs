@@ -58,6 +58,17 @@ public sealed class FullDiskTests : IDisposable
     }
 
     [Fact]
+    public void The_reserve_is_given_up_for_the_last_entries()
+    {
+        DiskReserve.Take(_folder.Path);
+        _file.FullWith = DiskReserve.PathIn(_folder.Path);
+        _record.Append(new ClusterDestroyed());
+
+        File.Exists(_file.FullWith).ShouldBeFalse();
+        RunRecord.Read(Journal).Select(entry => entry.GetType()).ShouldBe([typeof(ClusterDestroyed), typeof(RecordUnwritable)]);
+    }
+
+    [Fact]
     public void The_end_of_the_session_tries_once_more()
     {
         _file.IsFull = true;
@@ -108,7 +119,7 @@ public sealed class FullDiskTests : IDisposable
         Directory.CreateDirectory(directory.Root);
         File.CreateSymbolicLink(directory.ReportJson + ".new", FullDevice);
         var run = VerdictAssert.Calm;
-        (await Should.ThrowAsync<UserException>(() => ReportStep.WriteAsync(run.Plan, run.Entries(), directory))).Message
+        (await Should.ThrowAsync<ReportUnwritableException>(() => ReportStep.WriteAsync(run.Plan, run.Entries(), directory))).Message
             .ShouldBe($"The report cannot be written to {directory.Root}: the disk is full. Make room or give access there, and run ./build.sh Snapshot --work-directory {_folder.Path}.");
     }
 }

@@ -9,6 +9,9 @@ internal sealed class FullJournal(string path) : IJournalFile
 
     public bool IsFull { get; set; }
 
+    /// <summary>The disk has room again once this file is gone.</summary>
+    public string? FullWith { get; set; }
+
     public long Length => _file.Length;
 
     public byte[] ReadAll() => _file.ReadAll();
@@ -17,8 +20,9 @@ internal sealed class FullJournal(string path) : IJournalFile
 
     public void Write(ReadOnlySpan<byte> bytes, long position)
     {
-        _file.Write(IsFull ? bytes[..5] : bytes, position);
-        if (IsFull)
+        var full = IsFull || File.Exists(FullWith);
+        _file.Write(full ? bytes[..5] : bytes, position);
+        if (full)
         {
             throw new IOException("No space left on device", 28);
         }
