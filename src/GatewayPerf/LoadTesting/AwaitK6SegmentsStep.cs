@@ -1,3 +1,4 @@
+using GatewayPerf.Chaos;
 using GatewayPerf.Clusters;
 using GatewayPerf.Gateways;
 using GatewayPerf.Runs;
@@ -55,6 +56,7 @@ public static class AwaitK6SegmentsStep
         {
             using var cluster = RunCluster.Connect(context);
             await GuardCheck.RunAsync(context, cluster, cancellationToken);
+            await RestorationCheck.RunAsync(context, cluster, cancellationToken);
         }
     }
 

@@ -12,9 +12,7 @@ public sealed class SoundRunTests
     public async Task A_run_that_nobody_spoils_passes(int number)
     {
         await using var work = new WorkDirectory();
-        var (exitCode, output) = await BuildScript.RunAsync(
-            "RunFull", "--work-directory", work.Path, "--run-id", $"sound-{number}", "--duration", "28s", "--rate", "150", "--use-jwt",
-            "--node-failure-delay", "8s", "--node-down-duration", "7s");
+        var (exitCode, output) = await BuildScript.RunAsync("RunFull", "--work-directory", work.Path, "--run-id", $"sound-{number}", "--use-jwt");
         exitCode.ShouldBe(0, output);
         work.ShouldBeClean();
     }

@@ -1,6 +1,7 @@
 using GatewayPerf.LoadTesting;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
+using GatewayPerf.Tests.Kubernetes;
 using GatewayPerf.Tests.Runs;
 using GatewayPerf.Verdicts;
 
@@ -44,6 +45,22 @@ public sealed class LoadStepsTests
         var raised = load.Entries.OfType<FindingRaised>().Where(raised => raised.Finding.Code == FindingCodes.AuthNotEnforced).ToList();
         raised.Count.ShouldBe(findings);
         raised.ShouldAllBe(finding => finding.Finding.Text.Contains("10 routes answered a request without credentials", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("True", 0)]
+    [InlineData("Unknown", 1)]
+    [InlineData(null, 1)]
+    public async Task After_the_load_a_node_whose_failure_was_undone_must_still_be_ready(string? ready, int findings)
+    {
+        using var load = new LoadFixture();
+        load.Runners.Api.Map("^GET /api/v1/nodes/gateway-1$", _ => ready is null
+            ? FakeAnswer.Json("""{"kind":"Status","code":404}""", 404)
+            : FakeAnswer.Json($$"""{"metadata":{"name":"gateway-1"},"status":{"conditions":[{"type":"Ready","status":"{{ready}}"}]} }"""));
+        await load.RunAsync();
+        load.Context.Record.Append(new FaultRestored("gateway-1"));
+        await load.AwaitAsync();
+        load.Entries.OfType<FindingRaised>().Count(raised => raised.Finding.Code == FindingCodes.FaultNotRestored && raised.Finding.Text.Contains("gateway-1", StringComparison.Ordinal)).ShouldBe(findings);
     }
 
     [Fact]
