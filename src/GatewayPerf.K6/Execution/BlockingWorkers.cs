@@ -4,7 +4,7 @@ namespace GatewayPerf.K6.Execution;
 
 /// <summary>
 /// Threads for iterations, and for what an iteration does beside itself. They block while they wait, so they are none of the pool's. Idle ones are used again, the last one
-/// first, so there are as many as block at once: the collector walks the stack of each one, which takes some 0.2 ms of a pause.
+/// first, so there are as many as block at once: the collector walks the stack of each one while everything else stands still.
 /// </summary>
 internal static class BlockingWorkers
 {
