@@ -11,6 +11,7 @@ command.SetAction(async (result, cancellationToken) =>
     var duration = TimeSpan.FromSeconds(Math.Clamp(result.GetValue(seconds), 5, 300));
     IFigure[] figures =
     [
+        new BareHttpClient(repository),
         new Throughput(repository, duration),
         new Pacing(repository, duration),
         new IdleVirtualUser(repository),

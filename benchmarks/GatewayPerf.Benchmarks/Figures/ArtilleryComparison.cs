@@ -22,7 +22,7 @@ internal sealed class ArtilleryComparison(Repository repository, TimeSpan durati
         var each = (int)(duration.TotalSeconds * 30);
         for (var round = 0; round < Rounds; round++)
         {
-            using (var runner = Runner.Start(repository, "plan.js", upstream, $"VUS={Users}", $"ITERATIONS={each}"))
+            using (var runner = Runner.Start(repository, "plan.js", upstream, manyRequests: true, $"VUS={Users}", $"ITERATIONS={each}"))
                 ours.Add(await LoadMeter.WatchAsync(runner, upstream, cancellationToken));
             using (var tool = artillery.Start(upstream, Users, each))
                 theirs.Add(await LoadMeter.WatchAsync(tool, upstream, cancellationToken));

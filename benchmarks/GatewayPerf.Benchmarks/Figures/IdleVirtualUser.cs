@@ -19,7 +19,7 @@ internal sealed class IdleVirtualUser(Repository repository) : IFigure
 
     private async Task<long> MemoryAsync(int users, Upstream upstream, CancellationToken cancellationToken)
     {
-        using var runner = Runner.Start(repository, "idle.js", upstream, $"VUS={users}");
+        using var runner = Runner.Start(repository, "idle.js", upstream, manyRequests: false, $"VUS={users}");
         // By the second report all of them exist and wait.
         var reports = 0;
         var measured = new TaskCompletionSource<long>();

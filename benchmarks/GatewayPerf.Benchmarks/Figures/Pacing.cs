@@ -12,7 +12,7 @@ internal sealed class Pacing(Repository repository, TimeSpan duration) : IFigure
     public async Task<IReadOnlyList<Measurement>> MeasureAsync(CancellationToken cancellationToken)
     {
         using var upstream = await Upstream.StartAsync(repository, cancellationToken);
-        using var runner = Runner.Start(repository, "pacing.js", upstream, $"DURATION={duration.TotalSeconds}s");
+        using var runner = Runner.Start(repository, "pacing.js", upstream, manyRequests: false, $"DURATION={duration.TotalSeconds}s");
         var ledger = await Runner.LedgerAsync(runner, cancellationToken);
         var (planned, started) = (ledger.GetProperty("planned").GetInt64(), ledger.GetProperty("started").GetInt64());
         var (seen, lateness) = (await upstream.RequestsAsync(cancellationToken), ledger.GetProperty("lateness").GetProperty("p99").GetDouble());

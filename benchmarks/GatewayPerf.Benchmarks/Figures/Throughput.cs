@@ -12,7 +12,7 @@ internal sealed class Throughput(Repository repository, TimeSpan duration) : IFi
     public async Task<IReadOnlyList<Measurement>> MeasureAsync(CancellationToken cancellationToken)
     {
         using var upstream = await Upstream.StartAsync(repository, cancellationToken);
-        using var runner = Runner.Start(repository, "jwt.js", upstream, "VUS=32", $"DURATION={duration.TotalSeconds}s");
+        using var runner = Runner.Start(repository, "jwt.js", upstream, manyRequests: true, "VUS=32", $"DURATION={duration.TotalSeconds}s");
         var load = await LoadMeter.WatchAsync(runner, upstream, cancellationToken);
         var ledger = await Runner.LedgerAsync(runner, cancellationToken);
         var failed = ledger.GetProperty("failed").GetInt64();

@@ -16,7 +16,10 @@ public static class LocalImages
         {
             Images = new Dictionary<string, object>
             {
-                [LoadTargets.EmbeddedRunnerImage] = new { Command = new[] { k6 }, Commands = new Dictionary<string, string[]> { ["k6"] = [k6] } },
+                [LoadTargets.EmbeddedRunnerImage] = new
+                {
+                    Command = new[] { k6 }, Commands = new Dictionary<string, string[]> { ["k6"] = [k6] }, Environment = EmbeddedRunnerRuntime.OfShortLoads,
+                },
                 [CommandWorkload.Image] = new { Commands = new Dictionary<string, string[]> { ["sh"] = ["/bin/sh"] } },
                 [StandInImages.Tyk] = new { Command = new[] { standIn, "gateway" } },
                 [StandInImages.Upstream] = new { Command = new[] { standIn, "upstream" } },

@@ -37,6 +37,11 @@ internal static class RunnerEnvironment
             variables.Add(Value("MIN_ITERATION_DURATION", Seconds(plan.MinIterationDuration)));
         }
 
+        if (EmbeddedRunnerRuntime.IsLong(plan, segment))
+        {
+            variables.AddRange(EmbeddedRunnerRuntime.OfLongLoads.Select(setting => Value(setting.Key, setting.Value)));
+        }
+
         variables.AddRange(Credentials(plan));
         variables.AddRange((plan.Parameters.Env ?? []).Select(Given));
         return variables;

@@ -46,6 +46,17 @@ public sealed class TestRunManifestTests
         }
     }
 
+    [Theory]
+    [InlineData(3_333, 1, null)]
+    [InlineData(3_334, 1, "1")]
+    [InlineData(3_334, 2, null)]
+    [InlineData(6_667, 2, "1")]
+    public void Code_is_compiled_again_where_a_runner_has_so_many_requests_to_make_that_it_pays(int rate, int parallelism, string? expected)
+    {
+        var plan = PlanAssert.Plan(new RunParameters { Rate = new Rate(rate), Parallelism = parallelism, UseJwt = true });
+        Environment(TestRunManifest.TestRun(plan, plan.Segments[0], PlanAssert.Now)).GetValueOrDefault("DOTNET_TieredCompilation").ShouldBe(expected);
+    }
+
     [Fact]
     public void The_jwt_secret_is_only_in_the_secret()
     {
