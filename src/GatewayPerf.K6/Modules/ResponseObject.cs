@@ -10,6 +10,9 @@ namespace GatewayPerf.K6.Modules;
 /// <summary>A response as a script sees it; what costs something is made when it is looked at.</summary>
 internal sealed class ResponseObject : ObjectInstance
 {
+    /// <summary>The properties have been made, so a script may have changed them.</summary>
+    private bool _isTable;
+
     public ResponseObject(Engine engine, ObjectInstance prototype, HttpResult result) : base(engine)
     {
         Result = result;
@@ -18,8 +21,13 @@ internal sealed class ResponseObject : ObjectInstance
 
     public HttpResult Result { get; }
 
+    /// <summary>Most scripts look at the status only: that needs no table of properties.</summary>
+    public override JsValue Get(JsValue property, JsValue receiver) =>
+        !_isTable && property is JsString name && name.ToString() == "status" ? Result.Status : base.Get(property, receiver);
+
     protected override void Initialize()
     {
+        _isTable = true;
         FastSetDataProperty("status", Result.Status);
         FastSetDataProperty("error", Result.Error);
         FastSetDataProperty("error_code", Result.ErrorCode);
