@@ -113,7 +113,7 @@ internal sealed class VirtualUser : IDisposable
         test.Instance.IterationBegins();
         var began = test.Clock.Now;
         assignment.Recorder.Began(arrival, began - arrival.Due);
-        _context.Arrival = arrival;
+        (_context.Arrival, _context.Recorder) = (arrival, assignment.Recorder);
         _context.IterationInInstance++;
         _context.IterationInScenario++;
         _context.BeginIteration();

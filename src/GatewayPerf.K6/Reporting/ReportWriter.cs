@@ -99,6 +99,8 @@ internal sealed class ReportWriter(Stream output, string instance, TimeProvider 
             json.WriteString("latency", _histograms.Encode(delta.Latency));
         if (delta.Lateness.TotalCount > 0)
             json.WriteString("lateness", _histograms.Encode(delta.Lateness));
+        if (delta.RequestDuration.TotalCount > 0)
+            json.WriteString("requestDuration", _histograms.Encode(delta.RequestDuration));
         json.WriteEndObject();
     }
 

@@ -54,6 +54,13 @@ internal sealed class ScenarioRecorder(string name, long? planned, DroppedIterat
         }
     }
 
+    /// <summary>A request of a started arrival is over; its <c>http_req_duration</c> in milliseconds.</summary>
+    public void Requested(in Arrival arrival, double duration)
+    {
+        lock (_gate)
+            Delta(arrival).RequestDuration.RecordValue(SecondDelta.Microseconds((long)(duration * 1e6)));
+    }
+
     /// <summary>A started arrival has ended.</summary>
     /// <param name="arrival">Which one.</param>
     /// <param name="outcome">How.</param>

@@ -23,6 +23,9 @@ internal sealed class SecondDelta
 
     public IntHistogram Lateness { get; } = new(1, HighestMicroseconds, 3);
 
+    /// <summary>k6's <c>http_req_duration</c> of every request, answered or not.</summary>
+    public IntHistogram RequestDuration { get; } = new(1, HighestMicroseconds, 3);
+
     public int this[int bucket, Counter counter] => _counts[bucket * Counters + (int)counter];
 
     public void Add(int bucket, Counter counter) => _counts[bucket * Counters + (int)counter]++;
@@ -37,6 +40,8 @@ internal sealed class SecondDelta
             Latency.Reset();
         if (Lateness.TotalCount > 0)
             Lateness.Reset();
+        if (RequestDuration.TotalCount > 0)
+            RequestDuration.Reset();
     }
 
     public static long Microseconds(long nanoseconds) => Math.Clamp(nanoseconds / 1000, 0, HighestMicroseconds);

@@ -1,6 +1,7 @@
 using GatewayPerf.K6.Execution;
 using GatewayPerf.K6.Http;
 using GatewayPerf.K6.Metrics;
+using GatewayPerf.K6.Reporting;
 
 namespace GatewayPerf.K6.Scripts;
 
@@ -40,6 +41,9 @@ internal sealed class VuContext(TestContext test, int idInInstance, long idInTes
         _ => "",
     };
 
+    /// <summary>What counts the requests of the running iteration; null outside of one.</summary>
+    public ScenarioRecorder? Recorder { get; set; }
+
     public VuMetrics Metrics => field ??= new VuMetrics(this);
 
     /// <summary>What decides whether a request failed, unless the request says; null: nothing does.</summary>
@@ -78,6 +82,7 @@ internal sealed class VuContext(TestContext test, int idInInstance, long idInTes
         {
             bool? failed = request.Expected is { } expected ? !hop.IsChallenge && !expected.Contains(hop.Status) : null;
             Metrics.Request(hop, request, failed);
+            Recorder?.Requested(Arrival, hop.Timings.Duration);
             if (failed == true)
                 Failed(hop);
         }

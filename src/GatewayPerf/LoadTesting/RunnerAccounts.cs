@@ -113,6 +113,7 @@ internal sealed class RunnerAccounts
         // A load that ends when it is done is not silent behind that.
         var length = !plan.EndsWhenDone ? buckets.Length : Array.FindLastIndex(buckets, bucket => bucket.Accounted > 0) + 1;
         return new StreamLedger(buckets[..length], total, plan.WarmUp, Histograms(seconds, second => second.Latency), Histograms(seconds, second => second.Lateness),
+            Histograms(seconds, second => second.RequestDuration),
             seconds.Where(entry => entry.Second.Failures is not null).ToLookup(entry => entry.At, entry => entry.Second.Failures!));
     }
 

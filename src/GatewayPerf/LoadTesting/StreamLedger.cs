@@ -11,11 +11,12 @@ public sealed class StreamLedger
     private readonly TimeSpan _warmUp;
     private readonly ILookup<int, string> _latency;
     private readonly ILookup<int, string> _lateness;
+    private readonly ILookup<int, string>? _requestDuration;
     private readonly ILookup<int, FailureCounts>? _failures;
 
     internal StreamLedger(IReadOnlyList<ArrivalBucket> buckets, ArrivalCounts total, TimeSpan warmUp, ILookup<int, string> latency, ILookup<int, string> lateness,
-        ILookup<int, FailureCounts>? failures = null) =>
-        (Buckets, Total, _warmUp, _latency, _lateness, _failures) = (buckets, total, warmUp, latency, lateness, failures);
+        ILookup<int, string>? requestDuration = null, ILookup<int, FailureCounts>? failures = null) =>
+        (Buckets, Total, _warmUp, _latency, _lateness, _requestDuration, _failures) = (buckets, total, warmUp, latency, lateness, requestDuration, failures);
 
     /// <summary>Every 100 ms of the timeline in order, without gaps, warm-up included.</summary>
     public IReadOnlyList<ArrivalBucket> Buckets { get; }
@@ -57,6 +58,9 @@ public sealed class StreamLedger
 
     /// <summary>Lateness (intended to actual start); otherwise as <see cref="Latency"/>.</summary>
     public LatencyDistribution Lateness(TimeSpan from, TimeSpan to) => Merge(_lateness, from, to);
+
+    /// <summary>k6's <c>http_req_duration</c> of the requests of these arrivals; otherwise as <see cref="Latency"/>. Empty where a runner does not report it.</summary>
+    public LatencyDistribution RequestDuration(TimeSpan from, TimeSpan to) => _requestDuration is { } durations ? Merge(durations, from, to) : new LatencyDistribution();
 
     /// <summary>Failed arrivals by class in the whole seconds from <paramref name="from"/> to before <paramref name="to"/>, by their intended start.</summary>
     public FailureCounts Failures(TimeSpan from, TimeSpan to)

@@ -73,6 +73,9 @@ public sealed record SegmentReport
     /// <summary>Latency outside the warm-up, the fault window included; null when nothing was measured.</summary>
     public required LatencyReport? LatencyMs { get; init; }
 
+    /// <summary>k6's <c>http_req_duration</c> of the same arrivals: without connecting, and from when a request was sent; null when no runner reported it.</summary>
+    public required LatencyReport? RequestDurationMs { get; init; }
+
     /// <summary>Lateness of the runners outside the warm-up; null when nothing was measured.</summary>
     public required LatenessReport? LatenessMs { get; init; }
 
@@ -99,6 +102,7 @@ public sealed record SegmentReport
         TargetRate = segment.TargetRate,
         AchievedRate = segment.AchievedRate,
         LatencyMs = LatencyReport.From(stream.Latency(segment.Plan.Start, segment.Plan.End)),
+        RequestDurationMs = LatencyReport.From(stream.RequestDuration(segment.Plan.Start, segment.Plan.End)),
         LatenessMs = LatenessReport.From(stream.Lateness(segment.Plan.Start, segment.Plan.End)),
     };
 }

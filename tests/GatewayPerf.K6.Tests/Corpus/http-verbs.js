@@ -18,6 +18,11 @@ export default function () {
   expect('binary body', http.post(`${url}/`, new Uint8Array([104, 105]).buffer).json('body'), 'hi');
   const response = http.get(`${url}/status/404`);
   expect('404', [response.status, response.status_text, response.error, response.error_code], [404, '404 Not Found', '', 1404]);
+  const [changed, reduced] = [http.get(`${url}/status/404`), http.get(`${url}/status/404`)];
+  changed.status += 1;
+  const before = reduced.status;
+  delete reduced.status;
+  expect('a response belongs to the script', [changed.status, before, reduced.status, 'status' in reduced, Object.keys(changed).length], [405, 404, undefined, false, 16]);
   expect('redirected', [http.get(`${url}/redirect`).url, http.get(`${url}/redirect`, { redirects: 0 }).status], [`${url}/end`, 302]);
   expect('gzip', http.get(`${url}/gzip`).json('method'), 'GET');
   expect('zstd', http.get(`${url}/zstd`).json('method'), 'GET');

@@ -59,6 +59,7 @@ public sealed class LedgerTests
         outcome.ShouldBalance();
         (outcome.Of("limited"), outcome.Of("failed")).ShouldBe((outcome.Of("started"), 0));
         outcome.Seconds().Any(s => s.TryGetProperty("latency", out _)).ShouldBeFalse();
+        outcome.Seconds().Any(s => s.TryGetProperty("requestDuration", out _)).ShouldBeTrue("k6 counts every request");
     }
 
     [Fact]
@@ -68,6 +69,7 @@ public sealed class LedgerTests
         outcome.Code.ShouldBe(ExitCode.Ok);
         outcome.ShouldBalance();
         outcome.Of("failed").ShouldBeGreaterThan(0);
+        outcome.Seconds().Any(s => s.TryGetProperty("requestDuration", out _)).ShouldBeFalse();
         outcome.Of("succeeded").ShouldBeGreaterThan(0);
         outcome.Log.ShouldContain("no luck");
     }

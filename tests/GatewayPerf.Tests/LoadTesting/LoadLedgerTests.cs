@@ -158,6 +158,9 @@ public sealed class LoadLedgerTests
         main.Latency(TimeSpan.Zero, TimeSpan.FromSeconds(6)).Count.ShouldBe(300);
         main.Latency(TimeSpan.Zero, TimeSpan.FromMinutes(1)).Count.ShouldBe(55 * 300);
         main.Lateness(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(32)).Count.ShouldBe(600);
+        main.RequestDuration(TimeSpan.Zero, TimeSpan.FromMinutes(1)).Count.ShouldBe(55 * 300);
+        main.RequestDuration(TimeSpan.Zero, TimeSpan.FromMinutes(1)).PercentileMilliseconds(50)
+            .ShouldBe(0.9 * main.Latency(TimeSpan.Zero, TimeSpan.FromMinutes(1)).PercentileMilliseconds(50), 0.05);
     }
 
     [Fact]

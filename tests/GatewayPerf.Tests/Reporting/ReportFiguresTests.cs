@@ -63,6 +63,7 @@ public sealed class ReportFiguresTests
         var latency = Report.Segments[1].LatencyMs!;
         new[] { latency.P50, latency.P75, latency.P90, latency.P95, latency.P99, latency.Max }.ShouldBeInOrder();
         latency.P50.ShouldBeInRange(3.1, 3.3);
+        Report.Segments[1].RequestDurationMs!.P99.ShouldBeInRange(0.85 * Report.Segments[1].LatencyMs!.P99, 0.95 * Report.Segments[1].LatencyMs!.P99);
         Report.Segments[1].LatenessMs!.P50.ShouldBeInRange(0.3, 0.4);
     }
 

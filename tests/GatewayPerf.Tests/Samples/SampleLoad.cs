@@ -82,7 +82,7 @@ internal sealed class SampleLoad(SampleRun run)
 
     private ArrivalSecond Second(SampleStream stream, int start, int second, int rate, bool direct)
     {
-        var (latency, lateness) = (new LatencyDistribution(), new LatencyDistribution());
+        var (latency, lateness, requests) = (new LatencyDistribution(), new LatencyDistribution(), new LatencyDistribution());
         var buckets = Enumerable.Range(0, 10).Select(index => { var bucket = new long[10]; bucket[0] = index; return bucket; }).ToArray();
         for (var arrival = 0; arrival < rate; arrival++)
         {
@@ -99,12 +99,14 @@ internal sealed class SampleLoad(SampleRun run)
             var served = direct ? 1.3 : run.MedianMilliseconds;
             var took = Held(start + second + offset, direct) is { } held ? Math.Min(held, run.Plan.RequestTimeout.TotalMilliseconds) : fate == SampleFate.TimedOut ? run.Plan.RequestTimeout.TotalMilliseconds + 1.2 : Spread(served, 0.35) + noisy;
             latency.Record(TimeSpan.FromMilliseconds(took));
+            // Connecting is in the latency and not in the duration of a request.
+            requests.Record(TimeSpan.FromMilliseconds(took * 0.9));
             lateness.Record(TimeSpan.FromMilliseconds(Spread(run.LatenessMilliseconds, 0.4)));
         }
 
         var open = direct || run.Plan.Executor.IsOpen();
         var total = Enumerable.Range(0, 10).Select(column => buckets.Sum(bucket => bucket[column])).ToArray();
-        return new ArrivalSecond(second, buckets, latency.Encode(), open ? lateness.Encode() : null, SampleStream.Classes(total));
+        return new ArrivalSecond(second, buckets, latency.Encode(), open ? lateness.Encode() : null, SampleStream.Classes(total), requests.Encode());
     }
 
     private SampleFate Fate(double at, bool direct)
