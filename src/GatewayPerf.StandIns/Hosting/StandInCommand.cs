@@ -33,6 +33,8 @@ internal static class StandInCommand
         switch (name)
         {
             case "gateway" when rest.Length == 0:
+                if (await GatewayWarmUp.RunAsync() is { } reason)
+                    await log.WriteLineAsync($"The first requests will be slower, the warm-up failed: {reason}");
                 return await GatewayStandIn.StartAsync(Environment(), log);
             case "gateway":
                 throw new StandInException($"'gateway' takes no arguments ('{rest[0]}'): it is configured by TYK_GW_* variables.");

@@ -1,0 +1,16 @@
+using GatewayPerf.StandIns.Gateway;
+
+namespace GatewayPerf.StandIns.Tests.Gateway;
+
+public sealed class GatewayWarmUpTests
+{
+    [Fact]
+    public async Task Its_requests_are_all_served_and_nothing_is_left()
+    {
+        var before = Left();
+        (await GatewayWarmUp.RunAsync()).ShouldBeNull();
+        Left().Except(before).ShouldBeEmpty();
+    }
+
+    private static string[] Left() => Directory.GetDirectories(Path.GetTempPath(), "gatewayperf-warm-up-*");
+}
