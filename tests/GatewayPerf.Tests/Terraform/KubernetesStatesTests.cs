@@ -3,6 +3,8 @@ using GatewayPerf.Kubernetes;
 using GatewayPerf.Terraform.States;
 using GatewayPerf.Terraform.States.Backends;
 using GatewayPerf.Tests.Kubernetes;
+using k8s;
+using k8s.Models;
 using static GatewayPerf.Tests.Terraform.StateFixture;
 
 namespace GatewayPerf.Tests.Terraform;
@@ -60,7 +62,7 @@ public sealed class KubernetesStatesTests(LocalClusterFixture cluster) : IClassF
     {
         var info = SampleState.Lock("2026-11-24T20:00:00Z").Replace("\"", "\\\"", StringComparison.Ordinal);
         using var api = new FakeApi()
-            .Map("GET .*/leases/lock-tfstate-default-gke", $$"""{"metadata":{"name":"lock-tfstate-default-gke","resourceVersion":"5","annotations":{"app.terraform.io/lock-info":"{{info}}"}},"spec":{"holderIdentity":"4f"}}""")
+            .Map("GET .*/leases/lock-tfstate-default-gke", $$$"""{"metadata":{"name":"lock-tfstate-default-gke","resourceVersion":"5","annotations":{"app.terraform.io/lock-info":"{{{info}}}"}},"spec":{"holderIdentity":"4f"}}""")
             .Map("PUT .*/leases/lock-tfstate-default-gke", _ => FakeAnswer.Json("""{"kind":"Status","message":"the object has been modified"}""", 409));
         using var states = new KubernetesStates(api.Open(), "default", "the test", Time);
 
@@ -75,7 +77,7 @@ public sealed class KubernetesStatesTests(LocalClusterFixture cluster) : IClassF
     private static Task UnlockAsync(IStateBackend states) => UnlockStateStep.RunAsync(Context(states, Of("gke", StateBackendKind.Kubernetes, force: true)), Token);
 
     private static string Secrets(params (string Name, byte[] Data)[] secrets) =>
-        $$"""{"items":[{{string.Join(',', secrets.Select(secret => $$"""{"metadata":{"name":"{{secret.Name}}"},"data":{"tfstate":"{{Convert.ToBase64String(secret.Data)}}"}}"""))}}]}""";
+        KubernetesJson.Serialize(new V1SecretList { Items = [.. secrets.Select(secret => new V1Secret { Metadata = new V1ObjectMeta { Name = secret.Name }, Data = new Dictionary<string, byte[]> { ["tfstate"] = secret.Data } })] });
 
     private static byte[] Gzip(string text)
     {
