@@ -19,7 +19,7 @@ public static class ReinitRootStep
         // Absolute, because terraform runs in the root module's folder.
         var root = Path.GetFullPath(Path.Combine(tools.TerraformRoots, name.Folder));
         var work = Path.GetFullPath(Path.Combine(workDirectory, "terraform"));
-        RootBackend.Require(root, context.Parameters.Backend!.Value);
+        RootBackend.Require(root, context.Parameters, tools.TerraformRoots);
         var terraform = new TerraformCli(
             await TerraformTool.FindAsync(tools, cancellationToken),
             root,

@@ -7,9 +7,10 @@ namespace GatewayPerf.Terraform.States;
 /// <summary>A root module says only the kind of its backend; this says the rest of it to Terraform, from the one table of names.</summary>
 internal static partial class RootBackend
 {
-    /// <summary>Throws <see cref="UserException"/> unless the root module exists and keeps its state in a backend of the kind.</summary>
-    public static void Require(string root, StateBackendKind kind)
+    /// <summary>Throws <see cref="UserException"/> unless the root module exists and keeps its state in a backend of the kind, and in nothing else.</summary>
+    public static void Require(string root, StateParameters parameters, string terraformRoots)
     {
+        var kind = parameters.Backend ?? StateBackendKind.Http;
         if (!Directory.Exists(root))
         {
             throw new UserException($"There is no root module {root} yet, so there is nothing to initialise.");
@@ -22,6 +23,13 @@ internal static partial class RootBackend
         {
             throw new UserException($"The root module {root} keeps its state in the backend {name}, not {wanted}; say --state-backend {name}.");
         }
+
+        // terraform init moves such a state into the backend, -reconfigure or not, and empties the file.
+        var stray = Path.Combine(root, "terraform.tfstate");
+        if (!IsInRoots(parameters, terraformRoots) && File.Exists(stray) && new FileInfo(stray).Length > 0)
+        {
+            throw new UserException($"{stray} is a state beside the one that is meant, and terraform init would move it there; move it away first.");
+        }
     }
 
     /// <summary>What Terraform is told of the place of a state.</summary>
@@ -32,7 +40,7 @@ internal static partial class RootBackend
         {
             StateBackendKind.Local => new TerraformBackend($"{name}", workspace, LockFile: null)
             {
-                InitArguments = ["-reconfigure", .. Files(name, parameters.Directory ?? terraformRoots)],
+                InitArguments = ["-reconfigure", .. IsInRoots(parameters, terraformRoots) ? [] : Files(name, parameters.Directory!)],
             },
             StateBackendKind.Kubernetes => new TerraformBackend($"{name}", workspace, LockFile: null)
             {
@@ -49,6 +57,10 @@ internal static partial class RootBackend
             _ => throw new UserException($"The root module of '{name}' cannot be initialised for this state backend yet."),
         };
     }
+
+    // There Terraform looks by itself. Told the same place by an absolute path it takes it for another one, moves the state and empties it.
+    private static bool IsInRoots(StateParameters parameters, string terraformRoots) =>
+        parameters.Backend == StateBackendKind.Local && (parameters.Directory is null || Path.GetFullPath(parameters.Directory).TrimEnd('/') == Path.GetFullPath(terraformRoots).TrimEnd('/'));
 
     private static string[] Files(StateName name, string directory) =>
     [
