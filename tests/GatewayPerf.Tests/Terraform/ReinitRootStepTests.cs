@@ -21,7 +21,7 @@ public sealed class ReinitRootStepTests : IDisposable
               backend "local" {}
             }
             """);
-        var state = _folder.File("roots/gke/terraform.tfstate", SampleState.Cluster);
+        var state = _folder.File("roots/gke/terraform.tfstate", SampleState.BuiltIn);
         // Relative paths once broke when a step had changed folders.
         var roots = Path.GetRelativePath(Environment.CurrentDirectory, Path.Combine(_folder.Path, "roots"));
         var work = Path.GetRelativePath(Environment.CurrentDirectory, Work);
@@ -30,22 +30,22 @@ public sealed class ReinitRootStepTests : IDisposable
         await ReinitAsync(Of("gke", StateBackendKind.Local), roots, work);
 
         File.Exists(Path.Combine(Work, "terraform", "gke", "terraform.tfstate")).ShouldBeTrue("that is where Terraform notes its backend");
-        (await File.ReadAllTextAsync(state)).ShouldBe(SampleState.Cluster);
+        (await File.ReadAllTextAsync(state)).ShouldBe(SampleState.BuiltIn);
     }
 
     [Fact]
     public async Task States_in_a_folder_of_their_own_are_found_there_and_a_stray_one_is_not_moved_among_them()
     {
         _folder.File("roots/gke/main.tf", "terraform {\n  backend \"local\" {}\n}\n");
-        var state = _folder.File("states/gke/terraform.tfstate", SampleState.Cluster);
+        var state = _folder.File("states/gke/terraform.tfstate", SampleState.BuiltIn);
         var parameters = Of("gke", StateBackendKind.Local) with { Directory = Path.Combine(_folder.Path, "states") };
 
         await ReinitAsync(parameters, Path.Combine(_folder.Path, "roots"), Work);
         await ReinitAsync(parameters, Path.Combine(_folder.Path, "roots"), Work);
-        (await File.ReadAllTextAsync(state)).ShouldBe(SampleState.Cluster);
+        (await File.ReadAllTextAsync(state)).ShouldBe(SampleState.BuiltIn);
         (await File.ReadAllTextAsync(Path.Combine(Work, "terraform", "gke.log"))).ShouldContain($"-backend-config=path={state}");
 
-        var stray = _folder.File("roots/gke/terraform.tfstate", SampleState.Empty);
+        var stray = _folder.File("roots/gke/terraform.tfstate", SampleState.BuiltIn);
         (await RefusalAsync(() => ReinitAsync(parameters, Path.Combine(_folder.Path, "roots"), Work)))
             .ShouldBe($"{stray} is a state beside the one that is meant, and terraform init would move it there; move it away first.");
     }

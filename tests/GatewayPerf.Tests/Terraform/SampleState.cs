@@ -20,6 +20,17 @@ internal static class SampleState
         }
         """;
 
+    /// <summary>Of a resource for which Terraform needs no provider from anywhere.</summary>
+    public const string BuiltIn = """
+        {
+          "version": 4, "terraform_version": "1.5.0", "serial": 3, "lineage": "3f", "outputs": {},
+          "resources": [
+            {"mode": "managed", "type": "terraform_data", "name": "cluster", "provider": "provider[\"terraform.io/builtin/terraform\"]",
+             "instances": [{"schema_version": 0, "attributes": {"id": "7c", "input": null, "output": null, "triggers_replace": null}}]}
+          ]
+        }
+        """;
+
     public static byte[] Bytes(string state) => Encoding.UTF8.GetBytes(state);
 
     public static string Lock(string created, string id = "4f") => $$"""{"ID":"{{id}}","Operation":"OperationTypeApply","Info":"","Who":"alice@box","Version":"1.11.4","Created":"{{created}}","Path":""}""";
