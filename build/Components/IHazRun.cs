@@ -14,7 +14,7 @@ interface IHazRun : INukeBuild
     [Parameter("Takes up the run whose process died, where its record and its cluster are now (RunFull)")]
     bool Resume => TryGetValue<bool?>(() => Resume) ?? false;
 
-    [Parameter("Prints JSON and nothing else (ShowPlan, Status, ListRuns)")]
+    [Parameter("Prints JSON and nothing else (ShowPlan, Status, ListRuns, ListStates)")]
     bool Json => TryGetValue<bool?>(() => Json) ?? false;
 
     BuildProcess Process => BuildProcess.Current;

@@ -9,7 +9,7 @@ sealed partial class BuildProcess
 {
     static readonly string[] OnCluster = ["Deploy", "WaitStabilize", "RunK6Segments", "SimulateNodeFailure"];
     static readonly string[] Forward = ["InitTerraform", .. OnCluster];
-    static readonly string[] Backward = ["AwaitK6Segments", "CollectLogs", "Snapshot", "Destroy", "UnlockState", "ReinitTerraform"];
+    static readonly string[] Backward = ["AwaitK6Segments", "CollectLogs", "Snapshot", "Destroy"];
     static readonly string[] Planning = ["Preflight", "ShowPlan"];
     bool _resumed;
 
@@ -38,7 +38,7 @@ sealed partial class BuildProcess
             _plan = RunSession.PlanFor(parameters, _store, TimeProvider.System, RunOpening.Continue, inspector.Inspect);
             _session = RunSession.Open(_plan, _store, tools, TimeProvider.System, invoked, RunOpening.Continue);
         }
-        else if (planned.Intersect(Backward).Any() || (planned.Contains("RestoreNode") && RunLockHolder.Read(workDirectory) is not { IsAlive: true }))
+        else if (planned.Intersect(Backward).Any() || (State.IsLocalCluster && planned.Intersect(OnStates).Any()) || (planned.Contains("RestoreNode") && RunLockHolder.Read(workDirectory) is not { IsAlive: true }))
         {
             _session = RunSession.OpenLatest(_store, tools, TimeProvider.System, invoked);
             _plan = _session?.Context.Plan;

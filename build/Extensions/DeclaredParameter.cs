@@ -8,11 +8,15 @@ using Nuke.Common;
 /// <param name="Type">Type of one value (element type of an array, underlying type of a nullable).</param>
 /// <param name="Many">True when it takes several values.</param>
 /// <param name="Own">True when NUKE itself declares it.</param>
+/// <param name="Secret">True when no log may show its value.</param>
 /// <param name="Description">What it is, as <c>--help</c> says it.</param>
-sealed record DeclaredParameter(string Name, Type Type, bool Many, bool Own, string Description)
+sealed record DeclaredParameter(string Name, Type Type, bool Many, bool Own, bool Secret, string Description)
 {
     /// <summary>As it is written on the command line.</summary>
     public string Option { get; } = "--" + Kebab(Name);
+
+    /// <summary>The environment variable that gives it.</summary>
+    public string Variable => "NUKE_" + Kebab(Name).Replace('-', '_').ToUpperInvariant();
 
     /// <summary>Every parameter of the build: its own, its components', NUKE's.</summary>
     public static IReadOnlyList<DeclaredParameter> Of(Type build) =>
@@ -85,7 +89,7 @@ sealed record DeclaredParameter(string Name, Type Type, bool Many, bool Own, str
         var name = prefix + (member.GetCustomAttribute<ParameterAttribute>()!.Name ?? member.Name);
         var element = type.IsArray ? type.GetElementType()! : type;
         var description = member.GetCustomAttribute<ParameterAttribute>()!.Description ?? "";
-        return new DeclaredParameter(name, Nullable.GetUnderlyingType(element) ?? element, type.IsArray, member.DeclaringType == typeof(NukeBuild), description);
+        return new DeclaredParameter(name, Nullable.GetUnderlyingType(element) ?? element, type.IsArray, member.DeclaringType == typeof(NukeBuild), member.GetCustomAttribute<SecretAttribute>() is not null, description);
     }
 
     // A capital begins a word after a small letter, and before one (IOwn is i-own, UseJwt use-jwt).

@@ -1,5 +1,6 @@
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
+using GatewayPerf.Terraform.States;
 using Nuke.Common;
 using Nuke.Common.Execution;
 
@@ -10,7 +11,9 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
     /// <summary>After <c>--help</c> and <c>--plan</c> were served (5, 10).</summary>
     public override float Priority => -200;
 
-    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan) =>
+    public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan)
+    {
+        BuildProcess.Current.State = StateParametersOf((IMaintainState)Build);
         BuildProcess.Current.Open(
             ParametersOf(Build),
             ((IHazRun)Build).WorkDirectory,
@@ -19,6 +22,7 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             [.. Build.InvokedTargets.Select(target => target.Name)],
             ((IHazRun)Build).Resume,
             Build.Continue);
+    }
 
     static RunTools Tools => new()
     {
@@ -27,6 +31,21 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
         Executables = AppContext.BaseDirectory,
         Downloads = NukeBuild.TemporaryDirectory / "tools",
         Live = NukeBuild.Verbosity is Verbosity.Verbose or Verbosity.Normal ? BuildProcess.Current.Terminal : null,
+    };
+
+    static StateParameters StateParametersOf(IMaintainState state) => new()
+    {
+        Backend = state.StateBackend,
+        Name = state.StateName,
+        Force = state.Force,
+        ConfirmClear = state.ConfirmClear,
+        Directory = state.StateDirectory,
+        Kubeconfig = state.StateKubeconfig,
+        Context = state.StateContext,
+        Namespace = state.StateNamespace,
+        Organization = state.StateOrganization,
+        Address = state.StateAddress,
+        Token = state.StateToken,
     };
 
     static RunParameters ParametersOf(INukeBuild build)

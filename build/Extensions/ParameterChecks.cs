@@ -32,7 +32,11 @@ sealed class ParameterChecks(IReadOnlyList<DeclaredParameter> parameters, IReadO
             }
             else if (parameters.FirstOrDefault(known => Is(name, known.Name)) is { } parameter)
             {
-                if (!parameter.Own && parameter.Problem(values) is { } problem)
+                if (parameter.Secret)
+                {
+                    yield return $"{name}: who lists the processes of this machine reads its command lines; give a secret by the environment variable {parameter.Variable}.";
+                }
+                else if (!parameter.Own && parameter.Problem(values) is { } problem)
                 {
                     yield return $"{name}: {problem}";
                 }
@@ -57,7 +61,7 @@ sealed class ParameterChecks(IReadOnlyList<DeclaredParameter> parameters, IReadO
             }
             else if (name.StartsWith("NUKE_", StringComparison.Ordinal) && !KnownVariables.Contains(name) && !parameters.Any(known => IsVariable(name, known.Name)) && !HiddenOptions.Any(hidden => IsVariable(name, hidden)))
             {
-                yield return Unknown($"Environment variable {name}", name, [.. parameters.Select(known => "NUKE" + known.Option[1..].Replace('-', '_').ToUpperInvariant())]);
+                yield return Unknown($"Environment variable {name}", name, [.. parameters.Select(known => known.Variable)]);
             }
         }
     }

@@ -17,6 +17,8 @@ public sealed class ParameterChecksTests
     [InlineData("--parallelism: '-2' begins with a dash; a value cannot.", "RunFull", "--parallelism", "-2")]
     [InlineData("--use-jwt: 'maybe' is not one of true, false.", "RunFull", "--use-jwt", "maybe")]
     [InlineData("--node-failure-mode: 'poweroff' is not one of power-off, crash, freeze, command. Did you mean 'power-off'?", "RunFull", "--node-failure-mode", "poweroff")]
+    [InlineData("--state-token: who lists the processes of this machine reads its command lines; give a secret by the environment variable NUKE_STATE_TOKEN.", "RunFull", "--state-token", "s3cret")]
+    [InlineData("--state-name: 'gks' names no state; say a root (local, gke, eks, aks, platform), or root-workspace as in gke-europe-west1.", "RunFull", "--state-name", "gks")]
     public void A_mistake_on_the_command_line_gets_one_sentence(string sentence, params string[] arguments) =>
         Checks.CommandLine(arguments).ShouldBe([sentence]);
 

@@ -22,7 +22,10 @@ public sealed class LockedStateTests
         sentence.ShouldContain("run ./build.sh UnlockState");
         (await BuildScript.RunAsync(["Status", .. here])).Output.ShouldContain("Next: ./build.sh UnlockState");
 
-        var (unlocked, answer) = await BuildScript.RunAsync(["UnlockState", .. here]);
+        var (young, refusal) = await BuildScript.RunAsync(["UnlockState", .. here]);
+        young.ShouldNotBe(0);
+        refusal.ShouldContain("An apply may take 1m, so it may be at work until");
+        var (unlocked, answer) = await BuildScript.RunAsync(["UnlockState", "--force", .. here]);
         unlocked.ShouldBe(0, answer);
         (await BuildScript.RunAsync(["InitTerraform", .. here])).ExitCode.ShouldBe(0);
         (await BuildScript.RunAsync(["Destroy", .. here])).ExitCode.ShouldBe(0);

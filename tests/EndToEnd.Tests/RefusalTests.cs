@@ -57,7 +57,10 @@ public sealed class RefusalTests
 
     [Theory]
     [InlineData("Destroy", "There is no run in")]
-    [InlineData("UnlockState", "There is no run in")]
+    [InlineData("UnlockState", "There is no state in")]
+    [InlineData("UnlockAllStates", "0 states in")]
+    [InlineData("ListStates", "There is no state in")]
+    [InlineData("ReinitTerraform", "There is no run in")]
     [InlineData("RestoreNode", "No cluster runs in")]
     [InlineData("ListRuns", "There is no run in")]
     [InlineData("Status", "Next: ./build.sh RunFull")]

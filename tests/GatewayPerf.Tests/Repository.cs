@@ -7,5 +7,10 @@ internal static class Repository
 {
     public static string Docs(params string[] parts) => Path.Combine([Root(), "docs", .. parts]);
 
+    public static string Terraform(params string[] parts) => Path.Combine([Root(), "infra", "terraform", .. parts]);
+
+    /// <summary>Folder of a program, compiled as the tests are.</summary>
+    public static string Program(string project) => Path.Combine(Root(), "src", project, "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name);
+
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 }

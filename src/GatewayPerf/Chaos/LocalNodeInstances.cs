@@ -1,7 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using GatewayPerf.Clusters;
 using GatewayPerf.Kubernetes;
 using GatewayPerf.Plans;
@@ -23,17 +20,7 @@ public sealed class LocalNodeInstances : INodeInstances, IDisposable
     public static LocalNodeInstances FromClusterDirectory(string directory)
     {
         var info = LocalClusterInfo.Read(directory) ?? throw new UserException($"There is no local cluster in {directory}, so no node of it can be reached; run InitTerraform first.");
-        var roots = X509CertificateLoader.LoadCertificateFromFile(info.CertificateAuthority);
-        var handler = new SocketsHttpHandler
-        {
-            SslOptions = new SslClientAuthenticationOptions
-            {
-                CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { roots }, RevocationMode = X509RevocationMode.NoCheck },
-            },
-        };
-        var http = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(10) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", File.ReadAllText(info.Token).Trim());
-        return new LocalNodeInstances(http, info.Infrastructure);
+        return new LocalNodeInstances(LocalClusterHttp.ForApi(info), info.Infrastructure);
     }
 
     /// <inheritdoc/>

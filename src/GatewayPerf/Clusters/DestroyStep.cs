@@ -2,6 +2,7 @@ using GatewayPerf.Chaos;
 using GatewayPerf.Kubernetes;
 using GatewayPerf.Runs;
 using GatewayPerf.Terraform;
+using GatewayPerf.Terraform.States;
 using Serilog;
 
 namespace GatewayPerf.Clusters;
@@ -19,7 +20,7 @@ public static class DestroyStep
         var daemon = LocalClusterDaemon.Of(context);
         await OrphanedTerraform.EndAsync(LocalTerraform.DataDirectory(context.Directory), cancellationToken);
         await RestoreNodesAsync(context, cancellationToken);
-        if (StateFile(context) is { Length: > 0 } state && File.Exists(state))
+        if (File.Exists(daemon.States.State(StateName.Local)))
         {
             await DestroyStateAsync(context, daemon, cancellationToken);
         }
@@ -39,8 +40,6 @@ public static class DestroyStep
         }
     }
 
-    private static string StateFile(RunContext context) => Path.Combine(context.Directory.Cluster, "terraform", "local", "terraform.tfstate");
-
     private static async Task RestoreNodesAsync(RunContext context, CancellationToken cancellationToken)
     {
         try
@@ -58,7 +57,7 @@ public static class DestroyStep
         var cluster = await daemon.UpAsync(context.Plan.Clocks, cancellationToken);
         var terraform = await LocalTerraform.OpenAsync(context, cluster, cancellationToken);
         await terraform.InitAsync(fresh: false, cancellationToken);
-        if (TerraformLock.Read(daemon.LockFile("local")) is { } held)
+        if (TerraformLock.Read(daemon.States.Lock(StateName.Local)) is { } held)
         {
             // The work directory's lock is ours and no terraform of ours lives, so the holder is dead.
             Log.Warning("The state was left locked by {Holder}; it is unlocked.", held.Describe());
@@ -78,7 +77,7 @@ public static class DestroyStep
 
     private static void CheckNothingIsLeft(RunContext context, LocalClusterDaemon daemon)
     {
-        var left = new[] { Path.Combine(daemon.Directory, "cluster.json"), daemon.LockFile("local") }.Where(File.Exists).ToArray();
+        var left = new[] { Path.Combine(daemon.Directory, "cluster.json"), daemon.States.Lock(StateName.Local) }.Where(File.Exists).ToArray();
         if (left.Length > 0)
         {
             throw new UserException($"Destroy of run {context.Plan.RunId} left {string.Join(" and ", left)}; run ./build.sh Destroy again.");

@@ -5,6 +5,8 @@ using CliWrap;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 using GatewayPerf.Terraform;
+using GatewayPerf.Terraform.States;
+using GatewayPerf.Terraform.States.Backends;
 
 namespace GatewayPerf.Clusters;
 
@@ -13,6 +15,9 @@ namespace GatewayPerf.Clusters;
 /// <param name="Executables">Folder of the executables.</param>
 public sealed record LocalClusterDaemon(string Directory, string Executables)
 {
+    /// <summary>Where it keeps the states.</summary>
+    public LocalClusterStateFiles States => new(Directory);
+
     /// <summary>The daemon of a run.</summary>
     public static LocalClusterDaemon Of(RunContext context)
     {
@@ -40,14 +45,13 @@ public sealed record LocalClusterDaemon(string Directory, string Executables)
     public Task DownAsync(CancellationToken cancellationToken) =>
         System.IO.Directory.Exists(Directory) ? RunAsync(["down", "--directory", Directory], cancellationToken) : Task.CompletedTask;
 
-    /// <summary>The backend of the state <c>local</c> in the cluster.</summary>
+    /// <summary>The backend of the state <see cref="StateName.Local"/> in the cluster.</summary>
     public async Task<TerraformBackend> BackendAsync(LocalClusterInfo cluster, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(cluster);
-        const string workspace = "local";
-        var address = $"{cluster.TerraformState}/{workspace}";
+        var address = $"{cluster.TerraformState}/{StateName.Local}";
         return new TerraformBackend(
-            workspace,
+            $"{StateName.Local}",
             new Dictionary<string, string?>
             {
                 ["TF_HTTP_ADDRESS"] = address,
@@ -59,11 +63,8 @@ public sealed record LocalClusterDaemon(string Directory, string Executables)
                 ["TF_HTTP_PASSWORD"] = (await File.ReadAllTextAsync(cluster.Token, cancellationToken)).Trim(),
                 ["TF_HTTP_CLIENT_CA_CERTIFICATE_PEM"] = await File.ReadAllTextAsync(cluster.CertificateAuthority, cancellationToken),
             },
-            LockFile(workspace));
+            States.Lock(StateName.Local));
     }
-
-    /// <summary>Where the daemon keeps the lock of a state.</summary>
-    public string LockFile(string workspace) => Path.Combine(Directory, "terraform", workspace, "lock.json");
 
     private static string Seconds(TimeSpan value) => value.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 

@@ -1,4 +1,6 @@
 using GatewayPerf.Clusters;
+using GatewayPerf.Terraform.States;
+using GatewayPerf.Terraform.States.Backends;
 
 namespace GatewayPerf.Runs;
 
@@ -26,5 +28,5 @@ internal static class ExpiredCluster
         RunStore.OwesTeardown(entries)
         && entries.OfType<ClusterExpires>().LastOrDefault() is { } expiry && expiry.Until < time.GetUtcNow()
         && LocalClusterInfo.ReadAlive(store.Cluster) is null
-        && !File.Exists(Path.Combine(store.Cluster, "terraform", "local", "terraform.tfstate"));
+        && !File.Exists(new LocalClusterStateFiles(store.Cluster).State(StateName.Local));
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace GatewayPerf.Runs;
 
@@ -34,21 +35,7 @@ public sealed class RunSecrets(RunDirectory directory)
     }
 
     /// <summary>Stores a secret.</summary>
-    public void Write(string name, string value)
-    {
-        var folder = directory.Secrets;
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(PathOf(name), value);
-            return;
-        }
-
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
-        using var writer = new StreamWriter(PathOf(name), options);
-        writer.Write(value);
-    }
+    public void Write(string name, string value) => PrivateFile.Write(PathOf(name), Encoding.UTF8.GetBytes(value));
 
     private string PathOf(string name) => Path.Combine(directory.Secrets, name);
 }

@@ -1,5 +1,6 @@
 using GatewayPerf.Clusters;
 using GatewayPerf.Runs;
+using GatewayPerf.Terraform.States;
 using GatewayPerf.Tools;
 
 namespace GatewayPerf.Terraform;
@@ -9,12 +10,12 @@ internal static class LocalTerraform
 {
     public static async Task<TerraformCli> OpenAsync(RunContext context, LocalClusterInfo cluster, CancellationToken cancellationToken) => new(
         await TerraformTool.FindAsync(context.Tools, cancellationToken),
-        Path.Combine(context.Tools.TerraformRoots, "local"),
+        Path.Combine(context.Tools.TerraformRoots, StateName.Local.Folder),
         DataDirectory(context.Directory),
         await LocalClusterDaemon.Of(context).BackendAsync(cluster, cancellationToken),
         Path.Combine(context.Directory.Logs, "terraform.log"));
 
-    public static string DataDirectory(RunDirectory directory) => Path.Combine(directory.Terraform, "local");
+    public static string DataDirectory(RunDirectory directory) => Path.Combine(directory.Terraform, $"{StateName.Local}");
 
     public static object Variables(RunContext context, DateTimeOffset expiresAt) => new Dictionary<string, object>
     {

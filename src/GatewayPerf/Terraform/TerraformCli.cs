@@ -33,7 +33,7 @@ public sealed class TerraformCli
             Directory.Delete(_dataDirectory, recursive: true);
         }
 
-        return RunAsync(["init", "-reconfigure", "-input=false", "-no-color"], cancellationToken);
+        return RunAsync(["init", .. _backend.InitArguments, "-input=false", "-no-color"], cancellationToken);
     }
 
     /// <summary><c>terraform apply</c> with the variables.</summary>

@@ -7,9 +7,16 @@ namespace GatewayPerf.Terraform;
 /// <param name="ID">What force-unlock takes.</param>
 /// <param name="Operation">For example OperationTypeApply.</param>
 /// <param name="Who">User and machine.</param>
-/// <param name="Created">Since when.</param>
-public sealed record TerraformLock(string ID, string Operation, string Who, DateTimeOffset Created)
+/// <param name="Created">Since when; null when nobody says.</param>
+public sealed record TerraformLock(string ID, string Operation, string Who, DateTimeOffset? Created)
 {
+    /// <summary>A lock that this process takes for an operation.</summary>
+    public static TerraformLock Own(string operation, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        return new TerraformLock(Guid.NewGuid().ToString(), operation, $"{Environment.UserName}@{Environment.MachineName}", time.GetUtcNow());
+    }
+
     /// <summary>The lock in a file, or null when there is none.</summary>
     public static TerraformLock? Read(string? path)
     {
@@ -20,7 +27,8 @@ public sealed record TerraformLock(string ID, string Operation, string Who, Date
 
         try
         {
-            return JsonSerializer.Deserialize<TerraformLock>(File.ReadAllText(path));
+            // A file without a word is that of a Terraform which takes its lock at this moment.
+            return File.ReadAllText(path) is { Length: > 0 } json ? Parse(json) : null;
         }
         catch (JsonException exception)
         {
@@ -28,6 +36,9 @@ public sealed record TerraformLock(string ID, string Operation, string Who, Date
         }
     }
 
+    /// <summary>What Terraform wrote about a lock; throws <see cref="JsonException"/> when it is not that.</summary>
+    public static TerraformLock? Parse(string json) => JsonSerializer.Deserialize<TerraformLock>(json);
+
     /// <summary>Who, since when, doing what.</summary>
-    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"{Who} since {Created.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC ({Operation}, lock {ID})");
+    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"{Who}{(Created is { } since ? $" since {since.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC" : "")} ({Operation}, lock {ID})");
 }

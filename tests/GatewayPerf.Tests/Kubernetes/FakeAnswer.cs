@@ -2,6 +2,8 @@ namespace GatewayPerf.Tests.Kubernetes;
 
 internal sealed record FakeAnswer(int Status, string ContentType, IAsyncEnumerable<string> Body)
 {
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     public static FakeAnswer Json(string json, int status = 200) => new(status, "application/json", One(json));
 
     public static FakeAnswer Text(string text) => new(200, "text/plain", One(text));

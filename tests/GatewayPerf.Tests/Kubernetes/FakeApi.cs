@@ -115,6 +115,11 @@ internal sealed class FakeApi : IDisposable
             context.Response.StatusCode = answer.Status;
             context.Response.ContentType = answer.ContentType;
             context.Response.SendChunked = true;
+            foreach (var (name, value) in answer.Headers)
+            {
+                context.Response.Headers[name] = value;
+            }
+
             await foreach (var part in answer.Body)
             {
                 await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(part));

@@ -3,6 +3,8 @@ using GatewayPerf.Clusters;
 using GatewayPerf.LoadTesting;
 using GatewayPerf.Plans;
 using GatewayPerf.Terraform;
+using GatewayPerf.Terraform.States;
+using GatewayPerf.Terraform.States.Backends;
 
 namespace GatewayPerf.Runs.Status;
 
@@ -39,7 +41,7 @@ public static class StatusStep
             SegmentsLeft = plan?.Segments.Count - entries.OfType<SegmentEnded>().Count(),
             ExpectedEnd = plan is null || state is RunState.Over or RunState.None ? null : ExpectedEnd(plan, entries),
             OpenFaults = [.. FaultJournal.OpenFaults(entries).Concat(inCluster).DistinctBy(fault => fault.Node)],
-            TerraformLock = TerraformLock.Read(Path.Combine(store.Cluster, "terraform", "local", "lock.json")),
+            TerraformLock = TerraformLock.Read(new LocalClusterStateFiles(store.Cluster).Lock(StateName.Local)),
             Cluster = info is null ? null : new ClusterStatus(info.Server, info.Kubeconfig, expiry?.Until, expiry?.Kept ?? false, notReady, problem),
             Verdict = entries.OfType<RunFinished>().LastOrDefault()?.Verdict,
             Report = directory is not null && File.Exists(directory.ReportHtml) ? directory.ReportHtml : null,
