@@ -57,7 +57,7 @@ sealed class ParameterChecks(IReadOnlyList<DeclaredParameter> parameters, IReadO
             }
             else if (name.StartsWith("NUKE_", StringComparison.Ordinal) && !KnownVariables.Contains(name) && !parameters.Any(known => IsVariable(name, known.Name)) && !HiddenOptions.Any(hidden => IsVariable(name, hidden)))
             {
-                yield return Unknown($"Environment variable {name}", name, [.. parameters.Select(known => "NUKE" + known.Option[1..].Replace('-', '_').ToUpperInvariant())]);
+                yield return Unknown($"Environment variable {name}", name, [.. parameters.Select(known => known.Variable)]);
             }
         }
     }
