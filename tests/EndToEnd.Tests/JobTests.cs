@@ -32,7 +32,7 @@ public sealed class JobTests
     [Fact]
     public async Task Without_a_run_there_is_nothing_to_judge()
     {
-        using var work = new WorkDirectory();
+        await using var work = new WorkDirectory();
         var (code, output) = await BuildScript.RunAsync("RequirePassed", "--work-directory", work.Path);
         code.ShouldBe(3, output);
         output.ShouldContain("There is no run in this work directory");

@@ -14,9 +14,8 @@ public static class WorkflowYaml
     {
         ArgumentNullException.ThrowIfNull(workflow);
         WorkflowRules.Check(workflow);
-        var yaml = new YamlText()
-            .Comment(workflow.Summary)
-            .Comment($"Written by ./build.sh GenerateWorkflows from {source}: change it there.");
+        using var yaml = new YamlText();
+        yaml.Comment(workflow.Summary).Comment($"Written by ./build.sh GenerateWorkflows from {source}: change it there.");
         yaml.Map(() =>
         {
             yaml.Key("name").Text(workflow.Name);

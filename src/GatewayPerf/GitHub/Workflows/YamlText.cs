@@ -6,7 +6,7 @@ using YamlDotNet.Core.Events;
 namespace GatewayPerf.GitHub.Workflows;
 
 /// <summary>Writes YAML as people write it: comments, empty lines, and quotes only where a value would be read as something else.</summary>
-internal sealed partial class YamlText
+internal sealed partial class YamlText : IDisposable
 {
     private readonly StringWriter _text = new(CultureInfo.InvariantCulture);
     private readonly Emitter _emitter;
@@ -23,6 +23,8 @@ internal sealed partial class YamlText
         Emit(new DocumentEnd(isImplicit: true), new StreamEnd());
         return EmptyComments().Replace(_text.ToString().ReplaceLineEndings("\n"), "");
     }
+
+    public void Dispose() => _text.Dispose();
 
     public YamlText Map(Action content)
     {
