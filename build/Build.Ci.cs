@@ -45,7 +45,7 @@ partial class Build
         RunsOn = JobMatrix.Value("os"),
         Timeout = JobTimeout.Of(60),
         Permissions = [ReadSources],
-        Matrix = new(new Dictionary<string, IReadOnlyList<string>> { ["os"] = ["windows-2025", "macos-15"] }),
+        Matrix = new(new Dictionary<string, IReadOnlyList<string>> { ["os"] = ["windows-latest", "macos-latest"] }),
         Steps =
         [
             CheckOut,

