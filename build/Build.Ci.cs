@@ -9,13 +9,13 @@ partial class Build
     static Workflow Ci => new()
     {
         Name = "CI",
-        Summary = "Every test, a whole run, the other platforms, Terraform's roots and these workflows themselves.",
+        Summary = "Every test, a whole run, the other platforms, Terraform's roots, the k6 scripts and these workflows themselves.",
         On = new() { PushBranches = ["main"], PullRequest = true },
         Concurrency = new(
             $"ci-{Expression.Of("github.ref")}",
             Expression.Of("github.event_name == 'pull_request'"),
             "A newer push to a pull request makes the older one's run pointless; on main each commit has its own."),
-        Jobs = [TestOnLinux, TestElsewhere, CheckTerraform, AuditWorkflows],
+        Jobs = [TestOnLinux, TestElsewhere, CheckTerraform, CheckScripts, AuditWorkflows],
     };
 
     static Job TestOnLinux => new()
@@ -73,6 +73,23 @@ partial class Build
             new RunStep("Check the format", "terraform fmt -check -diff \"$ROOT\""),
             new RunStep("Initialise without a state", "terraform -chdir=\"$ROOT\" init -backend=false"),
             new RunStep("Validate", "terraform -chdir=\"$ROOT\" validate"),
+        ],
+    };
+
+    static Job CheckScripts => new()
+    {
+        Id = "scripts",
+        Name = "Types of the k6 scripts",
+        RunsOn = HostedRunner,
+        Timeout = JobTimeout.Of(15),
+        Permissions = [ReadSources],
+        Steps =
+        [
+            CheckOut,
+            new RunStep(
+                "Check the scripts against k6's types",
+                "npm install --no-save --ignore-scripts typescript@5.9.3 @types/k6@2.3.0",
+                "npx --no-install tsc --noEmit --checkJs --target es2022 --module esnext --moduleResolution bundler --skipLibCheck scenarios/*.js"),
         ],
     };
 
