@@ -4,7 +4,7 @@ using Nuke.Common;
 [StrictParameters]
 [OpenRun]
 [RecordTargets]
-class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy, IStabilize, IRunLoad, ISimulateNodeFailure, ICollectLogs, ISnapshot, IInspectRuns, IMaintainDocs, IBenchmark, IRunTests
+partial class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy, IStabilize, IRunLoad, ISimulateNodeFailure, ICollectLogs, ISnapshot, IInspectRuns, IMaintainDocs, IMaintainWorkflows, IBenchmark, IRunTests
 {
     public static int Main(string[] arguments) => BuildProcess.Run(arguments, () => Execute<Build>());
 

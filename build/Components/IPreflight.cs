@@ -13,4 +13,9 @@ interface IPreflight : IHazRun
         .Description("Prints the plan: timeline, arithmetic, deadlines")
         .After(Preflight)
         .Executes(() => Process.ShowPlan(Json));
+
+    Target PlanJob => _ => _
+        .Description("Computes what a workflow must know of the run beforehand (run id, title, minutes) as outputs of a GitHub job; refuses a run that does not fit into one")
+        .After(ShowPlan)
+        .Executes(() => Process.PlanJob());
 }

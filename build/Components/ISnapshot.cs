@@ -9,4 +9,10 @@ interface ISnapshot : IHazRun
         .AssuredAfterFailure()
         .OnlyWhenDynamic(() => Process.OwesTeardown || InvokedTargets.Contains(Snapshot))
         .Executes(() => Process.SnapshotAsync());
+
+    Target RequirePassed => _ => _
+        .Description("Draws the newest run's report again and fails unless its verdict is passed, with the verdict's exit code")
+        .After(Snapshot)
+        .After<IProvision>(x => x.Destroy)
+        .Executes(() => Process.RequirePassedAsync());
 }

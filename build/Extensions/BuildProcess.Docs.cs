@@ -10,11 +10,12 @@ sealed partial class BuildProcess
     string? _schemaBefore;
     string? _schemaFile;
 
-    /// <summary>Called before the engine writes the schema of the parameters anew.</summary>
-    public void Created(IReadOnlyCollection<ExecutableTarget> targets, string schemaFile)
+    /// <summary>Called before the engine writes the schema of the parameters and the workflows anew.</summary>
+    public void Created(IReadOnlyCollection<ExecutableTarget> targets, string rootDirectory)
     {
-        (_targets, _schemaFile) = (targets, schemaFile);
-        _schemaBefore = File.Exists(schemaFile) ? File.ReadAllText(schemaFile) : null;
+        (_targets, _schemaFile) = (targets, Path.Combine(rootDirectory, ".nuke", "build.schema.json"));
+        _workflowsBefore = GeneratedWorkflows.Read(rootDirectory);
+        _schemaBefore = File.Exists(_schemaFile) ? File.ReadAllText(_schemaFile) : null;
     }
 
     /// <summary>Writes them; the engine itself has written the schema when any target runs.</summary>
@@ -38,6 +39,11 @@ sealed partial class BuildProcess
         if (Docs.Render(readme) != readme)
         {
             yield return "README.md's tables are not what the definitions say; run ./build.sh GenerateDocs and commit it.";
+        }
+
+        foreach (var sentence in GeneratedWorkflows.Stale(_workflowsBefore, GeneratedWorkflows.Of(typeof(Build))))
+        {
+            yield return sentence;
         }
 
         if (_schemaBefore != File.ReadAllText(_schemaFile!))

@@ -17,6 +17,7 @@ sealed partial class BuildProcess
     public static int Run(string[] arguments, Func<int> execute)
     {
         using var registration = Current._signals.Register();
+        ForgetEmptyVariables();
         if (EngineArguments.Refusal(arguments) is { } sentence)
         {
             Console.Error.WriteLine(sentence);
@@ -60,6 +61,18 @@ sealed partial class BuildProcess
         if (_wholeRun)
         {
             session.Context.Record.Append(new RunFinished(_report!.Verdict));
+        }
+    }
+
+    // A workflow passes an input that nobody filled in as an empty variable.
+    static void ForgetEmptyVariables()
+    {
+        foreach (var name in Environment.GetEnvironmentVariables().Keys.OfType<string>().Where(name => name.StartsWith("NUKE_", StringComparison.Ordinal)))
+        {
+            if (Environment.GetEnvironmentVariable(name) is "")
+            {
+                Environment.SetEnvironmentVariable(name, null);
+            }
         }
     }
 

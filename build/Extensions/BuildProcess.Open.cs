@@ -9,8 +9,8 @@ sealed partial class BuildProcess
 {
     static readonly string[] OnCluster = ["Deploy", "WaitStabilize", "RunK6Segments", "SimulateNodeFailure"];
     static readonly string[] Forward = ["InitTerraform", .. OnCluster];
-    static readonly string[] Backward = ["AwaitK6Segments", "CollectLogs", "Snapshot", "Destroy"];
-    static readonly string[] Planning = ["Preflight", "ShowPlan"];
+    static readonly string[] Backward = ["AwaitK6Segments", "CollectLogs", "Snapshot", "Destroy", "RequirePassed"];
+    static readonly string[] Planning = ["Preflight", "ShowPlan", "PlanJob"];
     bool _resumed;
 
     /// <summary>

@@ -77,10 +77,10 @@ sealed partial class BuildProcess
     /// <summary>Fails when the run's verdict is not passed.</summary>
     public async Task RequirePassedAsync()
     {
-        var report = await ReportStep.WriteAsync(Context, CancellationToken.None);
-        if (report.Verdict != Verdict.Passed)
+        _report = await ReportStep.WriteAsync(Context, CancellationToken.None);
+        if (_report.Verdict != Verdict.Passed)
         {
-            throw new UserException(report.Headline);
+            throw new UserException(_report.Headline);
         }
     }
 

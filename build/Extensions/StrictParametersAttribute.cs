@@ -14,7 +14,7 @@ sealed class StrictParametersAttribute : BuildExtensionAttributeBase, IOnBuildCr
 
     public void OnBuildCreated(IReadOnlyCollection<ExecutableTarget> executableTargets)
     {
-        BuildProcess.Current.Created(executableTargets, NukeBuild.RootDirectory / ".nuke" / "build.schema.json");
+        BuildProcess.Current.Created(executableTargets, NukeBuild.RootDirectory);
         var checks = new ParameterChecks(DeclaredParameter.Of(Build.GetType()), [.. executableTargets.Select(target => target.Name)]);
         var problems = checks.CommandLine([.. Environment.GetCommandLineArgs().Skip(1)])
             .Concat(checks.EnvironmentVariables(Environment.GetEnvironmentVariables()))

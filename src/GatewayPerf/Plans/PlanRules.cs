@@ -9,9 +9,9 @@ internal static class PlanRules
 
     public static IEnumerable<string> NotBuilt(RunParameters parameters)
     {
-        if (parameters.Provider is { } provider and not Provider.Local)
+        if (parameters.Provider is { } provider && !Choices.Providers.Contains(provider))
         {
-            yield return $"--provider {KebabCaseEnumConverter<Provider>.NameOf(provider)} is not built yet; use --provider local.";
+            yield return $"--provider {KebabCaseEnumConverter<Provider>.NameOf(provider)} is not built yet; use --provider {string.Join(", ", Choices.Of(typeof(Provider))!)}.";
         }
 
         foreach (var problem in GatewayParameterRules.Problems(parameters))

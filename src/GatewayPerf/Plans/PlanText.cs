@@ -29,6 +29,13 @@ public static class PlanText
         return string.Join('\n', lines) + "\n";
     }
 
+    /// <summary>The run in a few words on one line.</summary>
+    public static string Title(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return string.Join(' ', Headline(plan));
+    }
+
     /// <summary>Each parameter's value in the plan, in words with units, by its option (<c>--rate</c>).</summary>
     public static IReadOnlyDictionary<string, string> Parameters(RunPlan plan)
     {

@@ -16,6 +16,8 @@ internal sealed class BuildExtensions(IReadOnlyCollection<IBuildExtension> exten
         [
             new InjectParameterValues(build),
             new WriteBuildSchema(build),
+            new HandleGenerateRequest(build),
+            new RegenerateConfigurations(build),
             new HandlePlanRequest(build),
             new HandleHelpRequest(build),
             new InjectNonParameterValues(build),

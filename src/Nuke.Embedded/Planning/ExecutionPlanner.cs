@@ -15,25 +15,33 @@ internal static class ExecutionPlanner
         foreach (var target in invoked ?? [])
             target.Invoked = true;
 
-        TargetCycles.Check(targets);
-        var order = Order(targets, strict);
-        var plan = Select(order, invoked ?? [.. targets.Where(x => x.IsDefault)]);
-        while (true)
-        {
-            var triggered = plan.SelectMany(x => x.Triggers).Except(plan).ToList();
-            if (triggered.Count == 0)
-                break;
-            plan = Select(order, [.. plan, .. triggered]);
-        }
-
+        var plan = Sequence(targets, invoked ?? [.. targets.Where(x => x.IsDefault)], strict);
         foreach (var target in plan)
             target.Status = ExecutionStatus.Scheduled;
         return plan;
     }
 
+    /// <summary>The targets that a call for these names runs, in order; nothing is marked.</summary>
+    public static IReadOnlyList<ExecutableTarget> Sequence(IReadOnlyList<ExecutableTarget> targets, IEnumerable<string> names) =>
+        Sequence(targets, names.Select(x => Find(targets, x)).ToHashSet(), strict: false);
+
     /// <summary>Whether two spellings name the same target: <c>skip-dynamic</c>, <c>SkipDynamic</c>.</summary>
     public static bool IsNamed(ExecutableTarget target, string name) =>
         string.Equals(target.Name, name.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+
+    private static IReadOnlyList<ExecutableTarget> Sequence(IReadOnlyList<ExecutableTarget> targets, HashSet<ExecutableTarget> invoked, bool strict)
+    {
+        TargetCycles.Check(targets);
+        var order = Order(targets, strict);
+        var plan = Select(order, invoked);
+        while (true)
+        {
+            var triggered = plan.SelectMany(x => x.Triggers).Except(plan).ToList();
+            if (triggered.Count == 0)
+                return plan;
+            plan = Select(order, [.. plan, .. triggered]);
+        }
+    }
 
     // From the back: again and again the first target in declaration order on which no remaining one depends.
     // So targets that nothing orders run in reverse declaration order, as they do in NUKE.

@@ -17,21 +17,13 @@ internal sealed class WriteBuildSchema(NukeBuild build) : IOnBuildCreated
         WriteWhenChanged(directory / "build.schema.json", BuildSchema.Of(build));
         var parameters = directory / "parameters.json";
         if (!parameters.FileExists())
-            Replace(parameters, "{\n  \"$schema\": \"./build.schema.json\"\n}\n"u8);
+            ReplacedFile.Write(parameters, "{\n  \"$schema\": \"./build.schema.json\"\n}\n"u8);
     }
 
     // Readers compare time stamps, and a file that did not change should not look as if it had.
     private static void WriteWhenChanged(AbsolutePath file, byte[] content)
     {
         if (!file.FileExists() || !File.ReadAllBytes(file).AsSpan().SequenceEqual(content))
-            Replace(file, content);
-    }
-
-    // Another build in the same root may read or write the same file.
-    private static void Replace(AbsolutePath file, ReadOnlySpan<byte> content)
-    {
-        var temporary = NukeBuild.TemporaryDirectory / $"{file.Name}.{Environment.ProcessId}";
-        File.WriteAllBytes(temporary, content);
-        File.Move(temporary, file, overwrite: true);
+            ReplacedFile.Write(file, content);
     }
 }

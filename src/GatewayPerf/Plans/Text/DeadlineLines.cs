@@ -26,12 +26,11 @@ internal static class DeadlineLines
                 ? $"{LoadDuration.Format(deadlines.LoadStart)} to begin + {LoadDuration.Format(plan.Duration)} + {LoadDuration.Format(deadlines.LoadDrain)} to end" : "");
         }
 
-        var most = steps.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.Time);
         return
         [
             .. table.Lines(),
             $"  Expected: about {LoadDuration.Format(ExpectedTime.WholeRun(plan))} ({LoadDuration.Format(plan.Duration)} of load, about {LoadDuration.Format(ExpectedTime.WholeRun(plan) - plan.Duration)} around it).",
-            $"  At most {LoadDuration.Format(most)}, if every step needs its whole deadline.",
+            $"  At most {LoadDuration.Format(ExpectedTime.AtMost(plan))}, if every step needs its whole deadline.",
         ];
     }
 }

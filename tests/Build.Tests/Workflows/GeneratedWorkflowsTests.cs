@@ -1,0 +1,85 @@
+using System.Text.RegularExpressions;
+using GatewayPerf.GitHub.Workflows;
+
+namespace BuildTests.Workflows;
+
+public sealed partial class GeneratedWorkflowsTests
+{
+    // What a form asks for besides parameters.
+    private static readonly string[] Own = ["runner", "target", "operation"];
+
+    [Fact]
+    public void The_files_are_what_the_definitions_say() => GeneratedWorkflows.Stale(GeneratedWorkflows.Read(Repository.Root), DefinedWorkflows.Texts).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_definition_has_a_file() => DefinedWorkflows.Texts.Count.ShouldBe(DefinedWorkflows.All.Count);
+
+    [Fact]
+    public void A_file_that_is_stale_missing_or_left_over_gets_a_sentence() =>
+        GeneratedWorkflows.Stale(
+                new Dictionary<string, string> { ["ci.yml"] = "old", ["nightly.yml"] = "left over", ["janitor.yml"] = "right" },
+                new Dictionary<string, string> { ["ci.yml"] = "new", ["janitor.yml"] = "right", ["pipeline-step.yml"] = "new" })
+            .ShouldBe(
+            [
+                ".github/workflows/ci.yml was not what its definition says; run ./build.sh GenerateWorkflows and commit it.",
+                ".github/workflows/pipeline-step.yml was not what its definition says; run ./build.sh GenerateWorkflows and commit it.",
+                ".github/workflows/nightly.yml has no definition; delete it, or define it beside the others in build/.",
+            ]);
+
+    [Fact]
+    public void Every_input_is_a_parameter() =>
+        DefinedWorkflows.All.SelectMany(workflow => workflow.On.Dispatch ?? []).Select(input => input.Name).Except(Own)
+            .Except(DefinedWorkflows.Parameters.Select(parameter => parameter.Option[2..])).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_input_reaches_the_build_as_its_variable()
+    {
+        foreach (var workflow in DefinedWorkflows.All)
+        {
+            foreach (var input in (workflow.On.Dispatch ?? []).Where(input => !Own.Contains(input.Name)))
+            {
+                var variable = DefinedWorkflows.Parameters.Single(parameter => parameter.Option[2..] == input.Name).Variable;
+                workflow.Jobs.ShouldAllBe(job => job.Env[variable] == input.WhenSaid);
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_variable_of_the_build_that_is_set_is_a_parameter() =>
+        DefinedWorkflows.All.SelectMany(workflow => workflow.Jobs).SelectMany(job => job.Env.Keys).Where(name => name.StartsWith("NUKE_")).Distinct()
+            .Except(DefinedWorkflows.Parameters.Select(parameter => parameter.Variable)).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_target_that_is_run_exists()
+    {
+        var run = DefinedWorkflows.Texts.Values.SelectMany(text => Invocations().Matches(text)).SelectMany(match => match.Groups[1].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        run.ShouldContain("InitTerraform");
+        run.Except(DefinedWorkflows.Targets).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_target_that_can_be_chosen_exists() =>
+        DefinedWorkflows.All.SelectMany(workflow => workflow.On.Dispatch ?? []).OfType<ChoiceInput>().Where(input => input.Name is "target" or "operation").SelectMany(input => input.Options)
+            .Except(DefinedWorkflows.Targets).ShouldBeEmpty();
+
+    [Fact]
+    public void No_form_asks_for_a_secret() =>
+        DefinedWorkflows.Texts.Values.ShouldAllBe(text => !text.Contains("secrets."));
+
+    [Fact]
+    public void The_header_names_the_member_and_its_file()
+    {
+        foreach (var (name, text) in DefinedWorkflows.Texts)
+        {
+            var (member, file) = Header().Match(text) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : ("", "");
+            DeclaredParameter.Kebab(member).ShouldBe(Path.GetFileNameWithoutExtension(name));
+            File.ReadAllText(Path.Combine(Repository.Root, file)).ShouldContain($"static Workflow {member} =>");
+        }
+    }
+
+    [GeneratedRegex(@"\./build\.sh ((?:[A-Z]\w+ ?)+)")]
+    private static partial Regex Invocations();
+
+    [GeneratedRegex(@"from Build\.(\w+) \((build/[\w.]+)\): change it there\.")]
+    private static partial Regex Header();
+}
