@@ -1,3 +1,5 @@
+using GatewayPerf.GitHub;
+using GatewayPerf.GitHub.Jobs;
 using GatewayPerf.Reporting;
 using GatewayPerf.Runs;
 using GatewayPerf.Terminals;
@@ -57,6 +59,11 @@ sealed partial class BuildProcess
             _report = WriteReport(session.Context);
         }
 
+        if (_report is { } report)
+        {
+            JobSummary.Tell(report, session.Context.Directory.Summary, GitHubEnvironment.Current, Console.Out);
+        }
+
         if (_wholeRun)
         {
             session.Context.Record.Append(new RunFinished(_report!.Verdict));
@@ -114,6 +121,7 @@ sealed partial class BuildProcess
 
         _session?.Dispose();
         return engineCode == 0 && _reportMissing is null ? RunExitCode.Passed
+            : _session is null && _remote is { } remote ? remote
             : _session is null && !_tested ? RunExitCode.Refused
             : teardownIncomplete ? RunExitCode.TeardownIncomplete
             : _signals.IsCancelled ? RunExitCode.Cancelled

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using GatewayPerf;
 using Nuke.Common;
 
@@ -9,10 +10,24 @@ using Nuke.Common;
 /// <param name="Many">True when it takes several values.</param>
 /// <param name="Own">True when NUKE itself declares it.</param>
 /// <param name="Description">What it is, as <c>--help</c> says it.</param>
-sealed record DeclaredParameter(string Name, Type Type, bool Many, bool Own, string Description)
+sealed partial record DeclaredParameter(string Name, Type Type, bool Many, bool Own, string Description)
 {
+    const string DefaultIs = " Default is ";
+
     /// <summary>As it is written on the command line.</summary>
     public string Option { get; } = "--" + Kebab(Name);
+
+    /// <summary>The environment variable that stands for it.</summary>
+    public string Variable => "NUKE" + Option[1..].Replace('-', '_').ToUpperInvariant();
+
+    /// <summary>The description without what it says of the default.</summary>
+    public string Meaning => Description.Split(DefaultIs, 2)[0].TrimEnd('.');
+
+    /// <summary>What the description says of the default; null when nothing.</summary>
+    public string? DefaultText => Description.Split(DefaultIs, 2) is [_, var text] ? text.Trim('\'', '.') : null;
+
+    /// <summary>The default where it is one value that does not depend on others; null otherwise.</summary>
+    public string? Default => Description.Split(DefaultIs, 2) is [_, var text] && OneValue().Match(text) is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>Every parameter of the build: its own, its components', NUKE's.</summary>
     public static IReadOnlyList<DeclaredParameter> Of(Type build) =>
@@ -89,6 +104,9 @@ sealed record DeclaredParameter(string Name, Type Type, bool Many, bool Own, str
     }
 
     // A capital begins a word after a small letter, and before one (IOwn is i-own, UseJwt use-jwt).
-    static string Kebab(string name) => string.Concat(name.Select((letter, index) =>
+    public static string Kebab(string name) => string.Concat(name.Select((letter, index) =>
         (index > 0 && char.IsUpper(letter) && (char.IsLower(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1]))) ? "-" : "") + char.ToLowerInvariant(letter)));
+
+    [GeneratedRegex(@"^'([^']+)'(?: on provider local)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OneValue();
 }

@@ -42,18 +42,11 @@ sealed class GeneratedDocs(IReadOnlyCollection<ExecutableTarget> targets, IReadO
         var table = new StringBuilder("| parameter | default | |\n|---|---|---|\n");
         foreach (var parameter in parameters.Where(parameter => !parameter.Own))
         {
-            var (description, said) = Split(parameter.Description);
-            var value = values.TryGetValue(parameter.Option, out var planned) ? planned : said ?? (parameter.Type == typeof(bool) ? "false" : "");
-            table.Append($"| `{parameter.Option}` | {Escape(value)} | {Escape(description)} |\n");
+            var value = values.TryGetValue(parameter.Option, out var planned) ? planned : parameter.DefaultText ?? (parameter.Type == typeof(bool) ? "false" : "");
+            table.Append($"| `{parameter.Option}` | {Escape(value)} | {Escape(parameter.Meaning)} |\n");
         }
 
         return table.ToString();
-    }
-
-    static (string Description, string? Default) Split(string description)
-    {
-        var parts = description.Split(" Default is ", 2);
-        return (parts[0].TrimEnd('.'), parts.Length == 2 ? parts[1].Trim('\'', '.') : null);
     }
 
     // The whole run, its targets in the order in which they run, then the others by name.

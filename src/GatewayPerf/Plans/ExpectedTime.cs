@@ -14,4 +14,13 @@ public static class ExpectedTime
         ArgumentNullException.ThrowIfNull(plan);
         return BeforeLoad + plan.Duration + AfterLoad;
     }
+
+    /// <summary>The same if every step needs its whole deadline.</summary>
+    public static TimeSpan AtMost(RunPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var deadlines = plan.Deadlines;
+        return deadlines.InitTerraform + deadlines.Deploy + deadlines.WaitStabilize + deadlines.LoadStart + plan.Duration + deadlines.LoadDrain
+            + deadlines.NodeBack + deadlines.CollectLogs + deadlines.Destroy;
+    }
 }

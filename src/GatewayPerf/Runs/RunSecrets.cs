@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text.Json;
+using GatewayPerf.GitHub.Jobs;
 
 namespace GatewayPerf.Runs;
 
@@ -18,7 +20,12 @@ public sealed class RunSecrets(RunDirectory directory)
     public const string AuthKeys = "auth-keys.json";
 
     /// <summary>The secret, or null when the run has none of that name.</summary>
-    public string? Read(string name) => File.Exists(PathOf(name)) ? File.ReadAllText(PathOf(name)) : null;
+    public string? Read(string name)
+    {
+        var secret = File.Exists(PathOf(name)) ? File.ReadAllText(PathOf(name)) : null;
+        Mask(name, secret);
+        return secret;
+    }
 
     /// <summary>The secret; made of 32 random bytes (hexadecimal) when the run has none of that name.</summary>
     public string GetOrCreate(string name)
@@ -36,6 +43,7 @@ public sealed class RunSecrets(RunDirectory directory)
     /// <summary>Stores a secret.</summary>
     public void Write(string name, string value)
     {
+        Mask(name, value);
         var folder = directory.Secrets;
         if (OperatingSystem.IsWindows())
         {
@@ -48,6 +56,15 @@ public sealed class RunSecrets(RunDirectory directory)
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite };
         using var writer = new StreamWriter(PathOf(name), options);
         writer.Write(value);
+    }
+
+    // Before anything else is done with it: a log that shows it cannot be taken back.
+    private static void Mask(string name, string? secret)
+    {
+        foreach (var value in name == AuthKeys && secret is not null ? JsonSerializer.Deserialize<string?[]>(secret)! : [secret])
+        {
+            SecretMasks.Current.Add(value);
+        }
     }
 
     private string PathOf(string name) => Path.Combine(directory.Secrets, name);
