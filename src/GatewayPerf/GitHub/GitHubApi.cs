@@ -47,7 +47,7 @@ internal sealed class GitHubApi : IDisposable
     {
         try
         {
-            return await call(Client);
+            return await call(Client) ?? throw new IOException("its answer is empty");
         }
         catch (Exception exception) when (!_stopping.IsCancellationRequested && GitHubErrors.Sentence(exception, what, permission, _target) is { } sentence)
         {

@@ -28,7 +28,7 @@ public sealed class DispatchStepTests : IDisposable
     [InlineData("cancelled", "cancelled", RunExitCode.Cancelled)]
     public async Task It_ends_with_the_verdict_of_the_report_that_the_run_left(string sample, string conclusion, RunExitCode code)
     {
-        var outcome = await RunAsync(_github.Newer().Ends(conclusion).Leaves(await FakeWorkflow.ReportAsync(sample)));
+        var outcome = await RunAsync(_github.Newer().Ends(conclusion).Leaves(FakeWorkflow.Report(sample)));
         outcome.ExitCode.ShouldBe(code);
         outcome.Sentence.ShouldBe(outcome.Report!.Headline);
         File.Exists(Path.Combine(outcome.Folder!, "summary.md")).ShouldBeTrue();
@@ -38,7 +38,7 @@ public sealed class DispatchStepTests : IDisposable
     [Fact]
     public async Task The_workflow_of_the_default_branch_gets_the_inputs_and_an_id_as_text()
     {
-        await RunAsync(_github.Newer().Ends("success").Leaves(await FakeWorkflow.ReportAsync("passed")));
+        await RunAsync(_github.Newer().Ends("success").Leaves(FakeWorkflow.Report("passed")));
         var start = _github.Requests.Single(request => request.Method == "POST");
         using var body = JsonDocument.Parse(start.Body);
         body.RootElement.GetProperty("ref").GetString().ShouldBe("trunk");
@@ -48,14 +48,14 @@ public sealed class DispatchStepTests : IDisposable
     [Fact]
     public async Task A_branch_that_was_said_is_taken()
     {
-        await RunAsync(_github.Newer().Ends("success").Leaves(await FakeWorkflow.ReportAsync("passed")), reference: "my-branch");
+        await RunAsync(_github.Newer().Ends("success").Leaves(FakeWorkflow.Report("passed")), reference: "my-branch");
         JsonDocument.Parse(_github.Requests[0].Body).RootElement.GetProperty("ref").GetString().ShouldBe("my-branch");
     }
 
     [Fact]
     public async Task With_an_older_server_it_finds_its_run_among_others_by_the_id_in_the_title()
     {
-        var outcome = await RunAsync(_github.Older().Ends("success").Leaves(await FakeWorkflow.ReportAsync("passed")));
+        var outcome = await RunAsync(_github.Older().Ends("success").Leaves(FakeWorkflow.Report("passed")));
         outcome.ExitCode.ShouldBe(RunExitCode.Passed);
         _github.Lines.ShouldNotContain(line => line.Contains("/runs/41"));
     }
@@ -63,7 +63,7 @@ public sealed class DispatchStepTests : IDisposable
     [Fact]
     public async Task A_start_whose_answer_got_lost_is_not_made_twice()
     {
-        var outcome = await RunAsync(_github.Started(GitHubAnswer.Error(502, "Bad Gateway")).Listed(() => "the-id").Ends("success").Leaves(await FakeWorkflow.ReportAsync("passed")));
+        var outcome = await RunAsync(_github.Started(GitHubAnswer.Error(502, "Bad Gateway")).Listed(() => "the-id").Ends("success").Leaves(FakeWorkflow.Report("passed")));
         outcome.ExitCode.ShouldBe(RunExitCode.Passed);
         _github.Requests.Count(request => request.Method == "POST").ShouldBe(1);
     }
@@ -76,7 +76,7 @@ public sealed class DispatchStepTests : IDisposable
     [Fact]
     public async Task The_token_goes_to_GitHub_and_nowhere_else()
     {
-        await RunAsync(_github.Newer().Ends("success").Leaves(await FakeWorkflow.ReportAsync("passed")));
+        await RunAsync(_github.Newer().Ends("success").Leaves(FakeWorkflow.Report("passed")));
         _github.Requests.Where(request => request.Host == "127.0.0.1").ShouldAllBe(request => request.Authorization!.EndsWith(" " + FakeGitHub.Token));
         _github.Requests.Where(request => request.Host == "127.0.0.2").ShouldHaveSingleItem().Authorization.ShouldBeNull();
     }
@@ -96,7 +96,7 @@ public sealed class DispatchStepTests : IDisposable
     [Fact]
     public async Task A_passed_verdict_of_a_run_that_failed_is_no_success()
     {
-        var outcome = await RunAsync(_github.Newer().Ends("failure").Leaves(await FakeWorkflow.ReportAsync("passed")));
+        var outcome = await RunAsync(_github.Newer().Ends("failure").Leaves(FakeWorkflow.Report("passed")));
         outcome.ExitCode.ShouldBe(RunExitCode.InternalError);
         outcome.Sentence.ShouldContain("ended 'failure'");
     }
@@ -113,7 +113,7 @@ public sealed class DispatchStepTests : IDisposable
     [Fact]
     public async Task Trouble_on_the_way_does_not_end_the_following()
     {
-        _github.Newer().Ends("success").Leaves(await FakeWorkflow.ReportAsync("passed")).Map(
+        _github.Newer().Ends("success").Leaves(FakeWorkflow.Report("passed")).Map(
             "GET /repos/octocat/hello/actions/runs/42",
             [FakeWorkflow.Run("queued"), .. Enumerable.Repeat(GitHubAnswer.Error(503, "Unavailable"), 8), GitHubAnswer.Broken, FakeWorkflow.Run("completed", "success")]);
         (await RunAsync(_github)).ExitCode.ShouldBe(RunExitCode.Passed);

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text.Json;
-using GatewayPerf.Tests.Samples;
 
 namespace GatewayPerf.Tests.GitHub;
 
@@ -60,11 +59,10 @@ internal static class FakeWorkflow
         """);
 
     /// <summary>The artefact of a sample run: its folder, as the workflow uploads it.</summary>
-    public static async Task<byte[]> ReportAsync(string sample)
+    public static byte[] Report(string sample)
     {
-        using var reports = new SampleReports();
-        var directory = await reports.WriteAsync(sample);
-        return Zip([.. Directory.GetFiles(directory.Root).Select(path => ($"{directory.RunId}/{Path.GetFileName(path)}", File.ReadAllBytes(path)))]);
+        using var folder = new TemporaryFolder();
+        return Zip([.. Directory.GetFiles(SampleFolder.Write(folder, sample)).Select(path => ($"20261124-230000-4f2a/{Path.GetFileName(path)}", File.ReadAllBytes(path)))]);
     }
 
     public static byte[] Zip(params (string Name, byte[] Content)[] files)

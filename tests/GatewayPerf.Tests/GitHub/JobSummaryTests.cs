@@ -2,7 +2,6 @@ using System.Text;
 using GatewayPerf.GitHub;
 using GatewayPerf.GitHub.Jobs;
 using GatewayPerf.Reporting;
-using GatewayPerf.Runs;
 using GatewayPerf.Tests.Samples;
 using GatewayPerf.Verdicts;
 
@@ -10,32 +9,27 @@ namespace GatewayPerf.Tests.GitHub;
 
 public sealed class JobSummaryTests : IDisposable
 {
-    private readonly SampleReports _reports = new();
     private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _output = new() { NewLine = "\n" };
 
-    public void Dispose()
-    {
-        _reports.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task The_summary_is_appended_to_what_the_step_has_said_already()
     {
         var page = _folder.File("page.md", "# Before\n");
-        var directory = await TellAsync("passed", page);
+        var summary = TellAll("passed", page);
         var text = await File.ReadAllTextAsync(page);
         text.ShouldStartWith("# Before\n> [!NOTE]\n> This is a rehearsal");
-        text.ShouldContain((await File.ReadAllLinesAsync(directory.Summary))[0]);
+        text.ShouldContain((await File.ReadAllLinesAsync(summary))[0]);
         text.ShouldNotContain("(report.html)");
     }
 
     [Fact]
-    public async Task Nothing_happens_outside_of_a_job()
+    public void Nothing_happens_outside_of_a_job()
     {
         var page = Path.Combine(_folder.Path, "page.md");
-        await TellAsync("failed", page, isJob: false);
+        TellAll("failed", page, isJob: false);
         File.Exists(page).ShouldBeFalse();
         _output.ToString().ShouldBeEmpty();
     }
@@ -44,25 +38,25 @@ public sealed class JobSummaryTests : IDisposable
     public async Task What_GitHub_would_not_take_is_cut_with_a_sentence()
     {
         var page = _folder.File("page.md", new string('x', JobSummary.MostBytes - 600) + "\n");
-        await TellAsync("passed", page);
+        TellAll("passed", page);
         var text = await File.ReadAllTextAsync(page);
         Encoding.UTF8.GetByteCount(text).ShouldBeInRange(JobSummary.MostBytes - 400, JobSummary.MostBytes);
         text.ShouldMatch(@"\*\*Cut: GitHub takes no more here\. \d+ of \d+ lines are missing; report\.html and summary\.md have everything\.\*\*\n$");
     }
 
     [Fact]
-    public async Task A_page_that_is_full_stays_as_it_is()
+    public void A_page_that_is_full_stays_as_it_is()
     {
         var page = _folder.File("page.md", new string('x', JobSummary.MostBytes));
-        await TellAsync("passed", page);
+        TellAll("passed", page);
         new FileInfo(page).Length.ShouldBe(JobSummary.MostBytes);
     }
 
     [Fact]
-    public async Task Findings_are_annotations_of_their_weight()
+    public void Findings_are_annotations_of_their_weight()
     {
         Tell(
-            await ReportAsync("passed", new Finding("GP0301", FindingSeverity.Unsound, "100% of: a, b\nare ::lost::"), new Finding("GP0501", FindingSeverity.Warning, "A log is missing."), new Finding("GP0320", FindingSeverity.Info, "Two failed.")),
+            Report("passed", new Finding("GP0301", FindingSeverity.Unsound, "100% of: a, b\nare ::lost::"), new Finding("GP0501", FindingSeverity.Warning, "A log is missing."), new Finding("GP0320", FindingSeverity.Info, "Two failed.")),
             _folder.File("page.md"));
         _output.ToString().ShouldBe("""
             ::error title=GP0301::100%25 of: a, b%0Aare ::lost::
@@ -73,23 +67,23 @@ public sealed class JobSummaryTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_more_than_GitHub_shows_the_last_one_says_how_many()
+    public void Of_more_than_GitHub_shows_the_last_one_says_how_many()
     {
         Finding[] many = [.. Enumerable.Range(1, 12).Select(number => new Finding("GP0301", FindingSeverity.Unsound, $"Segment {number} lost a runner."))];
-        Tell(await ReportAsync("passed", many), _folder.File("page.md"));
+        Tell(Report("passed", many), _folder.File("page.md"));
         var lines = _output.ToString().TrimEnd('\n').Split('\n');
         lines.Length.ShouldBe(10);
         lines[8].ShouldBe("::error title=GP0301::Segment 9 lost a runner.");
         lines[9].ShouldBe("::error title=GatewayPerf::3 more findings of this kind; the summary of the run has all.");
     }
 
-    private async Task<RunReport> ReportAsync(string sample, params Finding[] findings) => RunReport.Read((await _reports.WriteAsync(sample)).ReportJson) with { Findings = findings };
+    private static RunReport Report(string sample, params Finding[] findings) => SampleReports.Model(sample).Report with { Findings = findings };
 
-    private async Task<RunDirectory> TellAsync(string sample, string page, bool isJob = true)
+    private string TellAll(string sample, string page, bool isJob = true)
     {
-        var directory = await _reports.WriteAsync(sample);
-        JobSummary.Tell(RunReport.Read(directory.ReportJson), directory.Summary, Job(page, isJob), _output);
-        return directory;
+        var summary = Path.Combine(SampleFolder.Write(_folder, sample), "summary.md");
+        JobSummary.Tell(SampleReports.Model(sample).Report, summary, Job(page, isJob), _output);
+        return summary;
     }
 
     private void Tell(RunReport report, string page) => JobSummary.Tell(report, "no-such-summary.md", Job(page, isJob: true), _output);

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using GatewayPerf.GitHub;
 using GatewayPerf.GitHub.Publishing;
 using GatewayPerf.Tests.Plans;
-using GatewayPerf.Tests.Samples;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GatewayPerf.Tests.GitHub;
@@ -13,7 +12,6 @@ public sealed class PublishStepTests : IDisposable
     private const string Commit = "0123456789abcdef0123456789abcdef01234567";
     private readonly FakeGitHub _github = new();
     private readonly FakeTimeProvider _time = new(PlanAssert.Now);
-    private readonly SampleReports _reports = new();
     private readonly TemporaryFolder _folder = new();
     private readonly List<JsonObject> _comments = [];
 
@@ -34,7 +32,6 @@ public sealed class PublishStepTests : IDisposable
     public void Dispose()
     {
         _github.Dispose();
-        _reports.Dispose();
         _folder.Dispose();
     }
 
@@ -78,7 +75,7 @@ public sealed class PublishStepTests : IDisposable
     [Fact]
     public async Task A_comment_is_no_longer_than_GitHub_takes_and_says_what_is_missing()
     {
-        var folder = await FolderAsync("passed");
+        var folder = Folder("passed");
         await File.AppendAllLinesAsync(Path.Combine(folder, "summary.md"), Enumerable.Range(0, 3000).Select(number => $"* finding {number} is rather long, so that they do not fit ☃"));
         await RunAsync(folder, new PublishRequest([PublishTarget.PullRequest], 7, null, PublishName.Default));
         Body(1).Length.ShouldBeInRange(65_000, 65_536);
@@ -106,7 +103,7 @@ public sealed class PublishStepTests : IDisposable
     public async Task A_status_of_a_rehearsal_is_never_that_of_a_measurement(string sample, string state, string context, string beginning)
     {
         _github.Map($"POST /repos/octocat/hello/statuses/{Commit}", GitHubAnswer.Json("""{"id": 1, "state": "success", "url": "https://api.github.com/statuses/1"}""", 201));
-        await RunAsync(await FolderAsync(sample), new PublishRequest([PublishTarget.CommitStatus], null, Commit, PublishName.Default));
+        await RunAsync(Folder(sample), new PublishRequest([PublishTarget.CommitStatus], null, Commit, PublishName.Default));
         using var sent = JsonDocument.Parse(_github.Requests.Single().Body);
         sent.RootElement.GetProperty("state").GetString().ShouldBe(state);
         sent.RootElement.GetProperty("context").GetString().ShouldBe(context);
@@ -155,7 +152,7 @@ public sealed class PublishStepTests : IDisposable
     [Fact]
     public async Task Nothing_is_published_when_a_place_is_not_known()
     {
-        var folder = await FolderAsync("passed");
+        var folder = Folder("passed");
         await Refused("Publish needs to know where to; say --publish-to pull-request, commit-status or issue.", folder, new PublishRequest([], null, null, PublishName.Default));
         await Refused("Which pull request is meant is not known; say --pull-request NUMBER.", folder, new PublishRequest([PublishTarget.Issue, PublishTarget.PullRequest], null, null, PublishName.Default));
         await Refused("--commit abc is no commit; give its 40 hexadecimal digits.", folder, new PublishRequest([PublishTarget.CommitStatus], null, "abc", PublishName.Default));
@@ -182,10 +179,10 @@ public sealed class PublishStepTests : IDisposable
         return _comments[^1];
     }
 
-    private async Task<string> FolderAsync(string sample) => (await _reports.WriteAsync(sample)).Root;
+    private string Folder(string sample) => SampleFolder.Write(_folder, sample);
 
     private async Task PublishAsync(string sample, PublishTarget? to, string name = "gatewayperf", int? pullRequest = 7, Dictionary<string, string>? job = null) =>
-        await RunAsync(await FolderAsync(sample), new PublishRequest(to is { } place ? [place] : [], pullRequest, null, new PublishName(name)), job);
+        await RunAsync(Folder(sample), new PublishRequest(to is { } place ? [place] : [], pullRequest, null, new PublishName(name)), job);
 
     private async Task Refused(string sentence, string folder, PublishRequest request) => (await Should.ThrowAsync<UserException>(() => RunAsync(folder, request))).Message.ShouldBe(sentence);
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using GatewayPerf.GitHub;
 using GatewayPerf.GitHub.Publishing;
 using GatewayPerf.Tests.Plans;
-using GatewayPerf.Tests.Samples;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GatewayPerf.Tests.GitHub;
@@ -13,12 +12,12 @@ public sealed class RateLimitTests : IDisposable
     private static readonly GitHubAnswer Done = GitHubAnswer.Json("""{"id": 1}""", 201);
     private readonly FakeGitHub _github = new();
     private readonly FakeTimeProvider _time = new(PlanAssert.Now);
-    private readonly SampleReports _reports = new();
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose()
     {
         _github.Dispose();
-        _reports.Dispose();
+        _folder.Dispose();
     }
 
     [Theory]
@@ -81,7 +80,7 @@ public sealed class RateLimitTests : IDisposable
             _github.Map($"POST /repos/octocat/hello/statuses/{Commit}", answers);
         }
 
-        var folder = (await _reports.WriteAsync("passed")).Root;
+        var folder = SampleFolder.Write(_folder, "passed");
         var request = new PublishRequest([PublishTarget.CommitStatus], null, Commit, PublishName.Default);
         await Paced.RunAsync(_time, PublishStep.RunAsync(request, folder, _github.Target, new GitHubEnvironment(_ => null), new GitPrograms(folder), _time, CancellationToken.None));
     }

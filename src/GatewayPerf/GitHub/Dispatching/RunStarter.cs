@@ -54,7 +54,8 @@ internal static class RunStarter
         var address = new Uri($"repos/{api.Owner}/{api.Name}/actions/workflows/{DispatchContract.Workflow}/dispatches", UriKind.Relative);
         try
         {
-            return await api.CallAsync(What, GitHubPermission.WriteActions, async client => (await client.Connection.Post<StartedRun>(address, body, "application/vnd.github+json", "application/json")).Body);
+            var answer = await api.CallAsync(What, GitHubPermission.WriteActions, client => client.Connection.Post<StartedRun>(address, body, "application/vnd.github+json", "application/json"));
+            return answer.Body;
         }
         catch (UserException exception) when (exception.InnerException is ApiValidationException && exception.Message.Contains("nputs", StringComparison.Ordinal))
         {
