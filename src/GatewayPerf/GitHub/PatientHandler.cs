@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using GatewayPerf.Plans;
 using GatewayPerf.Text;
 using Serilog;
@@ -31,7 +30,7 @@ internal sealed class PatientHandler(HttpMessageHandler inner, TimeProvider time
             var pause = limit ?? AfterTrouble(request, response, trouble, attempt);
             if (pause is not { } wait || time.GetUtcNow() + wait > until)
             {
-                return response is null ? throw trouble! : Readable(response);
+                return response is null ? throw trouble! : response;
             }
 
             Say(limit is not null, response, trouble, wait);
@@ -77,17 +76,5 @@ internal sealed class PatientHandler(HttpMessageHandler inner, TimeProvider time
         {
             Log.Warning("GitHub {What}; asking again in {Pause}.", response is null ? $"cannot be reached ({trouble!.Message})" : $"answered {(int)response.StatusCode}", LoadDuration.Format(wait));
         }
-    }
-
-    // Artefacts come with the content type 'zip', which is none; Octokit would read them as text.
-    private static HttpResponseMessage Readable(HttpResponseMessage response)
-    {
-        if (response.Content.Headers.ContentType is null && response.Content.Headers.TryGetValues("Content-Type", out var types) && types.First() == "zip")
-        {
-            response.Content.Headers.Remove("Content-Type");
-            response.Content.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
-        }
-
-        return response;
     }
 }

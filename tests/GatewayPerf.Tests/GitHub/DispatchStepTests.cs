@@ -160,6 +160,15 @@ public sealed class DispatchStepTests : IDisposable
     }
 
     [Fact]
+    public async Task An_archive_with_a_link_or_with_a_file_twice_is_not_unpacked()
+    {
+        var link = FakeWorkflow.Zip(entry => entry.ExternalAttributes = 0xA1FF << 16, ("report.json", "/etc/passwd"u8.ToArray()));
+        (await RunAsync(_github.Newer().Ends("success").Leaves(link))).Sentence.ShouldStartWith("The report's artefact holds 'report.json', which leads out of its folder");
+        var twice = FakeWorkflow.Zip(("report.json", "{}"u8.ToArray()), ("report.json", "{}"u8.ToArray()));
+        (await RunAsync(_github.Newer().Ends("success").Leaves(twice))).Sentence.ShouldStartWith("The report's artefact holds 'report.json' twice, so it is not unpacked");
+    }
+
+    [Fact]
     public async Task What_is_no_archive_is_said_to_be_none()
     {
         var outcome = await RunAsync(_github.Newer().Ends("success").Leaves(Encoding.UTF8.GetBytes("an error page")));

@@ -65,15 +65,19 @@ internal static class FakeWorkflow
         return Zip([.. Directory.GetFiles(SampleFolder.Write(folder, sample)).Select(path => ($"20261124-230000-4f2a/{Path.GetFileName(path)}", File.ReadAllBytes(path)))]);
     }
 
-    public static byte[] Zip(params (string Name, byte[] Content)[] files)
+    public static byte[] Zip(params (string Name, byte[] Content)[] files) => Zip(_ => { }, files);
+
+    public static byte[] Zip(Action<ZipArchiveEntry> change, params (string Name, byte[] Content)[] files)
     {
         using var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create))
         {
             foreach (var (name, content) in files)
             {
-                using var entry = archive.CreateEntry(name).Open();
-                entry.Write(content);
+                var entry = archive.CreateEntry(name);
+                change(entry);
+                using var stream = entry.Open();
+                stream.Write(content);
             }
         }
 
