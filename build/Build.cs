@@ -4,7 +4,7 @@ using Nuke.Common;
 [StrictParameters]
 [OpenRun]
 [RecordTargets]
-partial class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy, IStabilize, IRunLoad, ISimulateNodeFailure, ICollectLogs, ISnapshot, IInspectRuns, IMaintainDocs, IMaintainWorkflows, IBenchmark, IRunTests
+partial class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy, IStabilize, IRunLoad, ISimulateNodeFailure, ICollectLogs, ISnapshot, IInspectRuns, IPublishResults, IMaintainDocs, IMaintainWorkflows, IBenchmark, IRunTests
 {
     public static int Main(string[] arguments) => BuildProcess.Run(arguments, () => Execute<Build>());
 
@@ -18,5 +18,6 @@ partial class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy
         .DependsOn<ISimulateNodeFailure>(x => x.SimulateNodeFailure)
         .DependsOn<ICollectLogs>(x => x.CollectLogs)
         .DependsOn<ISnapshot>(x => x.Snapshot)
+        .Before<IPublishResults>(x => x.Publish)
         .Executes(() => BuildProcess.Current.RequirePassedAsync());
 }

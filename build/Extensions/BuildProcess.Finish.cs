@@ -1,3 +1,5 @@
+using GatewayPerf.GitHub;
+using GatewayPerf.GitHub.Jobs;
 using GatewayPerf.Reporting;
 using GatewayPerf.Runs;
 using GatewayPerf.Terminals;
@@ -56,6 +58,11 @@ sealed partial class BuildProcess
         if (_wholeRun || targets.Any(target => target.Name == "Snapshot" && target.Status == ExecutionStatus.Succeeded))
         {
             _report = WriteReport(session.Context);
+        }
+
+        if (_report is { } report)
+        {
+            JobSummary.Tell(report, session.Context.Directory.Summary, GitHubEnvironment.Current, Console.Out);
         }
 
         if (_wholeRun)
@@ -127,6 +134,7 @@ sealed partial class BuildProcess
 
         _session?.Dispose();
         return engineCode == 0 && _reportMissing is null ? RunExitCode.Passed
+            : _session is null && _remote is { } remote ? remote
             : _session is null && !_tested ? RunExitCode.Refused
             : teardownIncomplete ? RunExitCode.TeardownIncomplete
             : _signals.IsCancelled ? RunExitCode.Cancelled

@@ -23,6 +23,14 @@ sealed partial class BuildProcess
         _store = new RunStore(workDirectory);
         var inspector = new ScriptInspector(tools);
         Refuse(parameters, planned, resume, continueAttempt);
+        if (planned.Contains(Dispatching))
+        {
+            _dispatching = true;
+            // GitHub would say the same, only minutes later.
+            _plan = RunPlanner.Plan(parameters, TimeProvider.System, inspector.Inspect(parameters));
+            return;
+        }
+
         if (planned.Intersect(Forward).Any())
         {
             RequireCluster(_store, planned);
@@ -60,6 +68,11 @@ sealed partial class BuildProcess
         if (resume && !planned.Contains("RunFull"))
         {
             throw new UserException("--resume takes up a whole run: ./build.sh RunFull --resume.");
+        }
+
+        if (planned.Contains(Dispatching) && planned.Intersect([.. Forward, .. Backward, "RetainCluster", "RestoreNode"]).FirstOrDefault() is { } local)
+        {
+            throw new UserException($"Dispatch has GitHub do the run, and {local} works on one of this machine; call one of them.");
         }
 
         if (planned.Contains("RetainCluster") && !planned.Contains("RunFull") && parameters.KeepCluster is null)

@@ -43,7 +43,7 @@ sealed class Signals : IDisposable
         if (Interlocked.Increment(ref _count) == 1)
         {
             Received = context.Signal.ToString();
-            Console.WriteLine($"{Received}: ending the load, collecting logs, destroying everything. A second signal stops at once.");
+            Console.WriteLine(Owed() is null ? $"{Received}: stopping." : $"{Received}: ending the load, collecting logs, destroying everything. A second signal stops at once.");
             _cancelled.Cancel();
             return;
         }

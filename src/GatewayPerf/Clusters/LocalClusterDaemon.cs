@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CliWrap;
+using GatewayPerf.GitHub.Jobs;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 using GatewayPerf.Terraform;
@@ -50,6 +51,8 @@ public sealed record LocalClusterDaemon(string Directory, string Executables)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         var address = $"{cluster.TerraformState}/{StateName.Local}";
+        var token = (await File.ReadAllTextAsync(cluster.Token, cancellationToken)).Trim();
+        SecretMasks.Current.Add(token);
         return new TerraformBackend(
             $"{StateName.Local}",
             new Dictionary<string, string?>
@@ -60,7 +63,7 @@ public sealed record LocalClusterDaemon(string Directory, string Executables)
                 ["TF_HTTP_LOCK_METHOD"] = "LOCK",
                 ["TF_HTTP_UNLOCK_METHOD"] = "UNLOCK",
                 ["TF_HTTP_USERNAME"] = "terraform",
-                ["TF_HTTP_PASSWORD"] = (await File.ReadAllTextAsync(cluster.Token, cancellationToken)).Trim(),
+                ["TF_HTTP_PASSWORD"] = token,
                 ["TF_HTTP_CLIENT_CA_CERTIFICATE_PEM"] = await File.ReadAllTextAsync(cluster.CertificateAuthority, cancellationToken),
             },
             States.Lock(StateName.Local));

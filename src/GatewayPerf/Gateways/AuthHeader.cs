@@ -1,3 +1,5 @@
+using GatewayPerf.GitHub.Jobs;
+
 namespace GatewayPerf.Gateways;
 
 /// <summary>The request header that the user's credentials are. Never printed: <see cref="ToString"/> hides the value.</summary>
@@ -11,10 +13,18 @@ internal sealed record AuthHeader(string Name, string Value)
         using var probe = new HttpRequestMessage();
         return GatewayFile.Read("--auth-header-file", path).Trim().Split(':', 2) is [var name, var value] && value.Trim() is { Length: > 0 } trimmed
             && !trimmed.Any(char.IsControl) && probe.Headers.TryAddWithoutValidation(name.Trim(), trimmed)
-            ? new AuthHeader(name.Trim(), trimmed)
+            ? Masked(new AuthHeader(name.Trim(), trimmed))
             : throw new UserException($"The file {path} of --auth-header-file must hold one line 'Name: value'.");
     }
 
     /// <inheritdoc/>
     public override string ToString() => nameof(AuthHeader);
+
+    private static AuthHeader Masked(AuthHeader header)
+    {
+        // Also without the word before it, such as Bearer.
+        SecretMasks.Current.Add(header.Value);
+        SecretMasks.Current.Add(header.Value.Split(' ')[^1]);
+        return header;
+    }
 }

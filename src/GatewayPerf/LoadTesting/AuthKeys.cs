@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using GatewayPerf.Gateways;
 using GatewayPerf.Gateways.Tyk;
+using GatewayPerf.GitHub.Jobs;
 using GatewayPerf.Kubernetes;
 using GatewayPerf.Runs;
 using Serilog;
@@ -56,6 +57,7 @@ public static class AuthKeys
                 var (key, reason) = await CreateOneAsync(cluster, ready[(number + attempt) % ready.Length], headers, token);
                 if (key is not null)
                 {
+                    SecretMasks.Current.Add(key);
                     keys.Add(key);
                     return;
                 }

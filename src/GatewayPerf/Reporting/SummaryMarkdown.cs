@@ -8,6 +8,9 @@ namespace GatewayPerf.Reporting;
 /// <summary>The report for a pull request or a job summary, in GitHub's Markdown.</summary>
 internal static class SummaryMarkdown
 {
+    /// <summary>Begins the line that names the files beside the summary.</summary>
+    public const string Beside = "Beside this file: ";
+
     public static string Render(ReportModel model, IReadOnlyList<string> pictures)
     {
         var report = model.Report;
@@ -35,7 +38,7 @@ internal static class SummaryMarkdown
             Quantity.Count(segment.DroppedIterations), Quantity.Milliseconds(segment.LatencyMs?.P50), Quantity.Milliseconds(segment.LatencyMs?.P99),
             Quantity.Count(segment.GatewaySeen), Quantity.Count(segment.UpstreamSeen),
         }));
-        Line(text, $"Beside this file: {string.Join(", ", new[] { "report.html", "report.json", "junit.xml" }.Concat(pictures).Select(name => $"[{name}]({name})"))}.");
+        Line(text, $"{Beside}{string.Join(", ", new[] { "report.html", "report.json", "junit.xml" }.Concat(pictures).Select(name => $"[{name}]({name})"))}.");
         return text.ToString().TrimEnd('\n') + "\n";
     }
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using GatewayPerf.GitHub.Jobs;
 
 namespace GatewayPerf.Runs;
 
@@ -19,7 +21,12 @@ public sealed class RunSecrets(RunDirectory directory)
     public const string AuthKeys = "auth-keys.json";
 
     /// <summary>The secret, or null when the run has none of that name.</summary>
-    public string? Read(string name) => File.Exists(PathOf(name)) ? File.ReadAllText(PathOf(name)) : null;
+    public string? Read(string name)
+    {
+        var secret = File.Exists(PathOf(name)) ? File.ReadAllText(PathOf(name)) : null;
+        Mask(name, secret);
+        return secret;
+    }
 
     /// <summary>The secret; made of 32 random bytes (hexadecimal) when the run has none of that name.</summary>
     public string GetOrCreate(string name)
@@ -35,7 +42,20 @@ public sealed class RunSecrets(RunDirectory directory)
     }
 
     /// <summary>Stores a secret.</summary>
-    public void Write(string name, string value) => PrivateFile.Write(PathOf(name), Encoding.UTF8.GetBytes(value));
+    public void Write(string name, string value)
+    {
+        Mask(name, value);
+        PrivateFile.Write(PathOf(name), Encoding.UTF8.GetBytes(value));
+    }
+
+    // Before anything else is done with it: a log that shows it cannot be taken back.
+    private static void Mask(string name, string? secret)
+    {
+        foreach (var value in name == AuthKeys && secret is not null ? JsonSerializer.Deserialize<string?[]>(secret)! : [secret])
+        {
+            SecretMasks.Current.Add(value);
+        }
+    }
 
     private string PathOf(string name) => Path.Combine(directory.Secrets, name);
 }

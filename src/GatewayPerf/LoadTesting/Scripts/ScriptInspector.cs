@@ -1,5 +1,6 @@
 using System.Text;
 using CliWrap;
+using GatewayPerf.GitHub.Jobs;
 using GatewayPerf.Plans;
 using GatewayPerf.Plans.Scripts;
 using GatewayPerf.Runs;
@@ -56,7 +57,9 @@ public sealed class ScriptInspector(RunTools tools)
 
         try
         {
-            return File.ReadAllText(file).TrimEnd('\r', '\n');
+            var secret = File.ReadAllText(file).TrimEnd('\r', '\n');
+            SecretMasks.Current.Add(secret);
+            return secret;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
