@@ -1,3 +1,4 @@
+using GatewayPerf.GitHub.Dispatching;
 using GatewayPerf.GitHub.Workflows;
 using GatewayPerf.Plans;
 using static WorkflowParts;
@@ -11,11 +12,13 @@ partial class Build
     {
         Name = "Performance test",
         Summary = "Load on a gateway, a node failure under it, a report with a verdict; everything is taken down again, always.",
-        RunName = $"{Expression.Of("inputs.gateway")}, {Expression.Of("inputs.rate")} for {Expression.Of("inputs.duration")}",
-        On = new() { Dispatch = [RunRunner, .. RunInputs.Inputs] },
+        RunName = $"{Expression.Of("inputs.gateway")}, {Expression.Of("inputs.rate")} for {Expression.Of("inputs.duration")} {Expression.Input(DispatchId)}",
+        On = new() { Dispatch = [RunRunner, .. RunInputs.Inputs, DispatchId] },
         Concurrency = OneAtATime(RunRunner),
         Jobs = [PlanTest, RunTest],
     };
+
+    static StringInput DispatchId => new(DispatchContract.IdInput, "Set by ./build.sh Dispatch, which finds its run by it; leave it empty");
 
     static Job PlanTest => new()
     {

@@ -8,7 +8,7 @@ interface IMaintainState : IHazRun
     [Parameter("Where the states are that are maintained: http (the local cluster of the work directory), local (files), kubernetes, hcp (HCP Terraform); gcs, s3, azurerm are not built yet. Default is 'http'")]
     StateBackendKind? StateBackend => TryGetValue<StateBackendKind?>(() => StateBackend);
 
-    [Parameter("The state: a root (local, gke, eks, aks, platform), or root-workspace, as ListStates shows it. Default is 'local (http), none for the others'")]
+    [Parameter("The state: a root (local, gke, eks, aks, platform), or root-workspace, as ListStates shows it. Default is the root local with http, none with the others")]
     StateName? StateName => TryGetValue<StateName?>(() => StateName);
 
     [Parameter("UnlockState, UnlockAllStates: also a lock that is younger than the longest apply. ClearState: also a state with resources in it. Default is 'false'")]

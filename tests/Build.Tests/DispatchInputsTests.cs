@@ -11,4 +11,12 @@ public sealed class DispatchInputsTests
         var options = DeclaredParameter.Of(typeof(Build)).Select(parameter => parameter.Option).ToHashSet();
         typeof(RunParameters).GetProperties().Select(property => "--" + DispatchInputs.NameOf(property)).ShouldAllBe(option => options.Contains(option));
     }
+
+    [Fact]
+    public void The_workflow_that_is_started_takes_the_id_and_shows_it_in_the_title_of_its_runs()
+    {
+        var workflow = File.ReadAllText(Path.Combine(Repository.Root, ".github", "workflows", DispatchContract.Workflow));
+        workflow.ShouldContain($"      {DispatchContract.IdInput}:\n");
+        workflow.Split('\n').Single(line => line.StartsWith("run-name:", StringComparison.Ordinal)).ShouldContain($"inputs.{DispatchContract.IdInput} ");
+    }
 }

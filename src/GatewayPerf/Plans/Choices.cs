@@ -1,4 +1,5 @@
 using GatewayPerf.Gateways;
+using GatewayPerf.Terraform.States;
 
 namespace GatewayPerf.Plans;
 
@@ -13,6 +14,7 @@ public static class Choices
         [typeof(Provider)] = Names(Providers),
         [typeof(Gateway)] = Names(GatewayKinds.Built),
         [typeof(K6Executor)] = Names(Enum.GetValues<K6Executor>().Except([K6Executor.ExternallyControlled])),
+        [typeof(StateBackendKind)] = Names(StateBackends.Built),
         [typeof(NodeFailureMode)] = Names(Enum.GetValues<NodeFailureMode>()),
     };
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GatewayPerf.GitHub.Dispatching;
 using GatewayPerf.GitHub.Workflows;
 
 namespace BuildTests.Workflows;
@@ -6,7 +7,7 @@ namespace BuildTests.Workflows;
 public sealed partial class GeneratedWorkflowsTests
 {
     // What a form asks for besides parameters.
-    private static readonly string[] Own = ["runner", "target", "operation"];
+    private static readonly string[] Own = ["runner", "target", "operation", DispatchContract.IdInput];
 
     [Fact]
     public void The_files_are_what_the_definitions_say() => GeneratedWorkflows.Stale(GeneratedWorkflows.Read(Repository.Root), DefinedWorkflows.Texts).ShouldBeEmpty();

@@ -11,7 +11,7 @@ public sealed class StateBackendsTests
     [InlineData(StateBackendKind.S3, "s3")]
     [InlineData(StateBackendKind.Azurerm, "azurerm")]
     public void What_is_not_built_says_so(StateBackendKind kind, string name) =>
-        Refusal(new StateParameters { Backend = kind }).ShouldBe($"The state backend {name} is not built yet; there are http, local, kubernetes and hcp.");
+        Refusal(new StateParameters { Backend = kind }).ShouldBe($"The state backend {name} is not built yet; there are http, local, kubernetes, hcp.");
 
     [Fact]
     public void A_setting_of_another_backend_is_refused_not_ignored() =>

@@ -9,6 +9,9 @@ namespace GatewayPerf.Terraform.States;
 /// <summary>Opens the place that the user means.</summary>
 public static class StateBackends
 {
+    /// <summary>The kinds that can be opened today.</summary>
+    public static IReadOnlyList<StateBackendKind> Built { get; } = [StateBackendKind.Http, StateBackendKind.Local, StateBackendKind.Kubernetes, StateBackendKind.Hcp];
+
     /// <summary>The namespace of the kubernetes backend when nothing was said.</summary>
     internal const string DefaultNamespace = "default";
 
@@ -35,7 +38,7 @@ public static class StateBackends
             StateBackendKind.Local => new FileStates(parameters.Directory ?? terraformRoots),
             StateBackendKind.Kubernetes => Kubernetes(parameters, time),
             StateBackendKind.Hcp => Hcp(parameters, time),
-            _ => throw new UserException($"The state backend {KebabCaseEnumConverter<StateBackendKind>.NameOf(kind)} is not built yet; there are http, local, kubernetes and hcp."),
+            _ => throw new UserException($"The state backend {KebabCaseEnumConverter<StateBackendKind>.NameOf(kind)} is not built yet; there are {string.Join(", ", Built.Select(KebabCaseEnumConverter<StateBackendKind>.NameOf))}."),
         };
     }
 
