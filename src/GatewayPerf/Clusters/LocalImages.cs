@@ -18,7 +18,9 @@ public static class LocalImages
             {
                 [LoadTargets.EmbeddedRunnerImage] = new
                 {
-                    Command = new[] { k6 }, Commands = new Dictionary<string, string[]> { ["k6"] = [k6] }, Environment = EmbeddedRunnerRuntime.OfShortLoads,
+                    Command = new[] { k6 },
+                    Commands = new Dictionary<string, string[]> { ["k6"] = [k6] },
+                    Environment = EmbeddedRunnerRuntime.OfShortLoads,
                 },
                 [CommandWorkload.Image] = new { Commands = new Dictionary<string, string[]> { ["sh"] = ["/bin/sh"] } },
                 [StandInImages.Tyk] = new { Command = new[] { standIn, "gateway" } },
