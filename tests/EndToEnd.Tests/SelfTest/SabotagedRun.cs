@@ -18,6 +18,9 @@ internal sealed class SabotagedRun : IAsyncDisposable
 
     public static SabotagedRun Start(params string[] arguments) => new([.. Load, "--node-failure", "false", .. arguments]);
 
+    /// <summary>A run whose executor plans no arrivals.</summary>
+    public static SabotagedRun StartClosed(params string[] arguments) => new(["--duration", "16s", "--node-failure", "false", .. arguments]);
+
     /// <summary>A run in which a gateway node fails.</summary>
     public static SabotagedRun StartWithNodeFailure() =>
         new(["--duration", "32s", "--rate", "100", "--use-jwt", "--node-failure-delay", "8s", "--node-down-duration", "7s"]);
@@ -69,6 +72,7 @@ internal sealed class SabotagedRun : IAsyncDisposable
     public async Task ShouldEndAsync(string verdict, int exitCode, string code)
     {
         var ended = await _build.WaitForExitAsync();
+        File.Exists(Path.Combine(_work.Latest, "report.json")).ShouldBeTrue(_build.Output);
         var report = _work.Report();
         report.GetProperty("verdict").GetString().ShouldBe(verdict, _build.Output);
         report.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()).ShouldContain(code, _build.Output);

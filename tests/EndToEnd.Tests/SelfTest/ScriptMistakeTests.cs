@@ -37,7 +37,7 @@ public sealed class ScriptMistakeTests
     public async Task An_iteration_that_never_ends()
     {
         using var script = new TemporaryScript("export default function () { while (true) { } }\n");
-        await using var run = SabotagedRun.Start("--script", script.Path, "--executor", "constant-vus", "--virtual-users", "1");
+        await using var run = SabotagedRun.StartClosed("--script", script.Path, "--executor", "constant-vus", "--virtual-users", "1");
         await run.ShouldEndAsync("inconclusive", 2, "GP0301");
     }
 
@@ -55,7 +55,7 @@ public sealed class ScriptMistakeTests
               check(http.get(`${__ENV.BASE_URL}/binary`), { 'as text': (r) => r.body === '\ufffd\ufffdok' });
             }
             """);
-        await using var run = SabotagedRun.Start(
+        await using var run = SabotagedRun.StartClosed(
             "--gateway", "external", "--url", upstream.Url, "--script", script.Path, "--executor", "per-vu-iterations", "--iterations-per-vu", "1", "--virtual-users", "1", "--request-timeout", "20s");
         await run.ShouldEndAsync("passed", 0, "GP0307");
         upstream.LargeBodies.ShouldBe(1);
