@@ -61,6 +61,11 @@ public static class DeployStep
                     {
                         states.Add($"{metadata.Name} has {ready} of {wanted} replicas ready");
                     }
+                    else if ((found.Status?.Replicas ?? 0) > found.Status!.UpdatedReplicas)
+                    {
+                        // As kubectl rollout status waits: what is being replaced still serves, and is about to go.
+                        states.Add($"{metadata.Name} still has {found.Status.Replicas - found.Status.UpdatedReplicas} old replicas");
+                    }
                 }
 
                 return states.Count == 0 ? WaitProgress.Reached() : WaitProgress.NotYet(string.Join(", ", states));

@@ -35,7 +35,8 @@ public sealed class GatewayVariantTests
         var (exitCode, output) = await BuildScript.RunAsync(["RunFull", "--work-directory", work.Path, "--auth-key-count", "4", "--quota", "120/1h", .. Short]);
         exitCode.ShouldBe(0, output);
         var segments = work.Report().GetProperty("segments").EnumerateArray().ToArray();
-        segments.Sum(segment => segment.GetProperty("limited").GetInt64()).ShouldBe((16 * 60) - (4 * 120), output);
+        // The probe of the routes takes 20 of the first identity's.
+        segments.Sum(segment => segment.GetProperty("limited").GetInt64()).ShouldBe((16 * 60) - (4 * 120) + 20, output);
         segments.Sum(segment => segment.GetProperty("failedRequests").GetInt64()).ShouldBe(0);
         work.ShouldBeClean();
     }
@@ -47,15 +48,15 @@ public sealed class GatewayVariantTests
         string[] here = ["--work-directory", work.Path];
         var (exitCode, output) = await BuildScript.RunAsync(["RunFull", .. here, "--keep-cluster", "1h", "--gateway-version", "v5.8.1", .. Short]);
         exitCode.ShouldBe(0, output);
-        Version(work).ShouldBe("v5.8.1");
+        Image(work).ShouldEndWith(":v5.8.1");
 
         (exitCode, output) = await BuildScript.RunAsync(["Deploy", "WaitStabilize", "RunK6Segments", "AwaitK6Segments", "Snapshot", .. here, "--gateway-version", "v5.9.2", .. Short]);
 
         exitCode.ShouldBe(0, output);
-        Version(work).ShouldBe("v5.9.2");
+        Image(work).ShouldEndWith(":v5.9.2");
         (await BuildScript.RunAsync(["Destroy", .. here])).ExitCode.ShouldBe(0);
         work.ShouldBeClean();
     }
 
-    private static string? Version(WorkDirectory work) => work.Report().GetProperty("gateway").GetProperty("version").GetString();
+    private static string Image(WorkDirectory work) => work.Report().GetProperty("gateway").GetProperty("image").GetString()!;
 }

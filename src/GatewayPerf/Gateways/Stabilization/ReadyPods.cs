@@ -8,7 +8,7 @@ namespace GatewayPerf.Gateways;
 /// <summary>The pods behind the Service that the load calls.</summary>
 internal static class ReadyPods
 {
-    /// <summary>Waits until as many pods as planned (at least one) are ready and none has a problem; gives their base URLs.</summary>
+    /// <summary>Waits until as many pods as planned (at least one) are ready and stay, and none of them has a problem; gives their base URLs.</summary>
     /// <param name="context">The run.</param>
     /// <param name="cluster">Its cluster.</param>
     /// <param name="what">What is waited for, in words.</param>
@@ -25,7 +25,7 @@ internal static class ReadyPods
             context.Time,
             async token =>
             {
-                pods = [.. (await cluster.ListPodsOfServiceAsync(target.Namespace, target.Service, token)).Where(pod => pod.IsReady())];
+                pods = [.. (await cluster.ListPodsOfServiceAsync(target.Namespace, target.Service, token)).Where(pod => pod.IsReady() && pod.Metadata.DeletionTimestamp is null)];
                 if (pods.Count < wanted)
                 {
                     return WaitProgress.NotYet($"{pods.Count} of {wanted} pods are ready");
