@@ -12,10 +12,10 @@ public static class EmbeddedRunnerRuntime
 
     /// <summary>
     /// What each runner starts with: its code is not compiled again, and what virtual users allocate at their first request is not moved by the collector while the load runs
-    /// (256 MiB, hexadecimal, before its first collection; a runtimeconfig cannot say it).
+    /// (128 MiB, hexadecimal, the most that the collector grants, before its first collection; a runtimeconfig cannot say it).
     /// </summary>
     public static IReadOnlyDictionary<string, string> OfShortLoads { get; } =
-        new Dictionary<string, string> { [TieredCompilation] = "0", ["DOTNET_GCgen0size"] = "0x10000000" };
+        new Dictionary<string, string> { [TieredCompilation] = "0", ["DOTNET_GCgen0size"] = "0x8000000" };
 
     /// <summary>What is set beside it for a runner that has very many requests to make: their code is compiled again, for half the CPU of each.</summary>
     public static IReadOnlyDictionary<string, string> OfLongLoads { get; } = new Dictionary<string, string> { [TieredCompilation] = "1" };
