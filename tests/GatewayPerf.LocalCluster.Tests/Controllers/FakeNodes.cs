@@ -66,10 +66,14 @@ internal sealed class FakeNodes(IResourceClient client, TimeProvider time)
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private void Act(V1Pod pod)
+    private void Act(V1Pod seen)
     {
-        if (pod.Spec.NodeName is not { Length: > 0 } node || !_up.GetValueOrDefault(node))
+        // A change may tell of a pod that has gone on since: acting on it would end a pod twice, each time with another exit code.
+        if (client.Get<V1Pod>(seen.Metadata.NamespaceProperty, seen.Metadata.Name) is not { Spec.NodeName: { Length: > 0 } node } pod
+            || pod.Metadata.Uid != seen.Metadata.Uid || !_up.GetValueOrDefault(node))
+        {
             return;
+        }
 
         if (pod.Metadata.DeletionTimestamp is not null)
         {
