@@ -30,7 +30,8 @@ internal static class ClusterAdoption
     public static bool IsDue(IReadOnlyList<RunRecordEntry> entries) => RunStore.OwesTeardown(entries) && LoadStatus.HasEnded(entries);
 
     /// <summary>
-    /// The new run's record begins with what the earlier run has made, with its times, and the secrets that the cluster was given are its own from here on.
+    /// The new run's record begins with what the earlier run has made, with its times, and the secrets that the cluster was given are its own from here on; auth tokens are not,
+    /// since another Deploy replaces the pod of the store that knows them and another plan may want more of them.
     /// </summary>
     public static void Take(RunContext context, RunDirectory from)
     {
@@ -42,6 +43,7 @@ internal static class ClusterAdoption
         if (Directory.Exists(from.Secrets))
         {
             Directory.Move(from.Secrets, context.Directory.Secrets);
+            new RunSecrets(context.Directory).Delete(RunSecrets.AuthKeys);
         }
     }
 

@@ -48,6 +48,16 @@ public sealed class RunSecrets(RunDirectory directory)
         PrivateFile.Write(PathOf(name), Encoding.UTF8.GetBytes(value));
     }
 
+    /// <summary>Forgets a secret; nothing happens when there is none of that name.</summary>
+    public void Delete(string name)
+    {
+        // File.Delete refuses a path whose folder is missing.
+        if (File.Exists(PathOf(name)))
+        {
+            File.Delete(PathOf(name));
+        }
+    }
+
     // Before anything else is done with it: a log that shows it cannot be taken back.
     private static void Mask(string name, string? secret)
     {

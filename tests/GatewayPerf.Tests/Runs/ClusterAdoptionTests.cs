@@ -15,6 +15,7 @@ public sealed class ClusterAdoptionTests : IDisposable
     {
         var first = _work.Run("run-1", _work.Kept());
         new RunSecrets(first).Write("jwt-secret", "s3cret");
+        new RunSecrets(first).Write(RunSecrets.AuthKeys, """["key-1"]""");
         Opening().ShouldBe(RunOpening.Adopt);
 
         using (var session = Open(new RunParameters { Rate = new Rate(50) }, RunOpening.Adopt))
@@ -25,6 +26,7 @@ public sealed class ClusterAdoptionTests : IDisposable
             context.Record.Entries.Select(entry => entry.GetType().Name)
                 .ShouldBe(["RunStarted", "EnvironmentSeen", "ClusterIntended", "ClusterAdopted", "ClusterCreated", "ClusterExpires", "GatewayDeployed", "Stabilized"], "nothing of the first load is in it");
             new RunSecrets(context.Directory).Read("jwt-secret").ShouldBe("s3cret");
+            new RunSecrets(context.Directory).Read(RunSecrets.AuthKeys).ShouldBeNull("the store that knows them may be replaced, and another plan wants another number");
         }
 
         RunStore.OwesTeardown(RunRecord.Read(first.Record)).ShouldBeFalse();
