@@ -68,6 +68,13 @@ internal sealed class SabotagedRun : IAsyncDisposable
         using var answer = await client.PostAsync(new Uri($"{cluster.GetProperty("infrastructure").GetString()}/{path}"), null);
     }
 
+    /// <summary>Nothing of it spoiled the run after all.</summary>
+    public async Task ShouldPassAsync()
+    {
+        (await _build.WaitForExitAsync()).ShouldBe(0, _build.Output);
+        _work.ShouldBeClean();
+    }
+
     /// <summary>The run ended with this verdict, named this cause, and left nothing.</summary>
     public async Task ShouldEndAsync(string verdict, int exitCode, string code)
     {
