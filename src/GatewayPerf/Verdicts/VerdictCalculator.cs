@@ -22,11 +22,17 @@ public static class VerdictCalculator
         var generator = GeneratorRules.Findings(input).ToList();
         var machine = MachineFindings.Of(input, generator).ToList();
         List<Finding> soundness = [.. StepFindings.Of(input), .. LedgerFindings.Of(input), .. generator, .. machine, .. ClusterFindings.Of(input, machine)];
+
+        // Evidence that was lost is the cause of a ledger that does not balance, so it is told before it.
         IEnumerable<Finding> findings =
         [
             .. soundness, .. LoadFindings.Of(input), .. LimitFindings.Of(input, soundness), .. FaultFindings.Of(input), .. PromiseFindings.Of(input, promises),
         ];
-        var ordered = findings.Distinct().OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Code, StringComparer.Ordinal).ToList();
+        var ordered = findings.Distinct()
+            .OrderByDescending(finding => finding.Severity)
+            .ThenByDescending(finding => finding.Code is FindingCodes.RecordDamaged or FindingCodes.DiskFull)
+            .ThenBy(finding => finding.Code, StringComparer.Ordinal)
+            .ToList();
         var verdict = Conclude(ordered);
         var scope = Scope(plan, entries);
         return new RunJudgement

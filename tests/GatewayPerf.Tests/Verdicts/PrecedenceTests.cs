@@ -15,6 +15,15 @@ public sealed class PrecedenceTests
         judgement.Codes().ShouldBe([FindingCodes.SegmentUnsound, FindingCodes.PromiseMissed]);
     }
 
+    [Theory]
+    [InlineData(FindingCodes.DiskFull)]
+    [InlineData(FindingCodes.RecordDamaged)]
+    public void Evidence_that_was_lost_is_told_before_what_does_not_add_up_without_it(string code)
+    {
+        var lost = new FindingRaised(new Finding(code, FindingSeverity.Unsound, "Half of it is gone."));
+        Judge(Calm with { UnsoundReason = "Segment 2 lost a runner.", Forgotten = 5 }, lost).Codes()[..2].ShouldBe([code, FindingCodes.SegmentUnsound]);
+    }
+
     [Fact]
     public void Cancelled_stands_before_everything()
     {
