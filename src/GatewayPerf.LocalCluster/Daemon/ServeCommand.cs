@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GatewayPerf.LocalCluster.Nodes.Volumes;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
@@ -9,7 +10,7 @@ internal static class ServeCommand
 {
     private const int LeastThreads = 16;
 
-    /// <summary>Serves until SIGTERM or SIGINT; when the cluster expires it has itself taken down.</summary>
+    /// <summary>Serves until SIGTERM or SIGINT, or until its folder is gone; when the cluster expires it has itself taken down.</summary>
     public static async Task RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         var options = ServeOptions.Parse("serve", arguments);
@@ -38,7 +39,9 @@ internal static class ServeCommand
         await using (await Cluster.StartAsync(options, id, logs, stop.Token))
         {
             log.LogInformation("Cluster {Id} serves", id);
-            if (await new ExpiryWatch(options.Directory.Terraform, TimeProvider.System, log).RunAsync(stop.Token))
+            var expired = new ExpiryWatch(options.Directory.Terraform, TimeProvider.System, log).RunAsync(stop.Token);
+            var gone = new DirectoryWatch(options.Directory, id, TimeProvider.System, log).RunAsync(stop.Token);
+            if (await Task.WhenAny(expired, gone) == expired && await expired)
             {
                 ExpiryWatch.StartDown(options.Directory);
                 await Task.Delay(Timeout.InfiniteTimeSpan, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -48,7 +51,13 @@ internal static class ServeCommand
         }
 
         // Only now nothing claims any more that the cluster runs; the monitor ends with the daemon.
-        File.Delete(options.Directory.ClusterFile);
+        if (ClusterFile.Read(options.Directory.ClusterFile) is not { } left || left.Id == id)
+        {
+            MemoryFolder.Remove(options.Directory.Pods);
+            if (Directory.Exists(options.Directory.Root))
+                File.Delete(options.Directory.ClusterFile);
+        }
+
         await monitoring.CancelAsync();
         await monitor;
 

@@ -74,6 +74,15 @@ public sealed class DaemonTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_cluster_whose_folder_is_removed_ends_with_all_its_processes()
+    {
+        await _cluster.StartWithPodAsync();
+        Directory.Delete(_cluster.Directory.Root, recursive: true);
+        NodeHarness.Until(() => _cluster.Processes.Count == 0, "nothing of it is left");
+        Directory.Exists(_cluster.Directory.Root).ShouldBeFalse("it leaves no folder behind");
+    }
+
+    [Fact]
     public async Task Two_clusters_live_side_by_side()
     {
         await using var other = new ClusterHarness();
