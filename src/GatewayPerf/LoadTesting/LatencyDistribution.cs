@@ -38,6 +38,13 @@ public sealed class LatencyDistribution
     /// <summary>The text form in which runners report: HdrHistogram V2, compressed, base64.</summary>
     public string Encode() => EncodedHistogram.Encode(_histogram);
 
-    /// <summary>Adds what <see cref="Encode"/> wrote. Throws <see cref="FormatException"/> when the text is no histogram.</summary>
-    public void MergeEncoded(string text) => _histogram.Add(EncodedHistogram.Decode(text, HighestMicroseconds));
+    /// <summary>Throws <see cref="FormatException"/> when the text is not what <see cref="Encode"/> writes.</summary>
+    public static void Check(string text) => EncodedHistogram.Decode(text, HighestMicroseconds);
+
+    /// <summary>Adds what <see cref="Encode"/> wrote. Throws <see cref="FormatException"/>, and adds nothing, when the text is no histogram.</summary>
+    public void MergeEncoded(string text)
+    {
+        foreach (var (value, count) in EncodedHistogram.Decode(text, HighestMicroseconds))
+            _histogram.RecordValueWithCount(value, count);
+    }
 }

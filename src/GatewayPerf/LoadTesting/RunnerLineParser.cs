@@ -58,7 +58,7 @@ internal static class RunnerLineParser
 
             // Refused here, where it can be told as a broken line, and not when the figures are drawn up.
             foreach (var histogram in new[] { second.Latency, second.Lateness, second.RequestDuration }.OfType<string>())
-                new LatencyDistribution().MergeEncoded(histogram);
+                LatencyDistribution.Check(histogram);
         }
 
         return seconds;

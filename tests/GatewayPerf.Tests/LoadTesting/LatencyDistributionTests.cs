@@ -1,5 +1,6 @@
 using CsCheck;
 using GatewayPerf.LoadTesting;
+using HdrHistogram;
 
 namespace GatewayPerf.Tests.LoadTesting;
 
@@ -23,6 +24,31 @@ public sealed class LatencyDistributionTests
                 foreach (var percentile in new[] { 50, 90, 99, 99.9 })
                 {
                     copy.PercentileMilliseconds(percentile).ShouldBe(original.PercentileMilliseconds(percentile));
+                }
+            },
+            iter: 30);
+
+    [Theory]
+    [InlineData(1, 120_000_000, 3)]
+    [InlineData(1, 60_000_000, 2)]
+    [InlineData(1000, 120_000_000, 4)]
+    public void A_histogram_of_any_resolution_is_read_as_the_library_reads_it(long lowest, long highest, int digits) =>
+        Gen.Double[0, 18.6].Array[1, 300].Sample(
+            exponents =>
+            {
+                var (whole, theirs) = (new LongHistogram(lowest, highest, digits), new LongHistogram(1, 120_000_000, 3));
+                foreach (var exponent in exponents)
+                {
+                    whole.RecordValueWithCount(Math.Clamp((long)Math.Exp(exponent), lowest, highest), exponents.Length);
+                }
+
+                theirs.Add(whole);
+                var ours = new LatencyDistribution();
+                ours.MergeEncoded(EncodedHistogram.Encode(whole));
+                (ours.Count, ours.MaxMilliseconds).ShouldBe((theirs.TotalCount, theirs.GetMaxValue() / 1000.0));
+                foreach (var percentile in new[] { 1, 25, 50, 75, 90, 99, 99.9 })
+                {
+                    ours.PercentileMilliseconds(percentile).ShouldBe(theirs.GetValueAtPercentile(percentile) / 1000.0);
                 }
             },
             iter: 30);
@@ -83,5 +109,6 @@ public sealed class LatencyDistributionTests
     [InlineData("banana")]
     [InlineData("AAAA")]
     [InlineData("HISTFAAAABB42pNpmSzMwMCgyAABTBDKT4GBgVmBgQEAGkYB9Q==")]
+    [InlineData("HISTFAAAAAB42pNpmSzMwMCgyAABTBDKT4GBgVmBgQEAGkYB9Q==")]
     public void Garbage_is_refused_as_such(string text) => Should.Throw<FormatException>(() => new LatencyDistribution().MergeEncoded(text));
 }

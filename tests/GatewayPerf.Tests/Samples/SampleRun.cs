@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GatewayPerf.LoadTesting;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
@@ -13,6 +14,8 @@ namespace GatewayPerf.Tests.Samples;
 internal sealed record SampleRun
 {
     public static readonly DateTimeOffset LoadStart = PlanAssert.Now.AddSeconds(19);
+
+    private static readonly ConcurrentDictionary<SampleRun, IReadOnlyList<RunRecordEntry>> Made = [];
 
     public RunPlan Plan { get; init; } = PlanAssert.Plan(new RunParameters { RunId = new RunId("20261124-230000-4f2a"), UseJwt = true });
 
@@ -67,8 +70,8 @@ internal sealed record SampleRun
     /// <summary>Whether the gateway is a stand-in; the upstream always is.</summary>
     public bool StandIn { get; init; } = true;
 
-    /// <summary>The whole record.</summary>
-    public IReadOnlyList<RunRecordEntry> Entries() => [.. Before(), .. new SampleLoad(this).Entries(), .. Fault(), .. After()];
+    /// <summary>The whole record; made once for equal samples.</summary>
+    public IReadOnlyList<RunRecordEntry> Entries() => Made.GetOrAdd(this, run => [.. run.Before(), .. new SampleLoad(run).Entries(), .. run.Fault(), .. run.After()]);
 
     /// <summary>The record up to the moment before the load.</summary>
     public IReadOnlyList<RunRecordEntry> Before() =>
