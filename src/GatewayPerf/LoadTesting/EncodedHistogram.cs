@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Numerics;
 using HdrHistogram;
+using HdrHistogram.Encoding;
 using HdrHistogram.Utilities;
 
 namespace GatewayPerf.LoadTesting;
@@ -17,6 +18,9 @@ internal static class EncodedHistogram
 
     // The cookies say their word size there, which V2 has no use for.
     private const int WordSize = 0xF0;
+    private const int V2WordSize = 0x10;
+
+    private const int CompressedAt = 2 * sizeof(int);
 
     private const int HeaderLength = 40;
     private const int MostDigits = 5;
@@ -24,14 +28,22 @@ internal static class EncodedHistogram
     /// <summary>More than any histogram of three digits and 120 s needs.</summary>
     private const int LongestPayload = 1 << 20;
 
+    /// <summary>The text form of a histogram, as short as runners write it.</summary>
     public static string Encode(HistogramBase histogram)
     {
         var buffer = ByteBuffer.Allocate(histogram.GetNeededByteBufferCapacity());
-        var bytes = new byte[histogram.EncodeIntoCompressedByteBuffer(buffer)];
+        var plain = new byte[histogram.Encode(buffer, HistogramEncoderV2.Instance)];
         buffer.Position = 0;
-        for (var i = 0; i < bytes.Length; i++)
-            bytes[i] = buffer.Get();
-        return Convert.ToBase64String(bytes);
+        for (var i = 0; i < plain.Length; i++)
+            plain[i] = buffer.Get();
+
+        using var compressed = new MemoryStream { Position = CompressedAt };
+        using (var deflate = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+            deflate.Write(plain);
+        var text = compressed.GetBuffer().AsSpan(0, (int)compressed.Length);
+        BinaryPrimitives.WriteInt32BigEndian(text, CompressedCookie | V2WordSize);
+        BinaryPrimitives.WriteInt32BigEndian(text[sizeof(int)..], text.Length - CompressedAt);
+        return Convert.ToBase64String(text);
     }
 
     /// <summary>The values that were counted, each the least of its bucket, and how often. Throws <see cref="FormatException"/> when the text is no histogram.</summary>
@@ -55,7 +67,7 @@ internal static class EncodedHistogram
         if ((BinaryPrimitives.ReadInt32BigEndian(text) & ~WordSize) != CompressedCookie)
             throw new FormatException("It does not begin as one.");
 
-        using var compressed = new MemoryStream(text, 8, BinaryPrimitives.ReadInt32BigEndian(text.AsSpan(4)));
+        using var compressed = new MemoryStream(text, CompressedAt, BinaryPrimitives.ReadInt32BigEndian(text.AsSpan(sizeof(int))));
         using var inflate = new ZLibStream(compressed, CompressionMode.Decompress);
         Span<byte> header = stackalloc byte[HeaderLength];
         inflate.ReadExactly(header);
