@@ -1,14 +1,19 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using CliWrap;
 using GatewayPerf;
 using Serilog;
 
-/// <summary>Builds the solution and runs its test programs one after another, because load tests must not disturb each other.</summary>
+/// <summary>Builds the solution and runs its test programs: two at a time, but for those that measure time, which run alone and last.</summary>
 sealed class TestRun(string rootDirectory, CancellationToken cancellationToken)
 {
     // Runs that are spoiled on purpose, and ten in a row that are not: too long for every test run.
     const string SelfTest = "Category=SelfTest";
+
+    // What else runs on the machine would be in their figures.
+    static readonly string[] Alone = ["GatewayPerf.K6.Tests", "EndToEnd.Tests"];
 
     public static string ResultsDirectory(string rootDirectory) => Path.Combine(rootDirectory, "artifacts", "test-results");
 
@@ -25,7 +30,7 @@ sealed class TestRun(string rootDirectory, CancellationToken cancellationToken)
     {
         var projects = Directory.EnumerateFiles(Path.Combine(rootDirectory, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
             .Where(project => projectFilter is null || Path.GetFileNameWithoutExtension(project).Contains(projectFilter, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(project => project.Contains("EndToEnd", StringComparison.Ordinal))
+            .OrderBy(project => Array.IndexOf(Alone, Path.GetFileNameWithoutExtension(project)))
             .ThenBy(project => project, StringComparer.Ordinal)
             .ToArray();
         if (projects.Length == 0)
@@ -36,15 +41,15 @@ sealed class TestRun(string rootDirectory, CancellationToken cancellationToken)
         var results = ResultsDirectory(rootDirectory);
         Directory.CreateDirectory(results);
         await BuildAsync(projectFilter is null ? Path.Combine(rootDirectory, "GatewayPerf.slnx") : projects[0]);
-        var (passed, failed) = (0, wrong.Count);
-        foreach (var project in projects)
+        var counts = new ConcurrentBag<(int Passed, int Failed)>();
+        var together = projects.Where(project => !Alone.Contains(Path.GetFileNameWithoutExtension(project))).ToArray();
+        await Parallel.ForEachAsync(together, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellationToken }, async (project, _) => await RunAndCountAsync(project));
+        foreach (var project in projects.Except(together))
         {
-            var name = Path.GetFileNameWithoutExtension(project);
-            var counted = await RunProjectAsync(project, name, Path.Combine(results, $"{name}.json"), choice);
-            passed += counted.Passed;
-            failed += counted.Failed;
+            await RunAndCountAsync(project);
         }
 
+        var (passed, failed) = (counts.Sum(it => it.Passed), wrong.Count + counts.Sum(it => it.Failed));
         foreach (var sentence in wrong)
         {
             Log.Error("{Sentence}", sentence);
@@ -52,6 +57,12 @@ sealed class TestRun(string rootDirectory, CancellationToken cancellationToken)
 
         await File.WriteAllTextAsync(Path.Combine(results, "summary.txt"), $"{passed} passed, {failed} failed\n", cancellationToken);
         return (passed, failed);
+
+        async Task RunAndCountAsync(string project)
+        {
+            var name = Path.GetFileNameWithoutExtension(project);
+            counts.Add(await RunProjectAsync(project, name, Path.Combine(results, $"{name}.json"), choice));
+        }
     }
 
     async Task BuildAsync(string target)
@@ -71,10 +82,15 @@ sealed class TestRun(string rootDirectory, CancellationToken cancellationToken)
         File.Delete(report);
         var started = Stopwatch.GetTimestamp();
         var program = Path.Combine(Path.GetDirectoryName(project)!, "bin", "Release", "net10.0", $"{name}.dll");
+        // What runs beside another is told in one piece.
+        var output = new StringBuilder();
+        var pipe = Alone.Contains(name) ? PipeTarget.ToDelegate(Console.WriteLine) : PipeTarget.ToStringBuilder(output);
+        Log.Information("Testing {Name}", name);
         var result = await Cli.Wrap("dotnet").WithArguments(["exec", program, "-noColor", "-noLogo", "-ctrf", report, .. choice])
-            .WithStandardOutputPipe(PipeTarget.ToDelegate(Console.WriteLine))
-            .WithStandardErrorPipe(PipeTarget.ToDelegate(Console.WriteLine))
+            .WithStandardOutputPipe(pipe)
+            .WithStandardErrorPipe(pipe)
             .WithValidation(CommandResultValidation.None).ExecuteAsync(cancellationToken);
+        Console.Write(output.ToString());
         var (passed, failed) = File.Exists(report) ? Count(report) : (0, 0);
         if (result.ExitCode != 0 && failed == 0)
         {

@@ -1,7 +1,6 @@
 namespace GatewayPerf.EndToEnd;
 
 /// <summary>Gateways other than the stand-in for Tyk.</summary>
-[Collection(QuietMachine.Name)]
 public sealed class GatewayKindTests
 {
     [Fact]

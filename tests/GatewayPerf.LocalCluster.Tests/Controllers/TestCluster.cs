@@ -12,7 +12,7 @@ namespace GatewayPerf.LocalCluster.Tests.Controllers;
 /// <summary>The real storage and controllers, fake nodes and a clock that stands still until a test moves it.</summary>
 internal sealed class TestCluster : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;

@@ -16,7 +16,7 @@ namespace GatewayPerf.LocalCluster.Tests.Nodes;
 /// <summary>Two nodes, the network and the controllers, without an API server: pods are real processes, the clock is real.</summary>
 internal sealed class NodeHarness : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     public static readonly Clocks Clocks = new(TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
     private readonly CancellationTokenSource _end = new();
     private readonly List<Task> _tasks = [];
