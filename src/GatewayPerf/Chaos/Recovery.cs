@@ -85,7 +85,7 @@ public static class Recovery
             next++;
         }
 
-        return (next - start) * ArrivalBucket.Length < LeastWindow ? null : arrivals > 0 && unserved < arrivals * FailedShare;
+        return (next - start) * ArrivalBucket.Length < LeastWindow ? null : unserved < arrivals * FailedShare;
     }
 
     private static long Unserved(ArrivalBucket bucket) => bucket.Failed + bucket.NoVu;

@@ -131,6 +131,20 @@ public sealed class RecoveryTests
     public void Latency_cannot_be_compared_with_nothing() =>
         Measure(Series(300, milliseconds: second => second < 20 ? null : 3), 20).LatencyRecoverySeconds.ShouldBeNull();
 
+    // Five of the 500 arrivals behind 20.9 s fail; of 510 that would be less than 1 %.
+    [Fact]
+    public void A_window_has_500_arrivals_and_not_one_more() =>
+        Measure(Series(100, failed: (20, 1, 0.5, TimedOut: false)), 20).RecoverySeconds.ShouldNotBeNull().ShouldBe(1, 0.001);
+
+    [Fact]
+    public void As_many_dropped_as_failed_is_not_nothing() =>
+        Measure(Series(10, failed: (22, 0.1, 1, TimedOut: false), dropped: (25, 0.1, NoVu: false)), 20).Sentence
+            .ShouldBe("At no time did 1 % of the arrivals fail: 1 arrivals failed (0 timed out) and 1 were dropped while the node was away.");
+
+    [Fact]
+    public void Seconds_in_which_nothing_was_answered_are_no_recovery_of_latency() =>
+        Measure(Series(300, milliseconds: second => second is >= 20 and < 25 ? null : 3), 20).LatencyRecoverySeconds.ShouldNotBeNull().ShouldBe(5, 0.001);
+
     private static ILookup<int, string> Nothing { get; } = Array.Empty<string>().ToLookup(_ => 0);
 
     private static RecoveryFigures Measure(StreamLedger stream, double fault) =>

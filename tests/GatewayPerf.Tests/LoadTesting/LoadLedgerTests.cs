@@ -1,6 +1,8 @@
 using CsCheck;
 using GatewayPerf.LoadTesting;
+using GatewayPerf.Plans;
 using GatewayPerf.Runs;
+using GatewayPerf.Tests.Plans;
 using GatewayPerf.Tests.Samples;
 
 namespace GatewayPerf.Tests.LoadTesting;
@@ -180,6 +182,113 @@ public sealed class LoadLedgerTests
         var entries = run.Entries();
         Gen.Int[0, entries.Count].Sample(length => LoadLedger.From(run.Plan, [.. entries.Take(length)]).Main.Buckets.Count.ShouldBe(600), iter: 20);
     }
+
+    [Fact]
+    public void Every_fate_of_an_arrival_is_accounted_for() =>
+        new ArrivalBucket(TimeSpan.Zero, Started: 1, Succeeded: 2, Failed: 3, TimedOut: 1, Limited: 5, Dropped: 7, NoVu: 4, Late: 3, Interrupted: 11).Accounted.ShouldBe(2 + 3 + 5 + 7 + 11);
+
+    [Fact]
+    public void Failures_by_class_add_up_over_any_seconds()
+    {
+        var main = Ledger(new SampleRun { FaultAt = null, FailedShare = 0.01 }).Main;
+        var all = main.Failures(TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        all.Total().ShouldBe(main.Total.Failed);
+        all.Total().ShouldBeGreaterThan(100);
+        (main.Failures(TimeSpan.Zero, TimeSpan.FromSeconds(30)) + main.Failures(TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1))).ShouldBe(all);
+        main.Failures(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30)).Total().ShouldBe(0);
+        new StreamLedger(main.Buckets, main.Total, TimeSpan.Zero, Nothing, Nothing).Failures(TimeSpan.Zero, TimeSpan.FromMinutes(1)).ShouldBe(FailureCounts.None);
+    }
+
+    [Fact]
+    public void Where_some_failed_and_nobody_said_why_there_are_no_classes()
+    {
+        var run = new SampleRun { FaultAt = null, FailedShare = 0.01 };
+        Ledger(run).Segments[0].Failures.ShouldNotBeNull().Total().ShouldBe(Ledger(run).Segments[0].Main.Failed);
+        var silent = run.Entries().Select(entry => entry is RunnerEnded { Segment: 1 } end
+            ? end with { Scenarios = end.Scenarios.ToDictionary(pair => pair.Key, pair => pair.Value with { Failures = null }) } : entry).ToList();
+        LoadLedger.From(run.Plan, silent).Segments[0].Failures.ShouldBeNull();
+        LoadLedger.From(run.Plan, silent).Segments[1].Failures.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Started_arrivals_are_counted_by_second_over_all_runners_of_a_segment()
+    {
+        var entries = new SampleRun { FaultAt = null }.Entries();
+        RunnerAccounts.From(entries).StartedBySecond(2, ScenarioNames.Main).ShouldBe(Enumerable.Repeat(300L, 30));
+        var twice = entries.Concat(entries.OfType<RunnerReported>().Where(report => report is { Segment: 2, Sequence: <= 10 }).Select(report => report with { Runner = "2" })).ToList();
+        RunnerAccounts.From(twice).StartedBySecond(2, ScenarioNames.Main).ShouldBe([.. Enumerable.Repeat(600L, 10), .. Enumerable.Repeat(300L, 20)]);
+    }
+
+    [Fact]
+    public void The_series_of_a_load_that_ends_when_it_is_done_ends_with_it()
+    {
+        var plan = PlanAssert.Plan(new RunParameters { Executor = K6Executor.PerVuIterations, NodeFailure = false });
+        Ledger(new SampleRun { Plan = plan, FaultAt = null, CancelledAt = 10 }).Main.Buckets.Count.ShouldBe(100);
+    }
+
+    [Fact]
+    public void A_time_of_the_load_is_a_time_of_day_once_it_began()
+    {
+        Sample.At(TimeSpan.FromSeconds(7)).ShouldBe(SampleRun.Clock(7));
+        Should.Throw<InvalidOperationException>(() => LoadLedger.From(new SampleRun().Plan, []).At(TimeSpan.Zero)).Message.ShouldBe("The load never began, so there is no timeline.");
+    }
+
+    [Fact]
+    public void A_segment_that_has_not_ended_is_not_cancelled() =>
+        LoadLedger.From(new SampleRun().Plan, [.. new SampleRun().Entries().Where(entry => entry is not SegmentEnded)]).Segments.ShouldAllBe(segment => !segment.Cancelled);
+
+    [Fact]
+    public void Where_nothing_was_sent_there_is_nothing_to_witness()
+    {
+        var run = new SampleRun();
+        var entries = run.Entries().Where(entry => entry is not (WitnessRead or RunnerReported or RunnerEnded)).ToList();
+        LoadLedger.From(run.Plan, entries).Segments.ShouldAllBe(segment => segment.Contradictions.Count == 0);
+    }
+
+    [Fact]
+    public void A_gateway_that_does_not_count_is_no_witness()
+    {
+        var run = new SampleRun();
+        var plan = run.Plan with { Target = run.Plan.Target with { GatewayCounts = false } };
+        var entries = run.Entries().Where(entry => entry is not WitnessRead { Kind: WitnessKind.Gateway }).ToList();
+        LoadLedger.From(plan, entries).Segments[0].Contradictions.ShouldBeEmpty();
+        LoadLedger.From(run.Plan, entries).Segments[0].Contradictions.ShouldBe(["Segment 1: the gateway was never read, so nobody but the client counted its requests."]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_upstream_that_was_last_read_before_a_segments_end_has_not_counted_all_of_it(bool ended)
+    {
+        var run = new SampleRun { FaultAt = null };
+        var entries = run.Entries().Where(entry => ended || entry is not RunnerEnded { Segment: 2 })
+            .Select(entry => entry is WitnessRead { Kind: WitnessKind.Upstream } read && read.At > SampleRun.Clock(40) ? read with { At = SampleRun.Clock(40) } : entry).ToList();
+        var segment = LoadLedger.From(run.Plan, entries).Segments[1];
+        segment.Witness.UpstreamBinds.ShouldBeFalse();
+        segment.Contradictions.ShouldContain("Segment 2: the upstream was not read after the segment's end, so its count is not whole.");
+    }
+
+    [Theory]
+    [InlineData(29, false)]
+    [InlineData(27.9, true)]
+    public void A_pod_that_was_last_read_two_seconds_before_a_segment_has_no_part_in_it(double lastRead, bool binds)
+    {
+        var run = new SampleRun { FaultAt = null };
+        var other = new WitnessRead(WitnessKind.Upstream, "upstream-9", new Dictionary<string, long>()) { At = SampleRun.Clock(lastRead) };
+        LoadLedger.From(run.Plan, [.. run.Entries(), other]).Segments[1].Witness.UpstreamBinds.ShouldBe(binds);
+    }
+
+    [Fact]
+    public void Foreign_requests_of_all_pods_count_together()
+    {
+        var run = new SampleRun { FaultAt = null };
+        var foreign = run.Entries().OfType<WitnessRead>().Where(read => read.Kind == WitnessKind.Gateway).GroupBy(read => read.Pod).Select(pod => pod.Last())
+            .Select(last => last with { Counts = new Dictionary<string, long>(last.Counts) { [""] = 12 }, At = SampleRun.Clock(62) }).ToList();
+        foreign.Count.ShouldBe(2);
+        LoadLedger.From(run.Plan, [.. run.Entries(), .. foreign]).ForeignTraffic.ShouldHaveSingleItem().ShouldStartWith("The gateway saw 24 requests that were not this run's");
+    }
+
+    private static ILookup<int, string> Nothing { get; } = Array.Empty<string>().ToLookup(_ => 0);
 
     private static LoadLedger Sample { get; } = Ledger(new SampleRun { FaultAt = null });
 

@@ -69,6 +69,25 @@ public sealed class SegmentJudgeTests
         Reasons(ends: [End(12)], started: [.. Enumerable.Repeat(300L, 12)]).ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public void What_a_runner_did_not_say_is_told_as_such()
+    {
+        Reasons(ends: [End() with { Scenarios = new Dictionary<string, RunnerLedger>() }]).ShouldBe(["Runner 1 was lost: it gave no last account."]);
+        Reasons(ends: [End() with { ExitCode = 99 }]).ShouldBe(["Runner 1 ended with exit code 99."]);
+        Reasons(ends: [End() with { ExitCode = null }]).ShouldBe(["Runner 1 ended with exit code unknown."]);
+    }
+
+    [Fact]
+    public void A_second_before_the_planned_end_is_no_early_end_and_behind_it_nothing_is_silent()
+    {
+        Reasons(ends: [End(at: 29)]).ShouldBeEmpty();
+        Reasons(started: Steady(silentFrom: 21, silent: 9)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Silence_is_told_once() =>
+        Reasons(started: [.. Steady(silentFrom: 2, silent: 10).Take(15), .. Steady(silentFrom: 0, silent: 11).Take(15)]).ShouldHaveSingleItem().ShouldStartWith("No arrival started from second 2 ");
+
     private static long[] Steady(int silentFrom = 0, int silent = 0) =>
         [.. Enumerable.Range(0, 30).Select(second => second >= silentFrom && second < silentFrom + silent ? 0L : 300L)];
 

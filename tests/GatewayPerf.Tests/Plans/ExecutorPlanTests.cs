@@ -73,6 +73,19 @@ public sealed class ExecutorPlanTests
         environment.SingleOrDefault(variable => variable.Name == "MIN_ITERATION_DURATION")?.Value.ShouldBe("0.1s");
     }
 
+    [Theory]
+    [InlineData(null, null, 30, 300)]
+    [InlineData(7, null, 7, 70)]
+    [InlineData(30, "500ms", 30, 60)]
+    [InlineData(30, "10ms", 30, 600)]
+    public void A_closed_load_sends_as_often_as_its_virtual_users_can(int? users, string? iteration, int virtualUsers, int rate)
+    {
+        var plan = Plan(new RunParameters { Executor = K6Executor.ConstantVus, VirtualUsers = users, MinIterationDuration = iteration is null ? null : IterationTime.ParseText(iteration) });
+        (plan.VirtualUsers.Total, plan.VirtualUsers.Given, plan.Profile.Peak).ShouldBe((virtualUsers, users is not null, virtualUsers));
+        plan.Rate.ShouldBe(new Rate(rate));
+        plan.MinIterationDuration.ShouldBe(iteration is null ? TimeSpan.FromMilliseconds(100) : IterationTime.ParseText(iteration).Value);
+    }
+
     [Fact]
     public void A_default_load_by_iterations_has_room_for_a_node_failure()
     {

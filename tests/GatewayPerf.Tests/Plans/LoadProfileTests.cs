@@ -46,6 +46,53 @@ public sealed class LoadProfileTests
         arrivals.Stages[^1].ShouldBe(new LoadStage(TimeSpan.FromSeconds(30), 300));
     }
 
+    [Fact]
+    public void Ramps_have_as_many_steps_as_asked_for()
+    {
+        LoadProfiles.Of(K6Executor.RampingVus, 30, TimeSpan.FromSeconds(30), 3).Stages.ShouldBe([new(TimeSpan.FromSeconds(10), 10), new(TimeSpan.FromSeconds(10), 20), new(TimeSpan.FromSeconds(10), 30)]);
+        LoadProfiles.Of(K6Executor.RampingVus, 30, TimeSpan.FromSeconds(30)).Stages.Count.ShouldBe(LoadProfiles.DefaultSteps);
+        LoadProfiles.Of(K6Executor.RampingArrivalRate, 30, TimeSpan.FromSeconds(100), 2).Stages.ShouldBe([new(TimeSpan.FromSeconds(6), 15), new(TimeSpan.FromSeconds(6), 30), new(TimeSpan.FromSeconds(88), 30)]);
+    }
+
+    [Fact]
+    public void A_ramp_takes_half_of_a_short_load() =>
+        LoadProfiles.Of(K6Executor.RampingArrivalRate, 100, TimeSpan.FromSeconds(9), 5).Stages.ShouldBe(
+            [.. Enumerable.Range(1, 5).Select(step => new LoadStage(TimeSpan.FromSeconds(1), 20 * step)), new(TimeSpan.FromSeconds(4), 100)]);
+
+    [Fact]
+    public void The_shortest_loads_have_no_empty_stage()
+    {
+        foreach (var executor in Enum.GetValues<K6Executor>())
+        {
+            for (var seconds = 1; seconds <= 30; seconds++)
+            {
+                LoadProfiles.Of(executor, 100, TimeSpan.FromSeconds(seconds)).Stages.ShouldAllBe(stage => stage.Duration > TimeSpan.Zero);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_highest_and_the_lowest_level_are_of_start_and_stages()
+    {
+        var profile = new LoadProfile(5, [new(TimeSpan.FromSeconds(10), 20), new(TimeSpan.FromSeconds(10), 3)]);
+        (profile.Peak, profile.Lowest).ShouldBe((20, 3));
+        (profile with { Start = 30 }).Peak.ShouldBe(30);
+        (profile with { Start = 1 }).Lowest.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Behind_a_jump_is_its_level_and_beyond_the_end_the_last()
+    {
+        var profile = new LoadProfile(10, [new(TimeSpan.FromSeconds(5), 10), new(TimeSpan.Zero, 30), new(TimeSpan.FromSeconds(5), 40), new(TimeSpan.Zero, 50)]);
+        profile.LevelAt(TimeSpan.FromSeconds(4.9)).ShouldBe(10);
+        profile.LevelAt(TimeSpan.FromSeconds(5)).ShouldBe(30);
+        profile.LevelAt(TimeSpan.FromSeconds(7.5)).ShouldBe(35);
+        profile.LevelAt(TimeSpan.FromSeconds(10)).ShouldBe(50);
+        profile.LevelAt(TimeSpan.FromSeconds(100)).ShouldBe(50);
+        profile.Slice(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(9)).Start.ShouldBe(30);
+        profile.Slice(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(9)).Stages.ShouldBe([new(TimeSpan.FromSeconds(4), 38)]);
+    }
+
     [Theory]
     [InlineData(0, 10, 10, 50)]
     [InlineData(10, 10, 0, 50)]
