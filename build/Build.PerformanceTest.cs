@@ -39,7 +39,7 @@ partial class Build
             {
                 Id = PlanJobId,
                 Comment = "Compiling to machine code ahead would only delay it.",
-                Env = new Dictionary<string, string> { ["ReadyToRun"] = "false" },
+                Env = QuickBuild,
             },
         ],
     };

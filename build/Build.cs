@@ -4,7 +4,7 @@ using Nuke.Common;
 [StrictParameters]
 [OpenRun]
 [RecordTargets]
-partial class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy, IStabilize, IRunLoad, ISimulateNodeFailure, ICollectLogs, ISnapshot, IInspectRuns, IPublishResults, IMaintainDocs, IMaintainWorkflows, IBenchmark, IRunTests
+partial class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy, IStabilize, IRunLoad, ISimulateNodeFailure, ICollectLogs, ISnapshot, IInspectRuns, IRemoveExpired, IPublishResults, IMaintainDocs, IMaintainWorkflows, IBenchmark, IRunTests
 {
     public static int Main(string[] arguments) => BuildProcess.Run(arguments, () => Execute<Build>());
 

@@ -9,6 +9,9 @@ public sealed partial class GeneratedWorkflowsTests
     // What a form asks for besides parameters.
     private static readonly string[] Own = ["runner", "target", "operation", DispatchContract.IdInput];
 
+    // What reaches the build in an expression of its own.
+    private const string Remove = "remove";
+
     [Fact]
     public void The_files_are_what_the_definitions_say() => GeneratedWorkflows.Stale(GeneratedWorkflows.Read(Repository.Root), DefinedWorkflows.Texts).ShouldBeEmpty();
 
@@ -37,13 +40,20 @@ public sealed partial class GeneratedWorkflowsTests
     {
         foreach (var workflow in DefinedWorkflows.All)
         {
-            foreach (var input in (workflow.On.Dispatch ?? []).Where(input => !Own.Contains(input.Name)))
+            foreach (var input in (workflow.On.Dispatch ?? []).Where(input => !Own.Contains(input.Name) && input.Name != Remove))
             {
                 var variable = DefinedWorkflows.Parameters.Single(parameter => parameter.Option[2..] == input.Name).Variable;
                 workflow.Jobs.ShouldAllBe(job => job.Env[variable] == input.WhenSaid);
             }
         }
     }
+
+    [Fact]
+    public void The_janitor_removes_where_a_start_is_known_to_and_an_absent_input_is_no_yes() =>
+        DefinedWorkflows.All.Single(workflow => workflow.Name == "Janitor").Jobs.ShouldHaveSingleItem().Env.ShouldBe(new Dictionary<string, string>
+        {
+            ["NUKE_REMOVE"] = "${{ (github.event_name == 'schedule' || github.event_name == 'workflow_run' || inputs.remove == true) && 'true' || '' }}",
+        });
 
     [Fact]
     public void Every_variable_of_the_build_that_is_set_is_a_parameter() =>
@@ -73,7 +83,7 @@ public sealed partial class GeneratedWorkflowsTests
         foreach (var (name, text) in DefinedWorkflows.Texts)
         {
             var (member, file) = Header().Match(text) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : ("", "");
-            DeclaredParameter.Kebab(member).ShouldBe(Path.GetFileNameWithoutExtension(name));
+            GeneratedWorkflowAttribute.NameOf(member).ShouldBe(Path.GetFileNameWithoutExtension(name));
             File.ReadAllText(Path.Combine(Repository.Root, file)).ShouldContain($"static Workflow {member} =>");
         }
     }

@@ -37,6 +37,20 @@ public static class JobSummary
         }
     }
 
+    /// <summary>Appends a heading and a list to the step's summary, for what has no report. Does nothing outside of a job.</summary>
+    /// <param name="heading">What it is about.</param>
+    /// <param name="sentences">The list; nothing is written when it is empty.</param>
+    /// <param name="environment">GitHub's variables.</param>
+    public static void Tell(string heading, IReadOnlyList<string> sentences, GitHubEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(sentences);
+        ArgumentNullException.ThrowIfNull(environment);
+        if (environment is { IsJob: true, StepSummary: { } file } && sentences.Count > 0)
+        {
+            Append(file, $"### {heading}\n\n{string.Concat(sentences.Select(sentence => $"* {SummaryMarkdown.Escape(sentence)}\n"))}\n");
+        }
+    }
+
     private static void Append(string file, string text)
     {
         try

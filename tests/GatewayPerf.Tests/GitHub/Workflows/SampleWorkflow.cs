@@ -30,6 +30,7 @@ internal static class SampleWorkflow
             PushBranches = ["main", "release/**"],
             PullRequest = true,
             Schedules = [new("17 3 * * 1", "Mondays, 3:17 UTC"), new("*/30 * * * *", "every half hour")],
+            After = new(["Build"], "It takes nothing from there."),
         },
         Concurrency = new("one-${{ inputs.mode }}", "false", "One at a time."),
         Jobs = [Plan, Run],
