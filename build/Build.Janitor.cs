@@ -27,7 +27,7 @@ partial class Build
         Comment = $"Local clusters live on a runner of yours: name its label in the repository's variable {RunnerVariable}. GitHub's own runners end together with what is on them.",
         // Of the runs that ended it is for those that may have left something.
         If = "github.event_name != 'workflow_run' || github.event.workflow_run.conclusion == 'cancelled' || github.event.workflow_run.conclusion == 'failure' || github.event.workflow_run.conclusion == 'timed_out'",
-        RunsOn = Expression.Of($"vars.{RunnerVariable} || {Expression.Literal(HostedRunner)}"),
+        RunsOn = OwnOrHostedRunner,
         Timeout = JobTimeout.Of(30),
         Permissions = [ReadSources],
         Env = JanitorInputs.Variables.ToDictionary(variable => variable.Key, _ => Expression.Of($"(github.event_name == 'schedule' || github.event_name == 'workflow_run' || {RemoveInput.Reference} == true) && 'true' || ''")),

@@ -78,5 +78,5 @@ partial class Build
         ],
     };
 
-    static string RunIdVariable => DeclaredParameter.Of(typeof(Build)).Single(parameter => parameter.Name == nameof(IHazRun.RunId)).Variable;
+    static string RunIdVariable => Parameter(nameof(IHazRun.RunId)).Variable;
 }

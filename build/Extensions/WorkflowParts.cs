@@ -11,6 +11,9 @@ static class WorkflowParts
     /// <summary>Variable of the repository with the label of the runner whose work directory has the runs.</summary>
     public const string RunnerVariable = "GATEWAYPERF_RUNNER";
 
+    /// <summary>That runner, else one of GitHub's own.</summary>
+    public static string OwnOrHostedRunner { get; } = Expression.Of($"vars.{RunnerVariable} || {Expression.Literal(HostedRunner)}");
+
     const string Output = "output";
 
     public static Permission ReadSources => new(PermissionScope.Contents, PermissionAccess.Read, "checks the sources out");

@@ -44,10 +44,19 @@ public static class JobSummary
     public static void Tell(string heading, IReadOnlyList<string> sentences, GitHubEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(sentences);
-        ArgumentNullException.ThrowIfNull(environment);
-        if (environment is { IsJob: true, StepSummary: { } file } && sentences.Count > 0)
+        if (sentences.Count > 0)
         {
-            Append(file, $"### {heading}\n\n{string.Concat(sentences.Select(sentence => $"* {SummaryMarkdown.Escape(sentence)}\n"))}\n");
+            Append($"### {heading}\n\n{string.Concat(sentences.Select(sentence => $"* {SummaryMarkdown.Escape(sentence)}\n"))}\n", environment);
+        }
+    }
+
+    /// <summary>Appends Markdown to the step's summary. Does nothing outside of a job.</summary>
+    public static void Append(string markdown, GitHubEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        if (environment is { IsJob: true, StepSummary: { } file })
+        {
+            Append(file, markdown);
         }
     }
 

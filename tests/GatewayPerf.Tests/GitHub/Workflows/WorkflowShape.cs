@@ -46,7 +46,8 @@ internal static class WorkflowShape
             var scope => scope.ToString().ToLowerInvariant(),
         }, (object?)permission.Access.ToString().ToLowerInvariant()))])),
         ("strategy", job.Matrix is { } matrix
-            ? Map(("fail-fast", matrix.FailFast ? "true" : "false"), ("max-parallel", matrix.MaxParallel?.ToString()), ("matrix", Map([.. matrix.Axes.Select(axis => (axis.Key, (object?)List(axis.Value)))])))
+            ? Map(("fail-fast", matrix.FailFast ? "true" : "false"), ("max-parallel", matrix.MaxParallel?.ToString()), ("matrix", Map([
+                .. matrix.Axes.Select(axis => (axis.Key, (object?)List(axis.Value))), ("include", matrix.Include.Count == 0 ? null : List(matrix.Include.Select(variant => Texts(variant)!)))])))
             : null),
         ("outputs", Texts(job.Outputs)),
         ("env", Texts(job.Env)),
