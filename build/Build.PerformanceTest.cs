@@ -39,7 +39,7 @@ partial class Build
             {
                 Id = PlanJobId,
                 Comment = "Compiling to machine code ahead would only delay it.",
-                Env = new Dictionary<string, string> { ["ReadyToRun"] = "false" },
+                Env = QuickBuild,
             },
         ],
     };
@@ -78,5 +78,5 @@ partial class Build
         ],
     };
 
-    static string RunIdVariable => DeclaredParameter.Of(typeof(Build)).Single(parameter => parameter.Name == nameof(IHazRun.RunId)).Variable;
+    static string RunIdVariable => Parameter(nameof(IHazRun.RunId)).Variable;
 }

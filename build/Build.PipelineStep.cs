@@ -36,8 +36,8 @@ partial class Build
 
     static ChoiceInput StepTarget => new("target", "What to run", [.. StepTargets], nameof(IInspectRuns.Status));
 
-    // The state has a workflow of its own, GitHub is where this runs, and without a run a target has nothing to do here.
+    // State and janitor have workflows of their own, GitHub is where this runs, good runs are kept by night, and without a run a target has nothing to do here.
     static IEnumerable<string> StepTargets => typeof(Build).GetInterfaces()
-        .Where(component => component.IsAssignableTo(typeof(IHazRun)) && component != typeof(IMaintainState) && component != typeof(IPublishResults))
+        .Where(component => component.IsAssignableTo(typeof(IHazRun)) && component != typeof(IMaintainState) && component != typeof(IRemoveExpired) && component != typeof(IPublishResults) && component != typeof(ICompareRuns))
         .SelectMany(TargetsOf);
 }

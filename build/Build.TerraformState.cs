@@ -1,4 +1,6 @@
 using GatewayPerf.GitHub.Workflows;
+using GatewayPerf.Plans;
+using GatewayPerf.Terraform.States;
 using static WorkflowParts;
 
 [GeneratedWorkflow(nameof(TerraformState))]
@@ -19,13 +21,33 @@ partial class Build
                 Name = Expression.Input(StateOperation),
                 RunsOn = Expression.Input(StateRunner),
                 Timeout = JobTimeout.Of(30),
-                Permissions = [ReadSources],
+                Comment = "Who may see the secret and log in to the clouds is said by the rules of the environment.",
+                Environment = "terraform-state",
+                Permissions = [ReadSources, new(PermissionScope.IdToken, PermissionAccess.Write, "proves to the cloud that has the states which job this is")],
                 Env = StateInputs.Variables,
                 EnvComment = SaidOnly,
-                Steps = [CheckOutBesideRuns, SetUpDotNet, InvokeChosen("Maintain the state", StateOperation)],
+                Steps = [CheckOutBesideRuns, SetUpDotNet, .. StateLogins, MaintainState],
             },
         ],
     };
+
+    // HCP Terraform knows no login by OpenID Connect; no other backend's job gets its token.
+    static RunStep MaintainState
+    {
+        get
+        {
+            var step = InvokeChosen("Maintain the state", StateOperation);
+            return step with { Env = new Dictionary<string, string>(step.Env) { [Parameter(nameof(IMaintainState.StateToken)).Variable] = Expression.Of($"{IsBackend(StateBackendKind.Hcp)} && secrets.TF_API_TOKEN || ''") } };
+        }
+    }
+
+    static IEnumerable<Step> StateLogins =>
+        from place in new (Provider Cloud, StateBackendKind Backend)[] { (Provider.Eks, StateBackendKind.S3), (Provider.Gke, StateBackendKind.Gcs), (Provider.Aks, StateBackendKind.Azurerm) }
+        select CloudLogin.Of(place.Cloud, "1800")!.Step with { If = IsBackend(place.Backend) };
+
+    static string IsBackend(StateBackendKind kind) => $"inputs.{Parameter(nameof(IMaintainState.StateBackend)).Option[2..]} == {Expression.Literal(KebabCaseEnumConverter<StateBackendKind>.NameOf(kind))}";
+
+    static DeclaredParameter Parameter(string name) => DeclaredParameter.Of(typeof(Build)).Single(parameter => parameter.Name == name);
 
     static ParameterInputs StateInputs => ParameterInputs.DeclaredBy<IMaintainState>();
 

@@ -4,7 +4,7 @@ using Nuke.Common;
 [StrictParameters]
 [OpenRun]
 [RecordTargets]
-partial class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy, IStabilize, IRunLoad, ISimulateNodeFailure, ICollectLogs, ISnapshot, IInspectRuns, IPublishResults, IMaintainDocs, IMaintainWorkflows, IBenchmark, IRunTests
+partial class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy, IStabilize, IRunLoad, ISimulateNodeFailure, ICollectLogs, ISnapshot, IInspectRuns, IRemoveExpired, ICompareRuns, IMaintainDocs, IMaintainWorkflows, IBenchmark, IRunTests
 {
     public static int Main(string[] arguments) => BuildProcess.Run(arguments, () => Execute<Build>());
 
@@ -19,5 +19,6 @@ partial class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy
         .DependsOn<ICollectLogs>(x => x.CollectLogs)
         .DependsOn<ISnapshot>(x => x.Snapshot)
         .Before<IPublishResults>(x => x.Publish)
+        .Before<ICompareRuns>(x => x.CheckRegression, x => x.KeepRun)
         .Executes(() => BuildProcess.Current.RequirePassedAsync());
 }

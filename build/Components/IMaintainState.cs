@@ -5,7 +5,7 @@ using Nuke.Common.IO;
 /// <summary>Single steps for when Terraform's state is in the way.</summary>
 interface IMaintainState : IHazRun
 {
-    [Parameter("Where the states are that are maintained: http (the local cluster of the work directory), local (files), kubernetes, hcp (HCP Terraform); gcs, s3, azurerm are not built yet. Default is 'http'")]
+    [Parameter("Where the states are that are maintained: http (the local cluster of the work directory), local (files), kubernetes, hcp (HCP Terraform), gcs, s3, azurerm. Default is 'http'")]
     StateBackendKind? StateBackend => TryGetValue<StateBackendKind?>(() => StateBackend);
 
     [Parameter("The state: a root (local, gke, eks, aks, platform), or root-workspace, as ListStates shows it. Default is the root local with http, none with the others")]
@@ -32,7 +32,22 @@ interface IMaintainState : IHazRun
     [Parameter("State backend hcp: the organization")]
     string? StateOrganization => TryGetValue(() => StateOrganization);
 
-    [Parameter("State backend hcp: a Terraform Enterprise of your own. Default is https://app.terraform.io")]
+    [Parameter("State backends gcs, s3: the bucket")]
+    string? StateBucket => TryGetValue(() => StateBucket);
+
+    [Parameter("State backends gcs, s3, azurerm: what the keys of all states begin with. Default is nothing")]
+    string? StatePrefix => TryGetValue(() => StatePrefix);
+
+    [Parameter("State backend s3: the bucket's region. Default is that of AWS_REGION")]
+    string? StateRegion => TryGetValue(() => StateRegion);
+
+    [Parameter("State backend azurerm: the storage account")]
+    string? StateAccount => TryGetValue(() => StateAccount);
+
+    [Parameter("State backend azurerm: the container")]
+    string? StateContainer => TryGetValue(() => StateContainer);
+
+    [Parameter("State backends hcp, gcs, s3, azurerm: a server of your own. Default is the provider's own, for hcp https://app.terraform.io")]
     Uri? StateAddress => TryGetValue<Uri?>(() => StateAddress);
 
     [Secret]

@@ -1,4 +1,3 @@
-using GatewayPerf.Clusters;
 using GatewayPerf.Plans;
 using GatewayPerf.Terraform;
 using Nuke.Common;
@@ -38,5 +37,5 @@ interface IProvision : IHazRun
         .After<ISnapshot>(x => x.Snapshot)
         .AssuredAfterFailure()
         .OnlyWhenDynamic(() => Process.DestroyWanted || InvokedTargets.Contains(Destroy))
-        .Executes(() => Process.OwedStepAsync(DestroyStep.RunAsync, deadlines => deadlines.Destroy));
+        .Executes(() => Process.DestroyAsync());
 }

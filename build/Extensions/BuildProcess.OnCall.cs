@@ -1,5 +1,8 @@
+using GatewayPerf;
 using GatewayPerf.Chaos;
 using GatewayPerf.Clusters;
+using GatewayPerf.GitHub;
+using GatewayPerf.GitHub.Jobs;
 using GatewayPerf.Runs;
 using GatewayPerf.Runs.Listing;
 using GatewayPerf.Runs.Status;
@@ -24,6 +27,23 @@ sealed partial class BuildProcess
     {
         await OwedStepAsync(RetainClusterStep.RunAsync, deadlines => deadlines.Destroy);
         _retained = true;
+    }
+
+    /// <summary>Destroys what the run created. Its summary was written before: what is left over is said in a section of its own.</summary>
+    public async Task DestroyAsync()
+    {
+        try
+        {
+            await OwedStepAsync(DestroyStep.RunAsync, deadlines => deadlines.Destroy);
+        }
+        catch (Exception exception) when (_session is { } session)
+        {
+            JobSummary.Tell(
+                $"❌ Run {session.Context.Plan.RunId} was not taken down",
+                [exception is UserException ? exception.Message : "Destroy ended by a defect; its log has the details.", .. ClusterLeftovers.Of(session.Context), TeardownHint],
+                GitHubEnvironment.Current);
+            throw;
+        }
     }
 
     public Task RestoreNodeAsync() => _session is null

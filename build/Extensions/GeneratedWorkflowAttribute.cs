@@ -12,7 +12,7 @@ using Nuke.Common.Utilities;
 /// Makes a static <see cref="Workflow"/> of the build class a file of .github/workflows. NUKE's generator writes it; only NUKE's heading is replaced by ours, which says
 /// from which member the file came.
 /// </summary>
-/// <param name="member">Name of the member; that of the file is the same in kebab case.</param>
+/// <param name="member">Name of the member; that of the file is the same in kebab case, without the ending that tells it from a target of the same name.</param>
 /// <param name="file">Filled in by the compiler.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 sealed class GeneratedWorkflowAttribute(string member, [CallerFilePath] string file = "") : ConfigurationAttributeBase, IConfigurationGenerator
@@ -20,9 +20,12 @@ sealed class GeneratedWorkflowAttribute(string member, [CallerFilePath] string f
     public const string Folder = ".github/workflows";
 
     /// <summary>The name of the file within <see cref="Folder"/>.</summary>
-    public string FileName { get; } = $"{DeclaredParameter.Kebab(member)}.yml";
+    public string FileName { get; } = $"{NameOf(member)}.yml";
 
-    public override string IdPostfix => DeclaredParameter.Kebab(member);
+    /// <summary>The file's name without its ending.</summary>
+    public static string NameOf(string member) => DeclaredParameter.Kebab(member.EndsWith(nameof(Workflow), StringComparison.Ordinal) ? member[..^nameof(Workflow).Length] : member);
+
+    public override string IdPostfix => NameOf(member);
 
     public override Type HostType => typeof(GitHubActions);
 

@@ -44,6 +44,11 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
         Context = state.StateContext,
         Namespace = state.StateNamespace,
         Organization = state.StateOrganization,
+        Bucket = state.StateBucket,
+        Prefix = state.StatePrefix,
+        Region = state.StateRegion,
+        Account = state.StateAccount,
+        Container = state.StateContainer,
         Address = state.StateAddress,
         Token = state.StateToken,
     };

@@ -8,6 +8,12 @@ static class WorkflowParts
     /// <summary>GitHub's own runner, a new machine for each job.</summary>
     public const string HostedRunner = "ubuntu-latest";
 
+    /// <summary>Variable of the repository with the label of the runner whose work directory has the runs.</summary>
+    public const string RunnerVariable = "GATEWAYPERF_RUNNER";
+
+    /// <summary>That runner, else one of GitHub's own.</summary>
+    public static string OwnOrHostedRunner { get; } = Expression.Of($"vars.{RunnerVariable} || {Expression.Literal(HostedRunner)}");
+
     const string Output = "output";
 
     public static Permission ReadSources => new(PermissionScope.Contents, PermissionAccess.Read, "checks the sources out");
@@ -21,6 +27,9 @@ static class WorkflowParts
     };
 
     public static Step SetUpDotNet => new ActionStep("Set up .NET", PinnedActions.SetupDotNet) { With = new Dictionary<string, string> { ["global-json-file"] = "global.json" } };
+
+    /// <summary>For what starts once and measures nothing.</summary>
+    public static IReadOnlyDictionary<string, string> QuickBuild { get; } = new Dictionary<string, string> { ["ReadyToRun"] = "false" };
 
     /// <summary>Runs targets in one process.</summary>
     public static RunStep Invoke(string name, params string[] targets) => new(name, $"./build.sh {string.Join(' ', targets)}");

@@ -56,8 +56,8 @@ internal static class SummaryMarkdown
 
     private static string Sign(Verdict verdict) => verdict switch { Verdict.Passed => "✅", Verdict.Failed => "❌", _ => "⚠️" };
 
-    // Text may hold names that users or programs chose.
-    private static string Escape(string text)
+    /// <summary>A text on one line that Markdown shows as it is: it may hold names that users or programs chose.</summary>
+    internal static string Escape(string text)
     {
         var escaped = new StringBuilder();
         foreach (var letter in text.ReplaceLineEndings(" "))

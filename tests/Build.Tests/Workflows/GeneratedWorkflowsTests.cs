@@ -9,6 +9,9 @@ public sealed partial class GeneratedWorkflowsTests
     // What a form asks for besides parameters.
     private static readonly string[] Own = ["runner", "target", "operation", DispatchContract.IdInput];
 
+    // What reaches the build in an expression of its own.
+    private const string Remove = "remove";
+
     [Fact]
     public void The_files_are_what_the_definitions_say() => GeneratedWorkflows.Stale(GeneratedWorkflows.Read(Repository.Root), DefinedWorkflows.Texts).ShouldBeEmpty();
 
@@ -37,7 +40,7 @@ public sealed partial class GeneratedWorkflowsTests
     {
         foreach (var workflow in DefinedWorkflows.All)
         {
-            foreach (var input in (workflow.On.Dispatch ?? []).Where(input => !Own.Contains(input.Name)))
+            foreach (var input in (workflow.On.Dispatch ?? []).Where(input => !Own.Contains(input.Name) && input.Name != Remove))
             {
                 var variable = DefinedWorkflows.Parameters.Single(parameter => parameter.Option[2..] == input.Name).Variable;
                 workflow.Jobs.ShouldAllBe(job => job.Env[variable] == input.WhenSaid);
@@ -46,9 +49,16 @@ public sealed partial class GeneratedWorkflowsTests
     }
 
     [Fact]
-    public void Every_variable_of_the_build_that_is_set_is_a_parameter() =>
-        DefinedWorkflows.All.SelectMany(workflow => workflow.Jobs).SelectMany(job => job.Env.Keys).Where(name => name.StartsWith("NUKE_")).Distinct()
-            .Except(DefinedWorkflows.Parameters.Select(parameter => parameter.Variable)).ShouldBeEmpty();
+    public void The_janitor_removes_where_a_start_is_known_to_and_an_absent_input_is_no_yes() =>
+        DefinedWorkflows.All.Single(workflow => workflow.Name == "Janitor").Jobs.ShouldHaveSingleItem().Env.ShouldBe(new Dictionary<string, string>
+        {
+            ["NUKE_REMOVE"] = "${{ (github.event_name == 'schedule' || github.event_name == 'workflow_run' || inputs.remove == true) && 'true' || '' }}",
+        });
+
+    [Fact]
+    public void Every_variable_of_the_build_that_is_set_is_a_parameter_or_names_the_engine() =>
+        DefinedWorkflows.All.SelectMany(workflow => workflow.Jobs).SelectMany(job => job.Env.Keys.Concat(job.Steps.SelectMany(step => step.Env.Keys))).Where(name => name.StartsWith("NUKE_")).Distinct()
+            .Except(DefinedWorkflows.Parameters.Select(parameter => parameter.Variable)).ShouldBe(["NUKE_ENGINE"]);
 
     [Fact]
     public void Every_target_that_is_run_exists()
@@ -64,8 +74,29 @@ public sealed partial class GeneratedWorkflowsTests
             .Except(DefinedWorkflows.Targets).ShouldBeEmpty();
 
     [Fact]
-    public void No_form_asks_for_a_secret() =>
-        DefinedWorkflows.Texts.Values.ShouldAllBe(text => !text.Contains("secrets."));
+    public void The_one_secret_is_for_states_of_HCP_Terraform_in_a_job_with_an_environment()
+    {
+        DefinedWorkflows.Texts.Where(file => file.Value.Contains("secrets.")).ShouldHaveSingleItem().Key.ShouldBe("terraform-state.yml");
+        var job = DefinedWorkflows.All.Single(workflow => workflow.Name == "Terraform state").Jobs.ShouldHaveSingleItem();
+        job.Environment.ShouldBe("terraform-state");
+        job.Steps[^1].Env["NUKE_STATE_TOKEN"].ShouldBe("${{ inputs.state-backend == 'hcp' && secrets.TF_API_TOKEN || '' }}");
+    }
+
+    [Fact]
+    public void Each_run_of_the_comparison_is_what_its_variant_says()
+    {
+        var job = DefinedWorkflows.All.Single(workflow => workflow.Name == "Nightly comparison").Jobs[0];
+        job.Matrix!.Include.Select(variant => string.Join(", ", variant.Select(value => $"{value.Key}={value.Value}"))).ShouldBe(
+        [
+            "name=tyk-keys, gateway=tyk, use-jwt=, command=, config-file=",
+            "name=tyk-jwt, gateway=tyk, use-jwt=true, command=, config-file=",
+            "name=nginx-open, gateway=command, use-jwt=, command=nginx -p {folder} -c {config}, config-file=examples/nginx/nginx.conf",
+            "name=nginx-jwt, gateway=command, use-jwt=true, command=nginx -p {folder} -c {config}, config-file=examples/nginx/nginx.conf",
+            "name=upstream-open, gateway=upstream, use-jwt=, command=, config-file=",
+            "name=upstream-jwt, gateway=upstream, use-jwt=true, command=, config-file=",
+        ]);
+        job.Env["NUKE_CONFIG_FILE"].ShouldBe("${{ matrix.config-file }}");
+    }
 
     [Fact]
     public void The_header_names_the_member_and_its_file()
@@ -73,7 +104,7 @@ public sealed partial class GeneratedWorkflowsTests
         foreach (var (name, text) in DefinedWorkflows.Texts)
         {
             var (member, file) = Header().Match(text) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : ("", "");
-            DeclaredParameter.Kebab(member).ShouldBe(Path.GetFileNameWithoutExtension(name));
+            GeneratedWorkflowAttribute.NameOf(member).ShouldBe(Path.GetFileNameWithoutExtension(name));
             File.ReadAllText(Path.Combine(Repository.Root, file)).ShouldContain($"static Workflow {member} =>");
         }
     }

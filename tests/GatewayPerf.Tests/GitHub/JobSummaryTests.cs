@@ -77,6 +77,17 @@ public sealed class JobSummaryTests : IDisposable
         lines[9].ShouldBe("::error title=GatewayPerf::3 more findings of this kind; the summary of the run has all.");
     }
 
+    [Fact]
+    public void What_has_no_report_is_a_heading_and_a_list_and_nothing_outside_of_a_job()
+    {
+        var page = Path.Combine(_folder.Path, "page.md");
+        JobSummary.Tell("What outlived its expiry", ["Run <b> & more,\nof two lines."], Job(page, isJob: false));
+        JobSummary.Tell("What outlived its expiry", [], Job(page, isJob: true));
+        File.Exists(page).ShouldBeFalse();
+        JobSummary.Tell("What outlived its expiry", ["Run <b> & more,\nof two lines.", "It stays."], Job(page, isJob: true));
+        File.ReadAllText(page).ShouldBe("### What outlived its expiry\n\n* Run &lt;b&gt; &amp; more, of two lines.\n* It stays.\n\n");
+    }
+
     private static RunReport Report(string sample, params Finding[] findings) => SampleReports.Model(sample).Report with { Findings = findings };
 
     private string TellAll(string sample, string page, bool isJob = true)

@@ -7,11 +7,33 @@ namespace GatewayPerf.Tests.Terraform;
 public sealed class StateBackendsTests
 {
     [Theory]
-    [InlineData(StateBackendKind.Gcs, "gcs")]
-    [InlineData(StateBackendKind.S3, "s3")]
-    [InlineData(StateBackendKind.Azurerm, "azurerm")]
-    public void What_is_not_built_says_so(StateBackendKind kind, string name) =>
-        Refusal(new StateParameters { Backend = kind }).ShouldBe($"The state backend {name} is not built yet; there are http, local, kubernetes, hcp.");
+    [InlineData(StateBackendKind.Gcs, "The state backend gcs needs --state-bucket.")]
+    [InlineData(StateBackendKind.S3, "The state backend s3 needs --state-bucket.")]
+    [InlineData(StateBackendKind.Azurerm, "The state backend azurerm needs --state-account.")]
+    public void What_a_bucket_needs_is_named(StateBackendKind kind, string sentence) => Refusal(new StateParameters { Backend = kind }).ShouldBe(sentence);
+
+    [Fact]
+    public void A_container_is_named_too_and_a_region_is_for_s3() =>
+        Refusal(new StateParameters { Backend = StateBackendKind.Azurerm, Account = "a", Region = "x" }).ShouldBe("--state-region is for the state backend s3, and this is azurerm.");
+
+    [Fact]
+    public void Locks_in_DynamoDB_are_refused_because_nobody_looks_there()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("eks/backend.tf", "terraform {\n  backend \"s3\" {\n    dynamodb_table = \"locks\"\n  }\n}\n");
+        Should.Throw<UserException>(() => StateBackends.Open(new StateParameters { Backend = StateBackendKind.S3, Bucket = "states", Region = "eu-west-1" }, "/cluster", folder.Path, TimeProvider.System)).Message
+            .ShouldBe($"{file} locks states in a table of DynamoDB, where nobody looks here; write use_lockfile = true instead of dynamodb_table, which Terraform has deprecated.");
+    }
+
+    [Fact]
+    public void Terraform_is_told_the_same_place()
+    {
+        Settings("eks-europe-west1", new() { Backend = StateBackendKind.S3, Bucket = "states", Prefix = "team", Region = "eu-west-1" })
+            .ShouldBe(["-reconfigure", "-backend-config=bucket=states", "-backend-config=key=team/eks/terraform.tfstate", "-backend-config=use_lockfile=true", "-backend-config=region=eu-west-1"]);
+        Settings("gke-europe-west1", new() { Backend = StateBackendKind.Gcs, Bucket = "states", Prefix = "team/" }).ShouldBe(["-reconfigure", "-backend-config=bucket=states", "-backend-config=prefix=team/gke"]);
+        Settings("aks", new() { Backend = StateBackendKind.Azurerm, Account = "account", Container = "states" })
+            .ShouldBe(["-reconfigure", "-backend-config=storage_account_name=account", "-backend-config=container_name=states", "-backend-config=key=aks/terraform.tfstate"]);
+    }
 
     [Fact]
     public void A_setting_of_another_backend_is_refused_not_ignored() =>
@@ -45,6 +67,8 @@ public sealed class StateBackendsTests
             .ShouldBe("app.terraform.io asks for a token; give it by the secret parameter StateToken (NUKE_STATE_TOKEN) or the variable TF_TOKEN_app_terraform_io.");
         new StateParameters { Token = "given" }.ToString().ShouldNotContain("given");
     }
+
+    private static IReadOnlyList<string> Settings(string name, StateParameters parameters) => RootBackend.Of(StateName.ParseText(name), parameters, "/roots", _ => null).InitArguments;
 
     private static string Refusal(StateParameters parameters) =>
         Should.Throw<UserException>(() => StateBackends.Open(parameters, "/cluster", "/roots", TimeProvider.System)).Message;

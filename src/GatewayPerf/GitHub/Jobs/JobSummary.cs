@@ -37,6 +37,29 @@ public static class JobSummary
         }
     }
 
+    /// <summary>Appends a heading and a list to the step's summary, for what has no report. Does nothing outside of a job.</summary>
+    /// <param name="heading">What it is about.</param>
+    /// <param name="sentences">The list; nothing is written when it is empty.</param>
+    /// <param name="environment">GitHub's variables.</param>
+    public static void Tell(string heading, IReadOnlyList<string> sentences, GitHubEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(sentences);
+        if (sentences.Count > 0)
+        {
+            Append($"### {heading}\n\n{string.Concat(sentences.Select(sentence => $"* {SummaryMarkdown.Escape(sentence)}\n"))}\n", environment);
+        }
+    }
+
+    /// <summary>Appends Markdown to the step's summary. Does nothing outside of a job.</summary>
+    public static void Append(string markdown, GitHubEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        if (environment is { IsJob: true, StepSummary: { } file })
+        {
+            Append(file, markdown);
+        }
+    }
+
     private static void Append(string file, string text)
     {
         try

@@ -19,12 +19,6 @@ internal sealed record Publication(RunReport Report, string Summary, PublishName
     /// <summary>Run or rehearsal.</summary>
     public string Kind => IsRehearsal ? "rehearsal" : "run";
 
-    /// <summary>The first line of a comment or issue of ours, which nobody sees.</summary>
-    public string Marker => $"<!-- gatewayperf-publication:{Name} -->";
-
-    /// <summary>Marker and summary, as much as GitHub takes.</summary>
-    public string Body => $"{Marker}\n" + PublishedSummary.Cut(PublishedSummary.Text(Report, Summary, Page), MostCharacters - Marker.Length - 1, text => text.Length);
-
-    /// <summary>Whether a text of GitHub's is an earlier one of this publication. A marker that is quoted stands further back.</summary>
-    public bool IsOurs(string? body) => body?.StartsWith(Marker, StringComparison.Ordinal) == true;
+    /// <summary>As an issue of its own, and as a comment, which has no title.</summary>
+    public IssueText Issue => new(Name, $"{Name}: {Kind} {Report.Verdict.ToString().ToLowerInvariant()}, {Report.Gateway.Name}", PublishedSummary.Text(Report, Summary, Page));
 }

@@ -40,7 +40,7 @@ public static partial class PublishStep
             var address = place switch
             {
                 PublishTarget.PullRequest => await PullRequestComment.WriteAsync(api, pullRequest!.Value, publication),
-                PublishTarget.Issue => await SummaryIssue.WriteAsync(api, publication),
+                PublishTarget.Issue => await SummaryIssue.WriteAsync(api, publication.Issue),
                 _ => await CommitStatusMark.WriteAsync(api, commit, publication),
             };
             Log.Information("Published the {Kind} {RunId}: {Address}", publication.Kind, publication.Report.RunId, address);

@@ -8,11 +8,11 @@ internal static class SummaryIssue
     private static readonly ApiOptions Pages = new() { PageSize = 100 };
 
     /// <summary>Updates the open issue, or opens it; gives its address.</summary>
-    public static Task<string> WriteAsync(GitHubApi api, Publication publication) => api.LookAndWriteAsync(async () =>
+    public static Task<string> WriteAsync(GitHubApi api, IssueText issue) => api.LookAndWriteAsync(async () =>
     {
-        var (title, body) = (Title(publication), publication.Body);
+        var (title, body) = (issue.Title, issue.Body);
         var open = await CallAsync("reading the open issues", client => client.Issue.GetAllForRepository(api.Owner, api.Name, new RepositoryIssueRequest { State = ItemStateFilter.Open }, Pages));
-        if (open.FirstOrDefault(issue => issue.PullRequest is null && publication.IsOurs(issue.Body)) is not { } earlier)
+        if (open.FirstOrDefault(found => found.PullRequest is null && issue.IsOurs(found.Body)) is not { } earlier)
         {
             return (await CallAsync("opening an issue", client => client.Issue.Create(api.Owner, api.Name, new NewIssue(title) { Body = body }))).HtmlUrl;
         }
@@ -24,6 +24,4 @@ internal static class SummaryIssue
 
         Task<T> CallAsync<T>(string what, Func<GitHubClient, Task<T>> call) => api.CallAsync(what, GitHubPermission.WriteIssues, call);
     });
-
-    private static string Title(Publication publication) => $"{publication.Name}: {publication.Kind} {publication.Report.Verdict.ToString().ToLowerInvariant()}, {publication.Report.Gateway.Name}";
 }

@@ -51,7 +51,7 @@ internal static partial class JobRules
             yield return "its timeout depends on an input, which GitHub does not take there; let a job before it compute the minutes as an output.";
         }
 
-        if (job.Matrix is { } matrix && (matrix.Axes.Count == 0 || matrix.Axes.Values.Aggregate(1, (product, values) => product * values.Count) is 0 or > MostVariants))
+        if (job.Matrix is { } matrix && (matrix.Count is 0 or > MostVariants || matrix.Axes.Values.Any(values => values.Count == 0)))
         {
             yield return $"its matrix must have 1 to {MostVariants} variants.";
         }

@@ -75,7 +75,26 @@ internal static class JobYaml
             {
                 yaml.Key(axis).Row(values);
             }
+
+            if (matrix.Include.Count > 0)
+            {
+                yaml.Key("include").List(() => Write(yaml, matrix.Include));
+            }
         });
+    }
+
+    private static void Write(YamlText yaml, IReadOnlyList<IReadOnlyDictionary<string, string>> variants)
+    {
+        foreach (var variant in variants)
+        {
+            yaml.Map(() =>
+            {
+                foreach (var (name, value) in variant)
+                {
+                    yaml.Key(name).Text(value);
+                }
+            });
+        }
     }
 
     private static void Write(YamlText yaml, IReadOnlyList<Step> steps)

@@ -12,6 +12,15 @@ public static class PinnedActions
     /// <summary>Keeps files with the run.</summary>
     public static PinnedAction UploadArtifact { get; } = new("actions/upload-artifact", "bbbca2ddaa5d8feaa63e36b76fdaad77386f024f", "v7.0.0");
 
+    /// <summary>Fetches what other jobs of the run have kept.</summary>
+    public static PinnedAction DownloadArtifact { get; } = new("actions/download-artifact", "3e5f45b2cfb9172054b4087a40e8e0b5a5461e7c", "v8.0.1");
+
+    /// <summary>Installs k6.</summary>
+    public static PinnedAction SetupK6 { get; } = new("grafana/setup-k6-action", "db07bd9765aac508ef18982e52ab937fe633a065", "v1.2.1");
+
+    /// <summary>Audits workflows.</summary>
+    public static PinnedAction Zizmor { get; } = new("zizmorcore/zizmor-action", "f52a838cfabf134edcbaa7c8b3677dde20045018", "v0.1.1");
+
     /// <summary>Installs Terraform.</summary>
     public static PinnedAction SetupTerraform { get; } = new("hashicorp/setup-terraform", "dfe3c3f87815947d99a8997f908cb6525fc44e9e", "v4.0.1");
 

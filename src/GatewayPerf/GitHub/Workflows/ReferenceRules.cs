@@ -28,7 +28,7 @@ internal static class ReferenceRules
 
     private static IEnumerable<string> Matrix(Job job) =>
         ExpressionText.Of(job).SelectMany(text => ExpressionText.Names(text, "matrix")).Distinct()
-            .Where(axis => job.Matrix is null || !job.Matrix.Axes.ContainsKey(axis))
+            .Where(axis => job.Matrix?.Has(axis) != true)
             .Select(axis => $"matrix.{axis} does not exist.");
 
     private static IEnumerable<string> Steps(Job job)

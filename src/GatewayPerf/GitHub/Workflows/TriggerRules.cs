@@ -10,7 +10,7 @@ internal static partial class TriggerRules
     public static IEnumerable<string> Problems(Workflow workflow)
     {
         var on = workflow.On;
-        if (on is { Dispatch: null, PushBranches.Count: 0, PullRequest: false, Schedules.Count: 0 })
+        if (on is { Dispatch: null, PushBranches.Count: 0, PullRequest: false, Schedules.Count: 0, After: null })
         {
             yield return "nothing starts it.";
         }

@@ -20,6 +20,11 @@ internal static class TriggersYaml
             yaml.Key("schedule").List(() => Write(yaml, on.Schedules));
         }
 
+        if (on.After is { } after)
+        {
+            yaml.Key("workflow_run").Map(() => yaml.Key("workflows").Row(after.Names).Key("types").Row(["completed"]).Note(after.Note));
+        }
+
         if (on.Dispatch is { Count: > 0 } inputs)
         {
             yaml.Key("workflow_dispatch").Map(() => yaml.Key("inputs").Map(() => Write(yaml, inputs)));

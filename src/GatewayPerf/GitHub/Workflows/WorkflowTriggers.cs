@@ -14,4 +14,7 @@ public sealed record WorkflowTriggers
 
     /// <summary>Times at which it starts.</summary>
     public IReadOnlyList<Schedule> Schedules { get; init; } = [];
+
+    /// <summary>Workflows after which it starts; none when null.</summary>
+    public CompletedWorkflows? After { get; init; }
 }

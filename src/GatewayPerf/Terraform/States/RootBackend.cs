@@ -54,8 +54,35 @@ internal static partial class RootBackend
                 ],
             },
             StateBackendKind.Hcp => Hcp(name, parameters, environment),
+            StateBackendKind.Gcs => OnObjects($"bucket={StateBackends.Bucket(parameters)}", $"prefix={ObjectStateLayout.Below(parameters.Prefix)}{name.Folder}", Said("storage_custom_endpoint", Endpoint(parameters, "storage/v1/"))),
+            StateBackendKind.S3 => OnObjects(
+                $"bucket={StateBackends.Bucket(parameters)}", $"key={Key()}", "use_lockfile=true", Said("region", parameters.Region), Said("endpoints", Endpoint(parameters, "") is { } s3 ? $$"""{s3="{{s3}}"}""" : null)),
+            StateBackendKind.Azurerm => OnObjects(
+                $"storage_account_name={StateBackends.Account(parameters)}", $"container_name={StateBackends.Container(parameters)}", $"key={Key()}"),
             _ => throw new UserException($"The root module of '{name}' cannot be initialised for this state backend yet."),
         };
+
+        // Terraform adds the workspace itself; both backends have the same key without one.
+        string Key() => ObjectStateLayout.S3(parameters.Prefix).State(new StateName(name.Root, StateName.DefaultWorkspace));
+
+        static string? Said(string setting, string? value) => value is null ? null : $"{setting}={value}";
+
+        TerraformBackend OnObjects(params string?[] settings) => new($"{name}", workspace, LockFile: null)
+        {
+            InitArguments = ["-reconfigure", .. settings.OfType<string>().Select(setting => $"-backend-config={setting}")],
+        };
+    }
+
+    /// <summary>
+    /// Throws <see cref="UserException"/> when a root module has its locks in a table of DynamoDB: nobody looks there, so that a state that is held would look free.
+    /// </summary>
+    public static void RefuseLocksInDynamoDb(string terraformRoots)
+    {
+        var files = Directory.Exists(terraformRoots) ? Directory.EnumerateFiles(terraformRoots, "*.tf", SearchOption.AllDirectories) : [];
+        if (files.FirstOrDefault(file => DynamoDb().IsMatch(File.ReadAllText(file))) is { } locking)
+        {
+            throw new UserException($"{locking} locks states in a table of DynamoDB, where nobody looks here; write use_lockfile = true instead of dynamodb_table, which Terraform has deprecated.");
+        }
     }
 
     // There Terraform looks by itself. Told the same place by an absolute path it takes it for another one, moves the state and empties it.
@@ -67,6 +94,8 @@ internal static partial class RootBackend
         $"-backend-config=path={new StateName(name.Root, StateName.DefaultWorkspace).FileIn(directory)}",
         $"-backend-config=workspace_dir={Path.Combine(directory, name.Folder, "terraform.tfstate.d")}",
     ];
+
+    private static string? Endpoint(StateParameters parameters, string path) => parameters.Address is { } address ? $"{new Uri(address, path)}" : null;
 
     private static TerraformBackend Hcp(StateName name, StateParameters parameters, Func<string, string?> environment)
     {
@@ -85,6 +114,9 @@ internal static partial class RootBackend
             InitArguments = [],
         };
     }
+
+    [GeneratedRegex(@"^\s*dynamodb_(?:table|endpoint)\s*=", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex DynamoDb();
 
     [GeneratedRegex("""^\s*(?:backend\s+"(?<kind>[a-z0-9]+)"|cloud)\s*\{""", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();

@@ -1,5 +1,6 @@
 using GatewayPerf.Kubernetes;
 using GatewayPerf.Plans;
+using GatewayPerf.Storage;
 using GatewayPerf.Terraform.States.Backends;
 using GatewayPerf.Terraform.States.Backends.Hcp;
 using k8s;
@@ -10,7 +11,7 @@ namespace GatewayPerf.Terraform.States;
 public static class StateBackends
 {
     /// <summary>The kinds that can be opened today.</summary>
-    public static IReadOnlyList<StateBackendKind> Built { get; } = [StateBackendKind.Http, StateBackendKind.Local, StateBackendKind.Kubernetes, StateBackendKind.Hcp];
+    public static IReadOnlyList<StateBackendKind> Built { get; } = Enum.GetValues<StateBackendKind>();
 
     /// <summary>The namespace of the kubernetes backend when nothing was said.</summary>
     internal const string DefaultNamespace = "default";
@@ -22,7 +23,7 @@ public static class StateBackends
         ? named
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".kube", "config");
 
-    /// <summary>The backend; nothing is sent yet. Throws <see cref="UserException"/> when a setting is missing, misplaced or not built.</summary>
+    /// <summary>The backend; nothing is sent yet. Throws <see cref="UserException"/> when a setting is missing or misplaced.</summary>
     /// <param name="parameters">What the user said.</param>
     /// <param name="clusterDirectory">Folder of the local cluster.</param>
     /// <param name="terraformRoots">Folder of the root modules, where the local backend keeps its files.</param>
@@ -38,22 +39,38 @@ public static class StateBackends
             StateBackendKind.Local => new FileStates(parameters.Directory ?? terraformRoots),
             StateBackendKind.Kubernetes => Kubernetes(parameters, time),
             StateBackendKind.Hcp => Hcp(parameters, time),
-            _ => throw new UserException($"The state backend {KebabCaseEnumConverter<StateBackendKind>.NameOf(kind)} is not built yet; there are {string.Join(", ", Built.Select(KebabCaseEnumConverter<StateBackendKind>.NameOf))}."),
+            StateBackendKind.Gcs => new ObjectStates(GcsStore.Open(Bucket(parameters), Address(parameters)), ObjectStateLayout.Gcs(parameters.Prefix), versionIsId: true, time),
+            StateBackendKind.S3 => S3(parameters, terraformRoots, time),
+            _ => new AzureStates(AzureBlobs.Open(Account(parameters), Container(parameters), Address(parameters), Environment.GetEnvironmentVariable), ObjectStateLayout.Azure(parameters.Prefix)),
         };
     }
 
     /// <summary>Where HCP Terraform serves; throws <see cref="UserException"/> when the token would go there unencrypted.</summary>
-    internal static Uri HcpAddress(StateParameters parameters)
-    {
-        var address = parameters.Address ?? HcpTerraform;
-        return address.Scheme == Uri.UriSchemeHttps || address.IsLoopback
-            ? address
-            : throw new UserException($"--state-address {address} would send the token unencrypted; say https.");
-    }
+    internal static Uri HcpAddress(StateParameters parameters) => Address(parameters) ?? HcpTerraform;
+
+    /// <summary>The bucket; throws <see cref="UserException"/> when none was said.</summary>
+    internal static string Bucket(StateParameters parameters) => parameters.Bucket
+        ?? throw new UserException($"The state backend {KebabCaseEnumConverter<StateBackendKind>.NameOf(parameters.Backend!.Value)} needs --state-bucket.");
+
+    /// <summary>The storage account; throws <see cref="UserException"/> when none was said.</summary>
+    internal static string Account(StateParameters parameters) => parameters.Account ?? throw new UserException("The state backend azurerm needs --state-account.");
+
+    /// <summary>The container; throws <see cref="UserException"/> when none was said.</summary>
+    internal static string Container(StateParameters parameters) => parameters.Container ?? throw new UserException("The state backend azurerm needs --state-container.");
 
     /// <summary>The organization; throws <see cref="UserException"/> when none was said.</summary>
     internal static string HcpOrganization(StateParameters parameters) =>
         parameters.Organization ?? throw new UserException("The state backend hcp needs --state-organization.");
+
+    private static Uri? Address(StateParameters parameters) => parameters.Address is not { } address || address.Scheme == Uri.UriSchemeHttps || address.IsLoopback
+        ? parameters.Address
+        : throw new UserException($"--state-address {address} would send the token unencrypted; say https.");
+
+    private static ObjectStates S3(StateParameters parameters, string terraformRoots, TimeProvider time)
+    {
+        RootBackend.RefuseLocksInDynamoDb(terraformRoots);
+        return new ObjectStates(S3Store.Open(Bucket(parameters), parameters.Region, Address(parameters)), ObjectStateLayout.S3(parameters.Prefix), versionIsId: false, time);
+    }
 
     private static KubernetesStates Kubernetes(StateParameters parameters, TimeProvider time)
     {

@@ -30,7 +30,22 @@ public sealed record StateParameters
     /// <summary>hcp: the organization.</summary>
     public string? Organization { get; init; }
 
-    /// <summary>hcp: where it serves.</summary>
+    /// <summary>gcs, s3: the bucket.</summary>
+    public string? Bucket { get; init; }
+
+    /// <summary>gcs, s3, azurerm: what the keys of all states begin with; nothing when null.</summary>
+    public string? Prefix { get; init; }
+
+    /// <summary>s3: the bucket's region; that of the environment when null.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>azurerm: the storage account.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>azurerm: the container.</summary>
+    public string? Container { get; init; }
+
+    /// <summary>hcp, gcs, s3, azurerm: where it serves when that is not the usual place.</summary>
     public Uri? Address { get; init; }
 
     /// <summary>hcp: the API token.</summary>

@@ -30,6 +30,7 @@ internal static class SampleWorkflow
             PushBranches = ["main", "release/**"],
             PullRequest = true,
             Schedules = [new("17 3 * * 1", "Mondays, 3:17 UTC"), new("*/30 * * * *", "every half hour")],
+            After = new(["Build"], "It takes nothing from there."),
         },
         Concurrency = new("one-${{ inputs.mode }}", "false", "One at a time."),
         Jobs = [Plan, Run],
@@ -59,7 +60,10 @@ internal static class SampleWorkflow
         Timeout = JobTimeout.Of("plan", "minutes"),
         Environment = "clouds",
         Permissions = [Contents, new(PermissionScope.IdToken, PermissionAccess.Write, "proves who it is")],
-        Matrix = new(new Dictionary<string, IReadOnlyList<string>> { ["gateway"] = ["tyk", "upstream"] }) { FailFast = false, MaxParallel = 1 },
+        Matrix = new(new Dictionary<string, IReadOnlyList<string>> { ["gateway"] = ["tyk", "upstream"] }) 
+        {
+            FailFast = false, MaxParallel = 1, Include = [new Dictionary<string, string> { ["gateway"] = "command", ["program"] = "nginx -c {config}" }],
+        },
         Steps =
         [
             CheckOut,

@@ -122,6 +122,18 @@ public sealed class WorkflowRulesTests
             .ShouldBe(["Workflow 'Sample: everything': job run: its matrix must have 1 to 256 variants."]);
 
     [Fact]
+    public void A_matrix_of_variants_alone_has_the_values_that_all_of_them_have()
+    {
+        Job Of(Job job, string value) => job with
+        {
+            Name = value,
+            Matrix = new(Nothing.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[])) { Include = [new Dictionary<string, string> { ["gateway"] = "tyk", ["jwt"] = "true" }, new Dictionary<string, string> { ["gateway"] = "nginx" }] },
+        };
+        WorkflowRules.Problems(WithRun(job => Of(job, "${{ matrix.gateway }}"))).ShouldBeEmpty();
+        Problem(WithRun(job => Of(job, "${{ matrix.jwt }}"))).ShouldBe("job run: matrix.jwt does not exist.");
+    }
+
+    [Fact]
     public void Every_pinned_action_has_a_commit_and_a_version() =>
         typeof(PinnedActions).GetProperties().Select(property => (PinnedAction)property.GetValue(null)!)
             .ShouldAllBe(action => action.Sha.Length == 40 && action.Sha.All(char.IsAsciiHexDigitLower) && action.Version.StartsWith('v') && action.Name.Contains('/'));

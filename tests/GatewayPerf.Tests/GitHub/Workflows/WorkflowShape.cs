@@ -12,6 +12,7 @@ internal static class WorkflowShape
             ("push", workflow.On.PushBranches.Count == 0 ? null : Map(("branches", List(workflow.On.PushBranches)))),
             ("pull_request", workflow.On.PullRequest ? Map() : null),
             ("schedule", workflow.On.Schedules.Count == 0 ? null : List(workflow.On.Schedules.Select(schedule => Map(("cron", schedule.Cron))))),
+            ("workflow_run", workflow.On.After is { } after ? Map(("workflows", List(after.Names)), ("types", List(["completed"]))) : null),
             ("workflow_dispatch", workflow.On.Dispatch is { } inputs ? Map(("inputs", Map([.. inputs.Select(input => (input.Name, (object?)Of(input)))]))) : null))),
         ("permissions", Map()),
         ("concurrency", workflow.Concurrency is { } concurrency ? Map(("group", concurrency.Group), ("cancel-in-progress", concurrency.CancelInProgress)) : null),
@@ -45,7 +46,8 @@ internal static class WorkflowShape
             var scope => scope.ToString().ToLowerInvariant(),
         }, (object?)permission.Access.ToString().ToLowerInvariant()))])),
         ("strategy", job.Matrix is { } matrix
-            ? Map(("fail-fast", matrix.FailFast ? "true" : "false"), ("max-parallel", matrix.MaxParallel?.ToString()), ("matrix", Map([.. matrix.Axes.Select(axis => (axis.Key, (object?)List(axis.Value)))])))
+            ? Map(("fail-fast", matrix.FailFast ? "true" : "false"), ("max-parallel", matrix.MaxParallel?.ToString()), ("matrix", Map([
+                .. matrix.Axes.Select(axis => (axis.Key, (object?)List(axis.Value))), ("include", matrix.Include.Count == 0 ? null : List(matrix.Include.Select(variant => Texts(variant)!)))])))
             : null),
         ("outputs", Texts(job.Outputs)),
         ("env", Texts(job.Env)),

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using GatewayPerf.Plans;
+using GatewayPerf.Runs;
+using GatewayPerf.Verdicts;
+
+namespace GatewayPerf.Baselines;
+
+/// <summary>
+/// Runs of one key were asked the same: gateway, credentials, load, failure and promises are alike. What may differ is what a comparison is about: the version, the
+/// configuration and the code of the gateway, the machine and the day.
+/// </summary>
+public static partial class ComparabilityKey
+{
+    private const int Digits = 12;
+
+    /// <summary>The key: a name that people recognise and a hash of everything else; lower-case letters, digits and dashes.</summary>
+    public static string Of(RunPlan plan, RunScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var target = plan.Target;
+        var alike = new
+        {
+            scope, plan.Provider, plan.Gateway, target.Name, Routes = target.Paths.Count, target.Replicas, target.MaxReplicas, target.Credentials, target.Limits, target.Identities,
+            target.InjectsHeaders, target.RefusalStatus, plan.AuthKeyCount, plan.Executor, Script = plan.Script?.File, plan.Script?.Scenarios, plan.Duration, plan.WarmUp, plan.Rate, plan.Profile,
+            plan.Iterations, plan.MinIterationDuration, plan.ControlRate, plan.Parallelism, plan.RequestTimeout, Segments = plan.Segments.Count, plan.NodeFailure, plan.NodePools, plan.Clocks, plan.Promises,
+            plan.Parameters.StandInUpstreamFault,
+        };
+        var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(alike, RunJson.Line)))[..Digits];
+        return $"{Other().Replace(target.Name.ToLowerInvariant(), "-").Trim('-')}-{JsonNamingPolicy.KebabCaseLower.ConvertName($"{target.Credentials}")}-{hash}";
+    }
+
+    [GeneratedRegex("[^a-z0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Other();
+}
