@@ -15,6 +15,7 @@ public sealed class ExecutionTests : IDisposable
         var result = _root.Run(ShopBuild.Start);
         result.ShouldHaveSucceeded();
         var text = System.Text.RegularExpressions.Regex.Replace(result.Output.ReplaceLineEndings("\n"), @"\d\d:\d\d:\d\d \[", "HH:mm:ss [").Replace("\u200b", "");
+        text = System.Text.RegularExpressions.Regex.Replace(text, @"on \d\d/\d\d/\d{4} \d\d:\d\d:\d\d", "on MM/dd/yyyy HH:mm:ss");
         text.ShouldBe(
             """
 
@@ -44,7 +45,7 @@ public sealed class ExecutionTests : IDisposable
             Total                            < 1sec
             ═══════════════════════════════════════
 
-            Build succeeded on 11/24/2026 20:08:26. ＼（＾ᴗ＾）／
+            Build succeeded on MM/dd/yyyy HH:mm:ss. ＼（＾ᴗ＾）／
 
             """.ReplaceLineEndings("\n"));
     }
