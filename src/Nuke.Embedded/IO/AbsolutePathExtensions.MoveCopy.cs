@@ -73,7 +73,8 @@ public static partial class AbsolutePathExtensions
     {
         if (target.FileExists())
         {
-            Assert.False(policy.HasFlag(ExistsPolicy.FileFail), $"File '{target}' already exists");
+            if (policy.HasFlag(ExistsPolicy.FileFail))
+                Assert.Fail($"File '{target}' already exists");
             if (policy.HasFlag(ExistsPolicy.FileSkip)
                 || (policy.HasFlag(ExistsPolicy.FileOverwriteIfNewer) && source.GetLastWriteTimeUtc() <= target.GetLastWriteTimeUtc()))
                 return source;

@@ -74,7 +74,9 @@ public sealed class ExecutionTests : IDisposable
     public void The_engine_names_itself_unless_told_not_to()
     {
         var result = _root.RunExactly(ShopBuild.Start, "Clean", "--root", _root.Location);
-        result.Lines[1].ShouldStartWith("NUKE Execution Engine version 10.1.0 (embedded, ");
+        result.Output.ShouldContain("NUKE Execution Engine version 10.1.0");
+        if (Engine.IsEmbedded)
+            result.Lines[1].ShouldStartWith("NUKE Execution Engine version 10.1.0 (embedded, ");
         _root.Run(ShopBuild.Start, "Clean").Output.ShouldNotContain("Engine");
     }
 
@@ -95,6 +97,7 @@ public sealed class ExecutionTests : IDisposable
     [InlineData("--profile", "nope", "Profile 'nope' has no file")]
     public void A_mistake_in_an_option_of_the_engine_is_a_sentence(string option, string value, string expected)
     {
+        Engine.OnlyOurs("The genuine engine crashes, or warns once for every parameter.");
         var result = _root.Run(ShopBuild.Start, "Clean", option, value);
         result.ShouldHaveFailed();
         result.Output.ShouldContain(expected);
@@ -105,6 +108,7 @@ public sealed class ExecutionTests : IDisposable
     [Fact]
     public void Without_a_root_directory_the_build_says_what_to_do()
     {
+        Engine.OnlyOurs("The genuine engine crashes.");
         using var elsewhere = new BuildRoot();
         var before = Environment.CurrentDirectory;
         Directory.Delete(elsewhere.Location / ".nuke");

@@ -30,7 +30,7 @@ public sealed class BuildProcessTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGTERM.");
         using var process = Start("Wait");
         var lines = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync().WaitAsync(SampleProcess.Patience) is { } line)
+        while ((await process.StandardOutput.ReadLineAsync().WaitAsync(SampleProcess.Patience))?.Replace('\u00a0', ' ') is { } line)
         {
             lines.Add(line);
             if (line.EndsWith("waiting"))

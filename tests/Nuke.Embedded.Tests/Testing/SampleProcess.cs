@@ -40,7 +40,7 @@ public static class SampleProcess
         var journal = Path.Combine(Path.GetTempPath(), $"journal-{Guid.NewGuid():n}");
         try
         {
-            using var process = Start(main, new Dictionary<string, string>(root.Variables) { [Journal.FileVariable] = journal }, Environment.CurrentDirectory, arguments);
+            using var process = Start(main, new Dictionary<string, string>(root.Variables) { [Journal.FileVariable] = journal }, root.Location, arguments);
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit(Patience).ShouldBeTrue(output);
