@@ -14,7 +14,7 @@ internal sealed class BuildExecutor(NukeBuild build)
     {
         if (skippedNames != null)
             _skipping.ByParameter(skippedNames);
-        foreach (var target in build.ExecutionPlan.Where(x => x.Status == ExecutionStatus.Scheduled))
+        foreach (var target in build.ExecutionPlan)
             _skipping.ByCondition(target, target.StaticConditions);
         Requirements.Validate(build);
 

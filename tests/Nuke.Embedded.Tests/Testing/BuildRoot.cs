@@ -17,7 +17,7 @@ public sealed class BuildRoot : IDisposable
 
     public AbsolutePath Location => AbsolutePath.Create(_directory);
 
-    public Dictionary<string, string> Variables { get; } = new() { ["TERM"] = "dumb" };
+    public Dictionary<string, string> Variables { get; } = new() { ["TERM"] = "dumb", ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "" };
 
     public AbsolutePath NukeFile(string name) => Location / ".nuke" / name;
 

@@ -4,9 +4,9 @@ namespace Nuke.Embedded.Tests.Testing;
 public static class Engine
 {
 #if NUKE_PACKAGES
-    public const bool IsEmbedded = false;
+    public static bool IsEmbedded => false;
 #else
-    public const bool IsEmbedded = true;
+    public static bool IsEmbedded => true;
 #endif
 
     /// <summary>What the engine at hand answers where ours differs on purpose; docs/nuke-engine.md has the reason of each difference.</summary>
