@@ -12,6 +12,8 @@ public class GitRepositoryAttribute : ValueInjectionAttributeBase
     public override object GetValue(MemberInfo member, object instance)
     {
         var repository = GitRepository.FromLocalDirectory(NukeBuild.RootDirectory);
-        return NukeBuild.Host is IBuildServer { Branch: { Length: > 0 } branch } ? repository.SetBranch(branch) : repository;
+        if (NukeBuild.Host is not IBuildServer { Branch: { Length: > 0 } branch })
+            return repository;
+        return repository.SetBranch(branch.StartsWith(GitFiles.Branches, StringComparison.Ordinal) ? branch[GitFiles.Branches.Length..] : branch);
     }
 }

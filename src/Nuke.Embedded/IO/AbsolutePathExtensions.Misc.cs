@@ -41,4 +41,7 @@ public static partial class AbsolutePathExtensions
         return Convert.ToHexStringLower(MD5.HashData(stream));
 #pragma warning restore CA5351
     }
+
+    /// <summary>Whether the name begins with a dot.</summary>
+    public static bool IsDotDirectory(this AbsolutePath path) => path.Name.StartsWith('.');
 }

@@ -108,7 +108,7 @@ public sealed class GitRepositoryTests : IDisposable
     [Fact]
     public void It_is_injected_and_required_and_a_server_tells_the_branch()
     {
-        var missing = _root.Run(RepositoryBuild.Start, "Work", "--host", "GitLab");
+        var missing = _root.Run(RepositoryBuild.Start, "Work", "--host", "Jenkins");
         missing.ShouldHaveFailed();
         missing.Output.ShouldContain("Could not inject value for IHazGitRepository.GitRepository");
         missing.Output.ShouldContain("Member 'GitRepository' is required to be not null or empty");
@@ -119,7 +119,7 @@ public sealed class GitRepositoryTests : IDisposable
         _root.Run(RepositoryBuild.Start, "Work").ShouldHaveSucceeded();
         Journal.Entries.ShouldBe([$"acme/shop main {Commit} main"]);
         _root.WithVariable("GITHUB_ACTIONS", "true").WithVariable("GITHUB_REF", "refs/heads/release/1").Run(RepositoryBuild.Start, "Work").ShouldHaveSucceeded();
-        Journal.Entries.ShouldBe([$"acme/shop refs/heads/release/1 {Commit} refs/heads/release/1"]);
+        Journal.Entries.ShouldBe([$"acme/shop release/1 {Commit} release/1"]);
     }
 
     private void Repository(string head)
