@@ -85,7 +85,11 @@ function Invoke-Compile {
 $hash = Get-InputHash
 if ($engine -ne 'embedded') { $hash = "$hash-$engine" }
 $output = "$root/build/bin/$hash"
-if (-not (Test-Path "$output/_build.dll")) { Invoke-Compile }
+if (-not (Test-Path "$output/_build.dll")) {
+    # A shell that completes a word waits for nobody.
+    if ($args[0] -eq ':complete') { exit 0 }
+    Invoke-Compile
+}
 if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) { Use-LocalDotnet }
 dotnet "$output/_build.dll" @args
 exit $LASTEXITCODE

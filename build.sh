@@ -75,7 +75,11 @@ compile() {
 hash=$(hash_inputs)
 [ "$engine" = embedded ] || hash=$hash-$engine
 output="$root/build/bin/$hash"
-[ -e "$output/_build.dll" ] || compile
+if [ ! -e "$output/_build.dll" ]; then
+    # A shell that completes a word waits for nobody.
+    [ "${1:-}" != :complete ] || exit 0
+    compile
+fi
 if ! command -v dotnet >/dev/null || { [ -x "$local_dotnet/dotnet" ] && [ -z "$(dotnet --list-runtimes 2>/dev/null | grep 'Microsoft.AspNetCore.App 10\.')" ]; }; then
     use_local_dotnet
 fi
