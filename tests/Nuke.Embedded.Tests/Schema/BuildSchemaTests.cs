@@ -37,6 +37,13 @@ public sealed class BuildSchemaTests : IDisposable
     }
 
     [Fact]
+    public void It_is_the_same_byte_for_byte_with_either_engine()
+    {
+        _root.Run(SchemaBuild.Start, "--help").ShouldHaveSucceeded();
+        File.ReadAllText(_root.NukeFile("build.schema.json")).ShouldBe(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Schema", "SchemaBuild.json")));
+    }
+
+    [Fact]
     public void Secrets_say_how_they_are_entered()
     {
         _root.Run(ParameterBuild.Start, "--help");
