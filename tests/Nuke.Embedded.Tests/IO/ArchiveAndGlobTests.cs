@@ -53,15 +53,22 @@ public sealed class ArchiveAndGlobTests : IDisposable
     }
 
     [Fact]
-    public void Names_are_changed_and_permissions_set()
+    public void Names_are_changed()
     {
         Fill();
         (Folder / "a.txt").RenameWithoutExtension("z").Name.ShouldBe("z.txt");
         (Folder / "b.log").Rename(x => x.Name + ".old").Name.ShouldBe("b.log.old");
         (Folder / ".hidden").IsDotDirectory().ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_file_may_be_run_once_the_call_has_returned()
+    {
+        Engine.OnlyOurs("With the genuine engine it may be run only some time later.");
         if (OperatingSystem.IsWindows())
             return;
-        (File.GetUnixFileMode((Folder / "z.txt").SetExecutable()) & UnixFileMode.UserExecute).ShouldBe(UnixFileMode.UserExecute);
+        Fill();
+        (File.GetUnixFileMode((Folder / "a.txt").SetExecutable()) & UnixFileMode.UserExecute).ShouldBe(UnixFileMode.UserExecute);
     }
 
     private void Fill()
