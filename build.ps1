@@ -10,8 +10,9 @@ $env:DOTNET_CLI_USE_MSBUILD_SERVER = '0'
 $env:NUKE_TELEMETRY_OPTOUT = '1'
 $onWindows = [IO.Path]::DirectorySeparatorChar -eq '\'
 
-if ($env:NUKE_ENGINE -and $env:NUKE_ENGINE -ne 'embedded') {
-    [Console]::Error.WriteLine("NUKE_ENGINE=$env:NUKE_ENGINE is not built yet; leave it out, or say embedded.")
+$engine = if ($env:NUKE_ENGINE) { $env:NUKE_ENGINE } else { 'embedded' }
+if ($engine -cnotin 'embedded', 'packages') {
+    [Console]::Error.WriteLine("NUKE_ENGINE=$engine is no engine; leave it out, or say packages for the genuine NUKE.")
     exit 3
 }
 
@@ -67,8 +68,12 @@ function Invoke-Compile {
     try {
         if (Test-Path "$output/_build.dll") { return }
         Write-Output "Compiling the build ($hash)."
-        $log = dotnet build "$root/build/_build.csproj" -c Release -o "$output.new" -nologo -v quiet 2>&1
+        $log = dotnet build "$root/build/_build.csproj" -c Release -o "$output.new" -nologo -v quiet "-p:NukeEngine=$engine" 2>&1
         if ($LASTEXITCODE -ne 0) {
+            if ($engine -eq 'packages' -and $log -match 'NU110[123].*Nuke\.Co') {
+                [Console]::Error.WriteLine('No package source has Nuke.Common and Nuke.Components 10.1; add one that does (dotnet nuget add source), or leave NUKE_ENGINE out.')
+                exit 6
+            }
             $log | ForEach-Object { [Console]::Error.WriteLine($_) }
             exit 6
         }
@@ -78,8 +83,13 @@ function Invoke-Compile {
 }
 
 $hash = Get-InputHash
+if ($engine -ne 'embedded') { $hash = "$hash-$engine" }
 $output = "$root/build/bin/$hash"
-if (-not (Test-Path "$output/_build.dll")) { Invoke-Compile }
+if (-not (Test-Path "$output/_build.dll")) {
+    # A shell that completes a word waits for nobody.
+    if ($args[0] -eq ':complete') { exit 0 }
+    Invoke-Compile
+}
 if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) { Use-LocalDotnet }
 dotnet "$output/_build.dll" @args
 exit $LASTEXITCODE

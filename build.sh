@@ -6,10 +6,14 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 local_dotnet="$root/.nuke/temp/dotnet"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERVER=0 NUKE_TELEMETRY_OPTOUT=1
 
-if [ "${NUKE_ENGINE:-embedded}" != embedded ]; then
-    echo "NUKE_ENGINE=$NUKE_ENGINE is not built yet; leave it out, or say embedded." >&2
-    exit 3
-fi
+engine=${NUKE_ENGINE:-embedded}
+case "$engine" in
+    embedded | packages) ;;
+    *)
+        echo "NUKE_ENGINE=$engine is no engine; leave it out, or say packages for the genuine NUKE." >&2
+        exit 3
+        ;;
+esac
 
 use_local_dotnet() {
     export DOTNET_ROOT=$local_dotnet PATH="$local_dotnet:$PATH"
@@ -55,7 +59,11 @@ compile() {
     [ -e "$output/_build.dll" ] && return
     echo "Compiling the build ($hash)."
     local log="$root/build/bin/compile.log"
-    if ! dotnet build "$root/build/_build.csproj" -c Release -o "$output.new" -nologo -v quiet >"$log" 2>&1 9>&-; then
+    if ! dotnet build "$root/build/_build.csproj" -c Release -o "$output.new" -nologo -v quiet -p:NukeEngine="$engine" >"$log" 2>&1 9>&-; then
+        if [ "$engine" = packages ] && grep -qE 'NU110[123].*Nuke\.Co' "$log"; then
+            echo "No package source has Nuke.Common and Nuke.Components 10.1; add one that does (dotnet nuget add source), or leave NUKE_ENGINE out." >&2
+            exit 6
+        fi
         cat "$log" >&2
         exit 6
     fi
@@ -65,8 +73,13 @@ compile() {
 }
 
 hash=$(hash_inputs)
+[ "$engine" = embedded ] || hash=$hash-$engine
 output="$root/build/bin/$hash"
-[ -e "$output/_build.dll" ] || compile
+if [ ! -e "$output/_build.dll" ]; then
+    # A shell that completes a word waits for nobody.
+    [ "${1:-}" != :complete ] || exit 0
+    compile
+fi
 if ! command -v dotnet >/dev/null || { [ -x "$local_dotnet/dotnet" ] && [ -z "$(dotnet --list-runtimes 2>/dev/null | grep 'Microsoft.AspNetCore.App 10\.')" ]; }; then
     use_local_dotnet
 fi

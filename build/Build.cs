@@ -2,6 +2,7 @@ using GatewayPerf.Plans;
 using Nuke.Common;
 
 [StrictParameters]
+[MaskSecrets]
 [OpenRun]
 [RecordTargets]
 partial class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy, IStabilize, IRunLoad, ISimulateNodeFailure, ICollectLogs, ISnapshot, IInspectRuns, IRemoveExpired, ICompareRuns, IMaintainDocs, IMaintainWorkflows, IBenchmark, IRunTests

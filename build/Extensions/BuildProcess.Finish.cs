@@ -18,6 +18,12 @@ sealed partial class BuildProcess
     /// <summary>Runs the build and returns the exit code that users and workflows see.</summary>
     public static int Run(string[] arguments, Func<int> execute)
     {
+        if (arguments is [Completions.Request, ..])
+        {
+            Console.Write(string.Concat(Completions.Answer(arguments, Environment.GetEnvironmentVariable).Select(word => word + '\n')));
+            return (int)RunExitCode.Passed;
+        }
+
         using var registration = Current._signals.Register();
         ForgetEmptyVariables();
         if (EngineArguments.Refusal(arguments) is { } sentence)
@@ -36,6 +42,8 @@ sealed partial class BuildProcess
             // Before the engine keeps Console.Out.
             Current.Terminal = LiveTerminal.Install();
         }
+
+        Console.SetOut(new MaskedWriter(Console.Out, Current.Secrets));
 
         return (int)Current.Finish(execute());
     }

@@ -26,6 +26,9 @@ sealed partial class BuildProcess
 
     public static BuildProcess Current { get; } = new();
 
+    /// <summary>What no line may show.</summary>
+    public SecretValues Secrets { get; } = new();
+
     /// <summary>The terminal on which somebody watches; null where plain lines are wanted.</summary>
     public LiveTerminal? Terminal { get; private set; }
 

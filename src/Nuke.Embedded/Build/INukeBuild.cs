@@ -1,4 +1,5 @@
 #nullable disable annotations
+using Nuke.Common.CI;
 using System.Linq.Expressions;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;

@@ -1,4 +1,5 @@
 #nullable disable annotations
+using Nuke.Common.CI;
 using Nuke.Common.Execution;
 
 namespace Nuke.Common;

@@ -70,8 +70,12 @@ public abstract partial class NukeBuild : INukeBuild
     /// <inheritdoc cref="INukeBuild.ReportSummary"/>
     public void ReportSummary(Configure<Dictionary<string, string>> configurator = null)
     {
-        var target = RunningTargets.Single();
-        target.SummaryInformation = configurator?.Invoke([]) ?? [];
+        ReportSummary(RunningTargets.Single(), configurator?.Invoke([]) ?? []);
+    }
+
+    internal void ReportSummary(ExecutableTarget target, Dictionary<string, string> information)
+    {
+        target.SummaryInformation = information;
         Extensions.Invoke<IOnTargetSummaryUpdated>(
             nameof(IOnTargetSummaryUpdated.OnTargetSummaryUpdated),
             x => x.OnTargetSummaryUpdated(this, target));

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 
-namespace Nuke.Common;
+namespace Nuke.Common.CI;
 
 /// <summary>Which part of how many this run is, written <c>1/3</c>.</summary>
 [TypeConverter(typeof(PartitionTypeConverter))]

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 
-namespace Nuke.Common;
+namespace Nuke.Common.CI;
 
 /// <summary>Reads <c>1/3</c>.</summary>
 internal sealed class PartitionTypeConverter : TypeConverter

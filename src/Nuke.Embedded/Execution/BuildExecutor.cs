@@ -14,7 +14,7 @@ internal sealed class BuildExecutor(NukeBuild build)
     {
         if (skippedNames != null)
             _skipping.ByParameter(skippedNames);
-        foreach (var target in build.ExecutionPlan.Where(x => x.Status == ExecutionStatus.Scheduled))
+        foreach (var target in build.ExecutionPlan)
             _skipping.ByCondition(target, target.StaticConditions);
         Requirements.Validate(build);
 
@@ -104,7 +104,7 @@ internal sealed class BuildExecutor(NukeBuild build)
         {
             var cause = ExceptionCause.Of(exception);
             if (target.SummaryInformation.Count == 0)
-                target.SummaryInformation.Add(cause.GetType().Name, cause.Message.SplitLineBreaks()[0]);
+                build.ReportSummary(target, new Dictionary<string, string> { [cause.GetType().Name] = cause.Message.SplitLineBreaks()[0] });
             Log.Error(cause, "Target {TargetName} has thrown an exception", target.Name);
             target.Stopwatch.Stop();
             target.Status = ExecutionStatus.Failed;

@@ -15,7 +15,7 @@ internal static class Requirements
                 Validate(build, target, requirement);
         }
 
-        foreach (var member in ValueInjector.MembersOf(build.GetType()).Where(x => x.IsDefined(typeof(RequiredAttribute))))
+        foreach (var member in ValueInjector.MembersOf(build.GetType()).Concat(ValueInjector.ComponentMembersOf(build.GetType())).Where(x => x.IsDefined(typeof(RequiredAttribute))))
         {
             if (!HasValue(build, member))
                 throw new UserErrorException($"Member '{member.Name}' is required to be not null or empty");

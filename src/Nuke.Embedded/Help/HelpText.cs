@@ -11,7 +11,7 @@ internal static class HelpText
     private const int TargetColumn = 20;
     private const int ParameterColumn = 16;
     private const int Indent = 6;
-    private const int WidestText = 90;
+    private const int WidestLine = 91;
     private const int RedirectedWidth = 80;
 
     public static int ConsoleWidth()
@@ -47,7 +47,7 @@ internal static class HelpText
     {
         var parameters = ValueInjector.ParametersOf(build.GetType())
             .Where(x => x.GetCustomAttribute<ParameterAttribute>() is { List: true })
-            .OrderBy(ParameterService.NameOf, StringComparer.OrdinalIgnoreCase)
+            .OrderBy(ParameterService.NameOf)
             .ToLookup(x => x.DeclaringType == typeof(NukeBuild));
         var width = Math.Max(parameters.SelectMany(x => x).Select(x => Kebab(x).Length).DefaultIfEmpty().Max(), ParameterColumn);
 
@@ -58,7 +58,7 @@ internal static class HelpText
 
     private static void AppendParameters(StringBuilder text, NukeBuild build, IEnumerable<MemberInfo> parameters, int width, int consoleWidth)
     {
-        var textWidth = Math.Min(consoleWidth - width - Indent, WidestText) - 1;
+        var textWidth = Math.Min(consoleWidth, WidestLine) - width - Indent - 1;
         foreach (var parameter in parameters)
         {
             var lines = TextWrap.Lines(Description(build, parameter), textWidth);

@@ -9,7 +9,7 @@ internal sealed class HostTypeConverter : TypeConverter
     public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);
 
     public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) =>
-        HostDetection.Hosts.FirstOrDefault(x => string.Equals(x.Name, value as string, StringComparison.OrdinalIgnoreCase)).Create?.Invoke()
+        HostDetection.Create(value as string)
         ?? throw new ValueConversionException(
-            $"Value '{value}' could not be converted to 'Host'; available are: {string.Join(", ", HostDetection.Hosts.Select(x => x.Name))}");
+            $"Value '{value}' could not be converted to 'Host'; available are: {string.Join(", ", HostDetection.Names)}");
 }

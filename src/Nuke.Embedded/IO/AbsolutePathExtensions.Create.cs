@@ -66,21 +66,4 @@ public static partial class AbsolutePathExtensions
         foreach (var path in paths)
             path.DeleteDirectory();
     }
-
-    /// <summary>Makes a symbolic link at this path.</summary>
-    public static void AddUnixSymlink(this AbsolutePath path, AbsolutePath link, bool force = false)
-    {
-        if (force)
-            link.DeleteFile();
-        File.CreateSymbolicLink(link, path);
-    }
-
-    /// <summary>Makes the file executable for everybody, where that means something.</summary>
-    /// <returns>The path.</returns>
-    public static AbsolutePath SetExecutable(this AbsolutePath path)
-    {
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        return path;
-    }
 }

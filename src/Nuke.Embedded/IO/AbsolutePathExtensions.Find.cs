@@ -16,14 +16,6 @@ public static partial class AbsolutePathExtensions
         Directory.EnumerateDirectories(path, pattern, Options(depth)).Select(AbsolutePath.Create).Where(x => File.GetAttributes(x).HasFlag(attributes))
             .OrderBy(x => x.ToString(), StringComparer.Ordinal);
 
-    /// <summary>Files below the directory that match one of the patterns; <c>**</c> stands for any number of directories.</summary>
-    public static IReadOnlyCollection<AbsolutePath> GlobFiles(this AbsolutePath path, params string[] patterns) =>
-        Glob(path, patterns, Directory.EnumerateFiles);
-
-    /// <summary>Directories below the directory that match one of the patterns; <c>**</c> stands for any number of directories.</summary>
-    public static IReadOnlyCollection<AbsolutePath> GlobDirectories(this AbsolutePath path, params string[] patterns) =>
-        Glob(path, patterns, Directory.EnumerateDirectories);
-
     /// <summary>The nearest directory above for which the condition holds, or null.</summary>
     public static AbsolutePath FindParent(this AbsolutePath path, Func<AbsolutePath, bool> predicate) => path.Parent?.FindParentOrSelf(predicate);
 
@@ -46,18 +38,4 @@ public static partial class AbsolutePathExtensions
         AttributesToSkip = 0,
         IgnoreInaccessible = false
     };
-
-    private static List<AbsolutePath> Glob(AbsolutePath path, string[] patterns, Func<string, string, SearchOption, IEnumerable<string>> enumerate)
-    {
-        if (!path.DirectoryExists())
-            return [];
-        var globs = patterns.Select(GlobPattern.Parse).ToList();
-        return
-        [
-            .. enumerate(path, "*", SearchOption.AllDirectories)
-                .Where(x => globs.Any(y => y.IsMatch(Path.GetRelativePath(path, x).Replace('\\', '/'))))
-                .Order(StringComparer.Ordinal)
-                .Select(AbsolutePath.Create)
-        ];
-    }
 }

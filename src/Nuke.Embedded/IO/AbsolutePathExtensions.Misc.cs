@@ -15,7 +15,7 @@ public static partial class AbsolutePathExtensions
     public static AbsolutePath WithExtension(this AbsolutePath path, string extension) => AbsolutePath.Create(Path.ChangeExtension(path, extension));
 
     /// <summary>Whether the other path lies below this one.</summary>
-    public static bool Contains(this AbsolutePath path, AbsolutePath subPath) => subPath != path && subPath.FindParentOrSelf(x => x == path) is not null;
+    public static bool Contains(this AbsolutePath path, AbsolutePath subPath) => subPath.FindParentOrSelf(x => x == path) is not null;
 
     /// <summary>The way from this directory to the other path.</summary>
     public static RelativePath GetRelativePathTo(this AbsolutePath path, AbsolutePath destination) => (RelativePath)Path.GetRelativePath(path, destination);
@@ -41,4 +41,7 @@ public static partial class AbsolutePathExtensions
         return Convert.ToHexStringLower(MD5.HashData(stream));
 #pragma warning restore CA5351
     }
+
+    /// <summary>Whether the name begins with a dot.</summary>
+    public static bool IsDotDirectory(this AbsolutePath path) => path.Name.StartsWith('.');
 }

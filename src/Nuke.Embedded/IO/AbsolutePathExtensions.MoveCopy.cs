@@ -69,11 +69,26 @@ public static partial class AbsolutePathExtensions
     /// <returns>The new path.</returns>
     public static AbsolutePath Rename(this AbsolutePath path, string newName, ExistsPolicy policy = ExistsPolicy.Fail) => path.Move(path.Parent / newName, policy);
 
+    /// <summary>Gives another name, made of the path.</summary>
+    /// <returns>The new path.</returns>
+    public static AbsolutePath Rename(this AbsolutePath path, Func<AbsolutePath, string> newName, ExistsPolicy policy = ExistsPolicy.Fail) => path.Rename(newName(path), policy);
+
+    /// <summary>Gives another name before the last extension.</summary>
+    /// <returns>The new path.</returns>
+    public static AbsolutePath RenameWithoutExtension(this AbsolutePath path, string newName, ExistsPolicy policy = ExistsPolicy.Fail) =>
+        path.Rename(newName + path.Extension, policy);
+
+    /// <summary>Moves to a path that is made of the old one.</summary>
+    /// <returns>The new path.</returns>
+    public static AbsolutePath Move(this AbsolutePath source, Func<AbsolutePath, AbsolutePath> newPath, ExistsPolicy policy = ExistsPolicy.Fail, bool createDirectories = true) =>
+        source.Move(newPath(source), policy, createDirectories);
+
     private static AbsolutePath Transfer(AbsolutePath source, AbsolutePath target, ExistsPolicy policy, Action<string, string> transfer)
     {
         if (target.FileExists())
         {
-            Assert.False(policy.HasFlag(ExistsPolicy.FileFail), $"File '{target}' already exists");
+            if (policy.HasFlag(ExistsPolicy.FileFail))
+                Assert.Fail($"File '{target}' already exists");
             if (policy.HasFlag(ExistsPolicy.FileSkip)
                 || (policy.HasFlag(ExistsPolicy.FileOverwriteIfNewer) && source.GetLastWriteTimeUtc() <= target.GetLastWriteTimeUtc()))
                 return source;

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Nuke.Common.IO;
 
-/// <summary>Translates glob patterns: <c>*</c>, <c>**</c>, <c>?</c> and <c>{a,b}</c>.</summary>
+/// <summary>Translates glob patterns: <c>*</c>, <c>**</c>, <c>?</c>, <c>[a-z]</c>, <c>[!a-z]</c> and <c>{a,b}</c>.</summary>
 internal static class GlobPattern
 {
-    public static Regex Parse(string pattern)
+    public static Regex Parse(string pattern, bool ignoresCase)
     {
         var expression = new StringBuilder("^");
         var depth = 0;
@@ -25,6 +25,11 @@ internal static class GlobPattern
                 case '?':
                     expression.Append("[^/]");
                     break;
+                case '[' when pattern.IndexOf(']', i + 1) is var end and > 0:
+                    var set = pattern[(i + 1)..end].Replace(@"\", @"\\", StringComparison.Ordinal);
+                    expression.Append(set.StartsWith('!') ? $"[^{set[1..]}]" : $"[{set}]");
+                    i = end;
+                    break;
                 case '{':
                     depth++;
                     expression.Append("(?:");
@@ -42,6 +47,6 @@ internal static class GlobPattern
             }
         }
 
-        return new Regex(expression.Append('$').ToString(), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        return new Regex(expression.Append('$').ToString(), RegexOptions.CultureInvariant | (ignoresCase ? RegexOptions.IgnoreCase : RegexOptions.None), TimeSpan.FromSeconds(1));
     }
 }

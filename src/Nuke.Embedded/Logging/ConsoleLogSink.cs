@@ -27,8 +27,7 @@ internal sealed class ConsoleLogSink : ILogEventSink
                 host.ReportError(logEvent.RenderMessage(CultureInfo.InvariantCulture));
 
             ConsoleOutput.Write(ConsoleStyle.Verbose, logEvent.Timestamp.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
-            ConsoleOutput.Write(ConsoleStyle.Verbose, " ");
-            WriteLevel(logEvent.Level);
+            WriteLevel(logEvent.Level, " [");
             WriteMessage(logEvent);
             if (logEvent.Exception != null)
                 ConsoleOutput.Plain(logEvent.Exception.ToString());
@@ -40,16 +39,16 @@ internal sealed class ConsoleLogSink : ILogEventSink
     {
         lock (Gate)
         {
-            WriteLevel(logEvent.Level);
+            WriteLevel(logEvent.Level, "[");
             ConsoleOutput.Write(ConsoleStyle.Verbose, logEvent.Properties.TryGetValue(Logging.TargetProperty, out var target) ? LogText.Of(target) : "");
             ConsoleOutput.Write(ConsoleStyle.Verbose, ": ");
             WriteMessage(logEvent);
         }
     }
 
-    private static void WriteLevel(LogEventLevel level)
+    private static void WriteLevel(LogEventLevel level, string before)
     {
-        ConsoleOutput.Write(ConsoleStyle.Verbose, "[");
+        ConsoleOutput.Write(ConsoleStyle.Verbose, before);
         ConsoleOutput.Write(Style(level), Abbreviation(level));
         ConsoleOutput.Write(ConsoleStyle.Verbose, "] ");
     }

@@ -5,6 +5,8 @@ namespace Nuke.Common.Execution;
 /// <summary>The table of targets at the end of a run.</summary>
 internal static class SummaryTable
 {
+    // Some build servers swallow what looks like an indent.
+    private const char Space = '\u00a0';
     private const int NameColumn = 19;
     private const int StatusColumn = 10;
     private const int DurationColumn = 10;
@@ -25,7 +27,7 @@ internal static class SummaryTable
         ConsoleOutput.Debug(new string('═', width));
 
         string Row(string name, string status, string duration) =>
-            name.PadRight(nameWidth) + status.PadRight(StatusColumn) + duration.PadLeft(DurationColumn);
+            name.PadRight(nameWidth, Space) + status.PadRight(StatusColumn, Space) + duration.PadLeft(DurationColumn, Space);
     }
 
     private static string DurationOf(ExecutableTarget target) =>
@@ -37,7 +39,7 @@ internal static class SummaryTable
 
     private static string Information(ExecutableTarget target) => target.SummaryInformation.Count == 0
         ? ""
-        : "   // " + string.Join(", ", target.SummaryInformation.Select(x => $"{x.Key}: {x.Value}"));
+        : new string(Space, 3) + "// " + string.Join(", ", target.SummaryInformation.Select(x => $"{x.Key}: {x.Value}"));
 
     private static ConsoleStyle Style(ExecutionStatus status) => status switch
     {

@@ -14,10 +14,13 @@ internal static class ValueInjector
         (type.BaseType == null ? [] : MembersOf(type.BaseType))
         .Concat(type.GetMembers(Declared).Where(x => x is FieldInfo or PropertyInfo && x.IsDefined(typeof(ValueInjectionAttributeBase), inherit: true)));
 
+    /// <summary>Properties of the components.</summary>
+    public static IEnumerable<MemberInfo> ComponentMembersOf(Type type) => type.GetInterfaces().SelectMany(x => x.GetProperties(Declared));
+
     /// <summary>Members of the class, its base classes and its components that are parameters.</summary>
     public static IEnumerable<MemberInfo> ParametersOf(Type type) =>
         MembersOf(type)
-            .Concat(type.GetInterfaces().SelectMany(x => x.GetProperties(Declared)))
+            .Concat(ComponentMembersOf(type))
             .Where(x => x.IsDefined(typeof(ParameterAttribute), inherit: true))
             .DistinctBy(ParameterService.NameOf);
 

@@ -88,6 +88,6 @@ internal static class ExecutionPlanner
         targets.FirstOrDefault(x => IsNamed(x, name))
         ?? throw new ArgumentException(string.Join(
             Environment.NewLine,
-            targets.Select(x => x.Name).Order(StringComparer.OrdinalIgnoreCase).Select(x => $"  - {x}")
+            targets.Select(x => x.Name).Order().Select(x => $"  - {x}")
                 .Prepend($"Target with name '{name}' does not exist. Available targets are:")));
 }

@@ -1,45 +1,44 @@
 namespace Nuke.Common.Execution;
 
 /// <summary>Finds circles among the targets of a build, also among those that are not asked for.</summary>
-internal static class TargetCycles
+internal sealed class TargetCycles
 {
+    private readonly Dictionary<ExecutableTarget, int> _numbers = [];
+    private readonly Dictionary<ExecutableTarget, int> _lowest = [];
+    private readonly List<ExecutableTarget> _open = [];
+    private readonly List<List<ExecutableTarget>> _cycles = [];
+
     public static void Check(IReadOnlyList<ExecutableTarget> targets)
     {
-        var cycles = Find(targets);
-        if (cycles.Count > 0)
+        var search = new TargetCycles();
+        foreach (var target in targets.Where(x => !search._numbers.ContainsKey(x)))
+            search.Visit(target);
+        if (search._cycles.Count > 0)
             throw new InvalidOperationException(string.Join(
                 Environment.NewLine,
-                cycles.Select(x => $" - {string.Join(", ", x.Select(y => y.Name))}").Prepend("Circular dependencies between targets:")));
+                search._cycles.Select(x => $" - {string.Join(", ", x.Select(y => y.Name))}").Prepend("Circular dependencies between targets:")));
     }
 
-    // Two targets lie on a circle when each is reached from the other.
-    private static List<List<ExecutableTarget>> Find(IReadOnlyList<ExecutableTarget> targets)
+    // Tarjan's strongly connected components: each is named from the target that was reached last back to the one that was reached first.
+    private void Visit(ExecutableTarget target)
     {
-        var reachable = targets.ToDictionary(x => x, Reachable);
-        var cycles = new List<List<ExecutableTarget>>();
-        var seen = new HashSet<ExecutableTarget>();
-        foreach (var target in targets.Where(x => reachable[x].Contains(x)))
+        _numbers[target] = _lowest[target] = _numbers.Count;
+        _open.Add(target);
+        foreach (var dependency in target.AllDependencies)
         {
-            if (!seen.Contains(target))
-                cycles.Add([.. targets.Where(x => reachable[target].Contains(x) && reachable[x].Contains(target))]);
-            seen.UnionWith(cycles[^1]);
+            if (!_numbers.ContainsKey(dependency))
+                Visit(dependency);
+            if (_open.Contains(dependency))
+                _lowest[target] = Math.Min(_lowest[target], _lowest[dependency]);
         }
 
-        return cycles;
-    }
-
-    private static HashSet<ExecutableTarget> Reachable(ExecutableTarget target)
-    {
-        var reached = new HashSet<ExecutableTarget>();
-        var open = new Stack<ExecutableTarget>(target.AllDependencies);
-        while (open.TryPop(out var next))
-        {
-            if (!reached.Add(next))
-                continue;
-            foreach (var dependency in next.AllDependencies)
-                open.Push(dependency);
-        }
-
-        return reached;
+        if (_lowest[target] != _numbers[target])
+            return;
+        var start = _open.IndexOf(target);
+        var component = _open[start..];
+        _open.RemoveRange(start, component.Count);
+        component.Reverse();
+        if (component.Count > 1)
+            _cycles.Add(component);
     }
 }

@@ -1,6 +1,7 @@
 #nullable disable annotations
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using Nuke.Common.Tooling;
 
 namespace Nuke.Common;
 
@@ -92,6 +93,9 @@ public interface ITargetDefinition
     /// <summary>Requires injected members to have a value; checked before the first target runs.</summary>
     ITargetDefinition Requires<T>(Expression<Func<T?>> parameterRequirement, params Expression<Func<T?>>[] parameterRequirements)
         where T : struct;
+
+    /// <summary>Requires programs to be there; checked before the first target runs.</summary>
+    ITargetDefinition Requires(Expression<Func<Tool>> tool, params Expression<Func<Tool>>[] tools);
 
     /// <summary>Requires conditions to hold; checked before the first target runs.</summary>
     ITargetDefinition Requires(Expression<Func<bool>> requirement, params Expression<Func<bool>>[] requirements);

@@ -11,7 +11,7 @@ internal sealed partial class TargetDefinition
     {
         Assert.True(
             _baseMembers.TryDequeue(out var member),
-            $"Target '{QualifiedName}' has no base target to take over; a default implementation of an interface is taken over by Inherit<T>");
+            $"Target '{QualifiedName}' does not have any base members. To inherit from an interface default implementation, use Inherit<T> instead.");
         return Apply((Delegate)NonVirtual.GetValue(member, build));
     }
 

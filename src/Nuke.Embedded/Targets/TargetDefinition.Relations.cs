@@ -88,5 +88,5 @@ internal sealed partial class TargetDefinition
 
     private Target OnlyTargetOf(Type component) => (Target)TargetMembers.OnlyTargetOf(component, QualifiedName).GetValue(build);
 
-    private string QualifiedName => $"{target.Member.DeclaringType?.Name}.{target.Name}";
+    private string QualifiedName => $"{target.Member.DeclaringType?.FullName}.{target.Name}";
 }

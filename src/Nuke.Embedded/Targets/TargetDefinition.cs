@@ -1,6 +1,7 @@
 #nullable disable annotations
 using System.Linq.Expressions;
 using System.Reflection;
+using Nuke.Common.Tooling;
 
 namespace Nuke.Common.Execution;
 
@@ -64,6 +65,8 @@ internal sealed partial class TargetDefinition(NukeBuild build, ExecutableTarget
     public ITargetDefinition Requires<T>(Expression<Func<T?>> parameterRequirement, params Expression<Func<T?>>[] parameterRequirements)
         where T : struct =>
         Require([parameterRequirement, .. parameterRequirements]);
+
+    public ITargetDefinition Requires(Expression<Func<Tool>> tool, params Expression<Func<Tool>>[] tools) => Require([tool, .. tools]);
 
     public ITargetDefinition Requires(Expression<Func<bool>> requirement, params Expression<Func<bool>>[] requirements) =>
         Require([requirement, .. requirements]);

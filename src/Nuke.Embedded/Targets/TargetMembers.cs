@@ -39,8 +39,10 @@ internal static class TargetMembers
         return members.Count == 1
             ? members[0]
             : throw new ArgumentException(
-                $"Target '{usedBy}' names component '{component.Name}' without a target, but the component has "
-                + (members.Count == 0 ? "none" : $"several: {string.Join(", ", members.Select(x => x.Name))}"));
+                $"Target '{usedBy}' cannot have shorthand dependency on component '{component.Name}'." + Environment.NewLine
+                + (members.Count == 0
+                    ? "No relevant targets."
+                    : string.Join(Environment.NewLine, members.Select(x => $"  - {x.Name}").Prepend("Available targets are:"))));
     }
 
     private static void AddInterfaceMember(Type buildType, Dictionary<string, PropertyInfo> members, string name, IReadOnlyList<PropertyInfo> declarations)
@@ -49,18 +51,19 @@ internal static class TargetMembers
         {
             if (own.GetMethod is not { IsPublic: true })
                 throw new InvalidOperationException(
-                    $"Target '{own.DeclaringType?.Name}.{name}' must be public to override the one inherited from: "
-                    + string.Join(", ", declarations.Select(x => x.DeclaringType?.Name)));
+                    Members($"Property '{name}' must be marked public to override inherited member from:", declarations));
             return;
         }
 
         var implementations = declarations.Where(x => !IsReimplemented(buildType, x)).ToList();
         if (implementations.Count > 1)
             throw new InvalidOperationException(
-                $"Target '{name}' must be implemented by '{buildType.Name}' because several interfaces bring it: "
-                + string.Join(", ", implementations.Select(x => x.DeclaringType?.Name)));
+                Members($"Property '{name}' must be implemented explicitly because it is inherited from multiple interfaces:", implementations));
         members.Add(name, implementations.Count == 1 ? implementations[0] : declarations[0]);
     }
+
+    private static string Members(string sentence, IEnumerable<PropertyInfo> members) =>
+        string.Join(Environment.NewLine, members.Select(x => $" - {x.DeclaringType?.Name}").Prepend(sentence));
 
     // An explicit implementation (in the class or in a derived interface) makes two declarations of one name unambiguous.
     private static bool IsReimplemented(Type buildType, PropertyInfo declaration) =>

@@ -31,13 +31,13 @@ public static class Assert
     /// <returns>The object.</returns>
     public static T NotNull<T>([NotNull] this T obj, string message = null, [CallerArgumentExpression(nameof(obj))] string argumentExpression = null)
         where T : class =>
-        obj ?? throw new ArgumentException(message ?? "Expected object to be not null", message == null ? argumentExpression : null);
+        obj ?? throw new ArgumentException(message ?? $"Expected object of type '{typeof(T).FullName}' to be not null", message == null ? argumentExpression : null);
 
     /// <summary>The object must not be null.</summary>
     /// <returns>The object.</returns>
     public static T? NotNull<T>([NotNull] this T? obj, string message = null, [CallerArgumentExpression(nameof(obj))] string argumentExpression = null)
         where T : struct =>
-        obj ?? throw new ArgumentException(message ?? "Expected object to be not null", message == null ? argumentExpression : null);
+        obj ?? throw new ArgumentException(message ?? $"Expected object of type '{typeof(T).FullName}' to be not null", message == null ? argumentExpression : null);
 
     /// <summary>The string must not be null or empty.</summary>
     /// <returns>The string.</returns>

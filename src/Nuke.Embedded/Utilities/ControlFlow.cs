@@ -50,8 +50,11 @@ public static class ControlFlow
                 action();
                 return;
             }
-            catch (Exception exception) when (attempt < retryAttempts)
+            catch (Exception exception)
             {
+                if (attempt == retryAttempts)
+                    Assert.Fail($"Failed after {retryAttempts} attempts: {exception.Message}", exception);
+
                 var message = $"Attempt #{attempt} failed with: {exception.Message}";
                 if (logAction != null)
                     logAction(message);

@@ -35,7 +35,9 @@ public static class EnumerableExtensions
         enumerable.Where(x => x != null);
 
     /// <summary>The items for which the condition does not hold.</summary>
-    public static IEnumerable<T> WhereNot<T>(this IEnumerable<T> enumerable, Func<T, bool> predicate) => enumerable.Where(x => !predicate(x));
+    public static IEnumerable<T> WhereNot<T>(this IEnumerable<T> enumerable, Func<T, bool> predicate)
+        where T : class =>
+        enumerable.Where(x => !predicate(x));
 
     /// <summary>Appends items.</summary>
     public static IEnumerable<T> Concat<T>(this IEnumerable<T> enumerable, params T[] items) => Enumerable.Concat(enumerable, items);
@@ -54,5 +56,27 @@ public static class EnumerableExtensions
     {
         var items = enumerable.Where(predicate).Take(2).ToList();
         return items.Count <= 1 ? items.FirstOrDefault() : throw new InvalidOperationException(message);
+    }
+
+    /// <summary>Whether there is nothing in it.</summary>
+    public static bool IsEmpty<T>(this IEnumerable<T> enumerable) => !enumerable.Any();
+
+    /// <summary>Whether it is null or there is nothing in it.</summary>
+    public static bool IsNullOrEmpty<T>(this IEnumerable<T> enumerable) => enumerable?.Any() != true;
+
+    /// <summary>An item and those below it.</summary>
+    public static IEnumerable<T> DescendantsAndSelf<T>(this T obj, Func<T, IEnumerable<T>> selector, Func<T, bool> traverse = null) =>
+        Enumerable.Concat([obj], obj.Descendants(selector, traverse));
+
+    /// <summary>What is below an item, each before what is below it.</summary>
+    public static IEnumerable<T> Descendants<T>(this T obj, Func<T, IEnumerable<T>> selector, Func<T, bool> traverse = null)
+    {
+        if (traverse?.Invoke(obj) == false)
+            yield break;
+        foreach (var child in selector(obj))
+        {
+            foreach (var item in child.DescendantsAndSelf(selector, traverse))
+                yield return item;
+        }
     }
 }

@@ -38,7 +38,7 @@ public static partial class StringExtensions
     public static string[] SplitLineBreaks(this string str) => str.ReplaceLineEndings("\n").Split('\n');
 
     /// <summary>Repeats the string.</summary>
-    public static string Repeat(this string str, int count) => string.Concat(Enumerable.Repeat(str, count));
+    public static string Repeat(this char character, int count) => new(character, count);
 
     /// <summary>Makes the first letter upper case.</summary>
     public static string Capitalize(this string str) => str.IsNullOrEmpty() ? str : char.ToUpperInvariant(str[0]) + str[1..];

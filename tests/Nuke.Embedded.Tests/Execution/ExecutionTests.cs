@@ -15,6 +15,7 @@ public sealed class ExecutionTests : IDisposable
         var result = _root.Run(ShopBuild.Start);
         result.ShouldHaveSucceeded();
         var text = System.Text.RegularExpressions.Regex.Replace(result.Output.ReplaceLineEndings("\n"), @"\d\d:\d\d:\d\d \[", "HH:mm:ss [").Replace("\u200b", "");
+        text = System.Text.RegularExpressions.Regex.Replace(text, @"on \d\d/\d\d/\d{4} \d\d:\d\d:\d\d", "on MM/dd/yyyy HH:mm:ss");
         text.ShouldBe(
             """
 
@@ -44,7 +45,7 @@ public sealed class ExecutionTests : IDisposable
             Total                            < 1sec
             ═══════════════════════════════════════
 
-            Build succeeded on 11/24/2026 20:08:26. ＼（＾ᴗ＾）／
+            Build succeeded on MM/dd/yyyy HH:mm:ss. ＼（＾ᴗ＾）／
 
             """.ReplaceLineEndings("\n"));
     }
@@ -73,7 +74,9 @@ public sealed class ExecutionTests : IDisposable
     public void The_engine_names_itself_unless_told_not_to()
     {
         var result = _root.RunExactly(ShopBuild.Start, "Clean", "--root", _root.Location);
-        result.Lines[1].ShouldStartWith("NUKE Execution Engine version 10.1.0 (embedded, ");
+        result.Output.ShouldContain("NUKE Execution Engine version 10.1.0");
+        if (Engine.IsEmbedded)
+            result.Lines[1].ShouldStartWith("NUKE Execution Engine version 10.1.0 (embedded, ");
         _root.Run(ShopBuild.Start, "Clean").Output.ShouldNotContain("Engine");
     }
 
@@ -94,6 +97,7 @@ public sealed class ExecutionTests : IDisposable
     [InlineData("--profile", "nope", "Profile 'nope' has no file")]
     public void A_mistake_in_an_option_of_the_engine_is_a_sentence(string option, string value, string expected)
     {
+        Engine.OnlyOurs("The genuine engine crashes, or warns once for every parameter.");
         var result = _root.Run(ShopBuild.Start, "Clean", option, value);
         result.ShouldHaveFailed();
         result.Output.ShouldContain(expected);
@@ -104,6 +108,7 @@ public sealed class ExecutionTests : IDisposable
     [Fact]
     public void Without_a_root_directory_the_build_says_what_to_do()
     {
+        Engine.OnlyOurs("The genuine engine crashes.");
         using var elsewhere = new BuildRoot();
         var before = Environment.CurrentDirectory;
         Directory.Delete(elsewhere.Location / ".nuke");

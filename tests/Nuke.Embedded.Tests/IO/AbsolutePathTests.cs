@@ -73,7 +73,7 @@ public sealed class AbsolutePathTests : IDisposable
         Folder.GlobDirectories("**/y").ShouldHaveSingleItem().ShouldBe(Folder / "x" / "y");
         Folder.ContainsFile("*.log").ShouldBeTrue();
         Folder.Contains(Folder / "x" / "y").ShouldBeTrue();
-        Folder.Contains(Folder).ShouldBeFalse();
+        Folder.Contains(Folder).ShouldBeTrue();
         Folder.GetUnixRelativePathTo(Folder / "x" / "y").ToString().ShouldBe("x/y");
     }
 
@@ -82,7 +82,7 @@ public sealed class AbsolutePathTests : IDisposable
     {
         var source = (Folder / "source" / "a.txt").WriteAllText("new");
         var target = (Folder / "target" / "a.txt").WriteAllText("old");
-        Should.Throw<ArgumentException>(() => source.Copy(target)).Message.ShouldStartWith($"File '{target}' already exists");
+        Should.Throw<Exception>(() => source.Copy(target)).Message.ShouldStartWith($"File '{target}' already exists");
         source.Copy(target, ExistsPolicy.FileSkip).ShouldBe(source);
         target.ReadAllText().ShouldBe("old\n");
         source.Copy(target, ExistsPolicy.FileOverwrite).ReadAllText().ShouldBe("new\n");

@@ -5,7 +5,6 @@ namespace Nuke.Embedded.Tests.Processes;
 
 public sealed class BuildProcessTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly BuildRoot _root = new();
 
     public void Dispose() => _root.Dispose();
@@ -18,9 +17,9 @@ public sealed class BuildProcessTests : IDisposable
     public async Task The_shell_sees_the_exit_code(string argument, int expected)
     {
         using var process = Start(argument);
-        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
-        var errors = await process.StandardError.ReadToEndAsync().WaitAsync(Patience);
-        await process.WaitForExitAsync().WaitAsync(Patience);
+        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(SampleProcess.Patience);
+        var errors = await process.StandardError.ReadToEndAsync().WaitAsync(SampleProcess.Patience);
+        await process.WaitForExitAsync().WaitAsync(SampleProcess.Patience);
         process.ExitCode.ShouldBe(expected, output);
         errors.ShouldBeEmpty();
     }
@@ -31,33 +30,18 @@ public sealed class BuildProcessTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no SIGTERM.");
         using var process = Start("Wait");
         var lines = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
+        while ((await process.StandardOutput.ReadLineAsync().WaitAsync(SampleProcess.Patience))?.Replace('\u00a0', ' ') is { } line)
         {
             lines.Add(line);
             if (line.EndsWith("waiting"))
                 Process.Start("kill", ["-TERM", process.Id.ToString()]).Dispose();
         }
 
-        await process.WaitForExitAsync().WaitAsync(Patience);
+        await process.WaitForExitAsync().WaitAsync(SampleProcess.Patience);
         process.ExitCode.ShouldBe(255);
         lines.ShouldContain(x => x.EndsWith("torn down"));
         lines.ShouldContain(x => x.StartsWith("Wait ") && x.Contains("Failed") && x.Contains("TaskCanceledException"));
     }
 
-    private Process Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "SampleBuild", "SampleBuild.dll") },
-            WorkingDirectory = _root.Location,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment = { ["TERM"] = "dumb" }
-        };
-        start.Environment.Remove("GITHUB_ACTIONS");
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        return Process.Start(start)!;
-    }
+    private Process Start(params string[] arguments) => SampleProcess.Start(null, new Dictionary<string, string>(), _root.Location, arguments);
 }

@@ -54,12 +54,14 @@ public sealed class TargetDefinitionTests : IDisposable
         var (start, expected) = build switch
         {
             nameof(BadBuilds.SelfDependent) => (BadBuilds.SelfDependent.Start, "Target 'Self' cannot have a dependency on itself"),
-            nameof(BadBuilds.Baseless) => (BadBuilds.Baseless.Start, "Target 'Baseless.Work' has no base target to take over"),
+            nameof(BadBuilds.Baseless) => (BadBuilds.Baseless.Start, $"Target '{typeof(BadBuilds.Baseless).FullName}.Work' does not have any base members."),
             nameof(BadBuilds.Circular) => (BadBuilds.Circular.Start, "Circular dependencies between targets:"),
-            nameof(BadBuilds.Targetless) => (BadBuilds.Targetless.Start, "Target 'Targetless.Work' names component 'IHazPrefixed' without a target, but the component has none"),
-            nameof(BadBuilds.NotAComponent) => (BadBuilds.NotAComponent.Start, "Target 'NotAComponent.Work' refers to component 'ITrain', which 'NotAComponent' does not implement"),
-            nameof(BadBuilds.HidesTarget) => (BadBuilds.HidesTarget.Start, "Target 'HidesTarget.Train' must be public to override the one inherited from: ITrain"),
-            _ => ((Func<int>)BadBuilds.Ambiguous.Start, "Target 'Train' must be implemented by 'Ambiguous' because several interfaces bring it: ITrain, IAlsoTrain")
+            nameof(BadBuilds.Targetless) => (BadBuilds.Targetless.Start, $"Target '{typeof(BadBuilds.Targetless).FullName}.Work' cannot have shorthand dependency on component 'IHazPrefixed'."),
+            nameof(BadBuilds.NotAComponent) => (BadBuilds.NotAComponent.Start, Engine.Answers(
+                embedded: $"Target '{typeof(BadBuilds.NotAComponent).FullName}.Work' refers to component 'ITrain', which 'NotAComponent' does not implement",
+                genuine: "Unable to cast object of type 'NotAComponent' to type")),
+            nameof(BadBuilds.HidesTarget) => (BadBuilds.HidesTarget.Start, "Property 'Train' must be marked public to override inherited member from:"),
+            _ => ((Func<int>)BadBuilds.Ambiguous.Start, "Property 'Train' must be implemented explicitly because it is inherited from multiple interfaces:")
         };
         var result = _root.Run(start);
         result.ShouldHaveFailed();
@@ -69,5 +71,5 @@ public sealed class TargetDefinitionTests : IDisposable
     }
 
     [Fact]
-    public void The_circle_is_named() => _root.Run(BadBuilds.Circular.Start).Lines[1].ShouldBe(" - First, Second");
+    public void The_circle_is_named() => _root.Run(BadBuilds.Circular.Start).Lines[1].ShouldBe(" - Second, First");
 }

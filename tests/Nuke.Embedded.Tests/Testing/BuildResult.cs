@@ -3,8 +3,11 @@ using Nuke.Common.Execution;
 namespace Nuke.Embedded.Tests.Testing;
 
 /// <summary>What a run gave.</summary>
-public sealed record BuildResult(int ExitCode, string Output)
+public sealed record BuildResult(int ExitCode, string RawOutput)
 {
+    /// <summary>The console with plain spaces.</summary>
+    public string Output { get; } = RawOutput.Replace('\u00a0', ' ');
+
     /// <summary>Rows of the summary table: status by target, in the order of the table.</summary>
     public IReadOnlyList<(string Target, string Status, string Note)> Summary =>
     [

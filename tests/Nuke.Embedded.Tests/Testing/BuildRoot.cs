@@ -1,12 +1,12 @@
-using Microsoft.Extensions.Time.Testing;
-using Nuke.Common.Execution;
 using Nuke.Common.IO;
 
 namespace Nuke.Embedded.Tests.Testing;
 
-/// <summary>A root directory of its own for builds that run in this process, seen through their public face: arguments in, console out.</summary>
+/// <summary>A root directory of its own for sample builds, which are seen through their public face: arguments in, console out.</summary>
 public sealed class BuildRoot : IDisposable
 {
+    // Slower, and the same for both engines; with the embedded one for comparison only.
+    private static readonly bool AsProcesses = !Engine.IsEmbedded || Environment.GetEnvironmentVariable("SAMPLES_AS_PROCESSES") == "1";
     private readonly string _directory = Path.Combine(Path.GetTempPath(), $"nuke-{Guid.NewGuid():n}");
 
     public BuildRoot()
@@ -17,13 +17,13 @@ public sealed class BuildRoot : IDisposable
 
     public AbsolutePath Location => AbsolutePath.Create(_directory);
 
-    public Dictionary<string, string> Variables { get; } = new() { ["TERM"] = "dumb" };
+    public Dictionary<string, string> Variables { get; } = new() { ["TERM"] = "dumb", ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "" };
 
     public AbsolutePath NukeFile(string name) => Location / ".nuke" / name;
 
     public BuildRoot WithParameters(string json, string? profile = null)
     {
-        NukeFile(profile == null ? "parameters.json" : $"parameters.{profile}.json").WriteAllText(json);
+        File.WriteAllText(NukeFile(profile == null ? "parameters.json" : $"parameters.{profile}.json"), json);
         return this;
     }
 
@@ -38,27 +38,12 @@ public sealed class BuildRoot : IDisposable
 
     public BuildResult RunExactly(Func<int> main, params string[] arguments)
     {
-        using var output = new StringWriter();
         Journal.Entries.Clear();
-        var before = BuildSession.Current;
-        BuildSession.Current = new BuildSession
-        {
-            Arguments = new CommandLine(arguments),
-            Variables = Variables,
-            Output = output,
-            Input = TextReader.Null,
-            IsInteractive = false,
-            Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 20, 8, 26, TimeSpan.Zero)),
-            ProjectFile = Location / "build" / "_build.csproj"
-        };
-        try
-        {
-            return new BuildResult(main(), output.ToString());
-        }
-        finally
-        {
-            BuildSession.Current = before;
-        }
+#if !NUKE_PACKAGES
+        if (!AsProcesses)
+            return InProcess.Run(main, this, arguments);
+#endif
+        return SampleProcess.Run(main, this, arguments);
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);

@@ -22,7 +22,6 @@ public class ArgumentStringHandlerTests
     [Fact]
     public void A_whole_text_is_left_as_it_is()
     {
-        Read("-c \"echo a\"").Text.ShouldBe("-c \"echo a\"");
         var all = "log --oneline";
         Read($"{all}").Text.ShouldBe("log --oneline");
         Read($"{"a b"} {"c d"}").Text.ShouldBe("\"a b\" \"c d\"");

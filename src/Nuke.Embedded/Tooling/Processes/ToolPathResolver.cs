@@ -9,6 +9,16 @@ public static class ToolPathResolver
         TryGetPathExecutable(pathExecutable)
         ?? throw new ArgumentException($"Program '{pathExecutable}' was not found in any directory of PATH; install it or add its directory");
 
+    /// <summary>The program that the variable names, or null.</summary>
+    /// <exception cref="ArgumentException">It names what does not exist.</exception>
+    public static string? TryGetEnvironmentExecutable(string environmentExecutable)
+    {
+        if (EnvironmentInfo.GetVariable(environmentExecutable) is not { Length: > 0 } path)
+            return null;
+        Assert.FileExists(path, $"Program '{path}' of the environment variable {environmentExecutable} does not exist");
+        return path;
+    }
+
     internal static string? TryGetPathExecutable(string name)
     {
         var names = EnvironmentInfo.IsWin && !Path.HasExtension(name)

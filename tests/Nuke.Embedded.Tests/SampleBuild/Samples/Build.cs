@@ -3,11 +3,11 @@ using Nuke.Common;
 using Serilog;
 
 /// <summary>A build in a process of its own: exit codes and signals can be seen from outside.</summary>
-class Build : NukeBuild
+public class Build : NukeBuild
 {
     static readonly CancellationTokenSource Cancellation = new();
 
-    public static int Main()
+    public static int Start()
     {
         using var registration = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {

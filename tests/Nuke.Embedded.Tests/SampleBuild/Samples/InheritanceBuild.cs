@@ -41,7 +41,7 @@ public class InheritanceBuild : InheritanceBase, IPackage, IPublish, IDatabase
         {
             var target = ExecutionPlan.Single();
             foreach (var group in target.ArtifactDependencies)
-                Journal.Add($"{group.Key}: {string.Join(",", group)}");
+                Journal.Add($"{group.Key.Name}: {string.Join(",", group)}");
             Journal.Add($"{target.PartitionSize} of {Partition}: {string.Join(",", Partition.GetCurrent(Enumerable.Range(1, 5)))}");
         });
 }

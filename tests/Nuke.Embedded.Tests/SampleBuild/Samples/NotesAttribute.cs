@@ -14,7 +14,7 @@ public sealed class NotesAttribute(string name, string target) : ConfigurationAt
 
     public override Type HostType => typeof(GitHubActions);
 
-    public override AbsolutePath ConfigurationFile => Build.RootDirectory / "notes" / $"{name}.txt";
+    public override AbsolutePath ConfigurationFile => Build.RootDirectory / $"{name}.txt";
 
     public override IEnumerable<AbsolutePath> GeneratedFiles => [ConfigurationFile];
 

@@ -15,5 +15,5 @@ public sealed class ChainEventsAttribute : BuildExtensionAttributeBase, IOnBuild
             throw new InvalidOperationException("Another run holds the lock.");
     }
 
-    public void OnBuildFinished() => BuildSession.Current.Output.WriteLine($"Verdict: {(Build.IsSucceeding ? "passed" : "failed")}");
+    public void OnBuildFinished() => Journal.Console.WriteLine($"Verdict: {(Build.IsSucceeding ? "passed" : "failed")}");
 }

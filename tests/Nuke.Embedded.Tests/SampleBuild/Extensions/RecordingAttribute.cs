@@ -24,7 +24,7 @@ public sealed class RecordingAttribute(string name)
 
     public void OnTargetFailed(ExecutableTarget target) => Journal.Add($"{name} failed {target.Name} {target.Status}");
 
-    public void OnTargetSummaryUpdated(INukeBuild build, ExecutableTarget target) => Journal.Add($"{name} summary {target.SummaryInformation["a"]}");
+    public void OnTargetSummaryUpdated(INukeBuild build, ExecutableTarget target) => Journal.Add($"{name} summary {string.Join(",", target.SummaryInformation.Keys)}");
 
     public void OnBuildFinished() => Journal.Add($"{name} finished");
 }
