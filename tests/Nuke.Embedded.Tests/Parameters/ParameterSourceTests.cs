@@ -56,6 +56,14 @@ public sealed class ParameterSourceTests : IDisposable
     }
 
     [Fact]
+    public void The_shells_own_variables_are_no_parameters_but_with_the_prefix()
+    {
+        Engine.OnlyOurs("the genuine engine takes HOST for --host (D6)");
+        _root.WithVariable("HOST", "my-laptop").Run(ParameterBuild.Start).ShouldHaveSucceeded();
+        _root.WithVariable("NUKE_HOST", "my-laptop").Run(ParameterBuild.Start).Output.ShouldContain("my-laptop");
+    }
+
+    [Fact]
     public void Two_variables_for_one_parameter_are_a_warning_and_no_value()
     {
         var result = _root.WithVariable("MY_NAME", "a").WithVariable("NUKE_MY_NAME", "b").Run(ParameterBuild.Start);
