@@ -8,7 +8,7 @@ public sealed class AutoscalingTests
     [Fact]
     public async Task Replicas_are_added_under_load_and_no_request_is_lost_to_it()
     {
-        await using var run = SabotagedRun.Start("--max-replicas", "4", "--replicas", "1", "--rate", "500", "--duration", "32s");
+        await using var run = SabotagedRun.Start("--max-replicas", "4", "--replicas", "1", "--rate", "400", "--duration", "32s");
         await run.WaitForLoadAsync();
         run.Gateways().Count.ShouldBe(1);
         var most = 0;

@@ -68,10 +68,11 @@ internal sealed class SabotagedRun : IAsyncDisposable
         using var answer = await client.PostAsync(new Uri($"{cluster.GetProperty("infrastructure").GetString()}/{path}"), null);
     }
 
-    /// <summary>Nothing of it spoiled the run after all.</summary>
+    /// <summary>Not one request failed, and nothing but a busy machine kept the run from passing.</summary>
     public async Task ShouldPassAsync()
     {
-        (await _build.WaitForExitAsync()).ShouldBe(0, _build.Output);
+        QuietRun.ShouldPass(_work, await _build.WaitForExitAsync(), _build.Output);
+        _work.Report().GetProperty("segments").EnumerateArray().Sum(segment => segment.GetProperty("failedRequests").GetInt64()).ShouldBe(0, _build.Output);
         _work.ShouldBeClean();
     }
 
