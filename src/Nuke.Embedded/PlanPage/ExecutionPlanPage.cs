@@ -44,12 +44,7 @@ internal static class ExecutionPlanPage
 
     private static string Reason(ExecutableTarget target)
     {
-        var notes = new List<string>();
-        if (target.Invoked)
-            notes.Add("invoked");
-        if (target.AssuredAfterFailure)
-            notes.Add("also after a failure");
-        notes.AddRange(target.StaticConditions.Concat(target.DynamicConditions).Select(x => $"only when {x.Text}"));
+        var notes = PlanNotes.Of(target);
         return notes.Count == 0 ? "" : $" <small>({Text(notes.JoinCommaSpace())})</small>";
     }
 

@@ -1,6 +1,6 @@
 namespace Nuke.Common.Execution;
 
-/// <summary>Answers <c>--plan</c>: writes a page that shows the plan and names the file.</summary>
+/// <summary>Answers <c>--plan</c>: prints the plan, writes a page that shows it with every target's relations, and names the file.</summary>
 internal sealed class HandlePlanRequest(NukeBuild build) : IOnBuildInitialized
 {
     public float Priority => 10;
@@ -12,7 +12,8 @@ internal sealed class HandlePlanRequest(NukeBuild build) : IOnBuildInitialized
 
         var file = NukeBuild.TemporaryDirectory / "execution-plan.html";
         File.WriteAllText(file, ExecutionPlanPage.Of(executableTargets, executionPlan));
-        ConsoleOutput.Plain(file);
+        ConsoleOutput.Plain(ExecutionPlanText.Of(executionPlan, HelpText.ConsoleWidth()));
+        ConsoleOutput.Plain($"Every target's relations: {file}");
         throw new ExitRequestException(0);
     }
 }

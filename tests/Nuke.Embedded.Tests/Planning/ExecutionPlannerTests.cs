@@ -74,14 +74,14 @@ public sealed class ExecutionPlannerTests : IDisposable
     }
 
     [Fact]
-    public void The_plan_page_lists_the_plan_and_nothing_runs()
+    public void The_plan_is_printed_and_its_page_written_and_nothing_runs()
     {
         Engine.OnlyOurs("The genuine engine needs a browser.");
         var result = _root.Run(ShopBuild.Start, "Fail", "--plan");
         result.ShouldHaveSucceeded();
         Journal.Entries.ShouldBeEmpty();
         var file = _root.Location / ".nuke" / "temp" / "execution-plan.html";
-        result.Lines[0].ShouldBe(file.ToString());
+        result.Lines.ShouldBe(["Execution plan:", "", "  1. Restore", "  2. Fail      invoked", "  3. Rescue    also after a failure", "", $"Every target's relations: {file}", ""]);
         var page = File.ReadAllText(file);
         page.IndexOf("<li>Restore", StringComparison.Ordinal).ShouldBeLessThan(page.IndexOf("<li>Fail", StringComparison.Ordinal));
         page.ShouldContain("<li>Rescue");
