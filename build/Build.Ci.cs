@@ -138,7 +138,7 @@ partial class Build
 
     static Step SetUpTerraform => new ActionStep("Set up Terraform", PinnedActions.SetupTerraform)
     {
-        With = new Dictionary<string, string> { ["terraform_version"] = TerraformRelease.Pinned.Version.ToString(), ["terraform_wrapper"] = "false" },
+        With = new Dictionary<string, string> { ["terraform_version"] = PinnedReleases.Terraform.Version.ToString(), ["terraform_wrapper"] = "false" },
     };
 
     static Step UnitTests(string name, string project) => new RunStep(name, $"dotnet run --project tests/{project} --configuration Release --no-build");

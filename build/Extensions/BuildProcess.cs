@@ -75,8 +75,6 @@ sealed partial class BuildProcess
 
     public void ShowPlan(bool json) => Print(json ? PlanText.RenderJson(_plan!) : PlanText.Render(_plan!), json);
 
-    public Task SnapshotAsync() => StepAsync(ReportStep.WriteAsync, TimeSpan.FromSeconds(30), CancellationToken.None);
-
     /// <summary>Fails when the run's verdict is not passed.</summary>
     public async Task RequirePassedAsync()
     {

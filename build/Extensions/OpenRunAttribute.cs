@@ -59,6 +59,7 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
         return new RunParameters
         {
             RunId = run.RunId,
+            Prometheus = ((IKeepMetrics)build).Prometheus,
             Provider = provision.Provider,
             Gateway = deploy.Gateway,
             Replicas = deploy.Replicas,

@@ -54,7 +54,7 @@ public static class DestroyStep
 
     private static async Task DestroyStateAsync(RunContext context, LocalClusterDaemon daemon, CancellationToken cancellationToken)
     {
-        var cluster = await daemon.UpAsync(context.Plan.Clocks, cancellationToken);
+        var cluster = await daemon.UpAsync(context.Plan.Clocks, prometheus: null, cancellationToken);
         var terraform = await LocalTerraform.OpenAsync(context, cluster, cancellationToken);
         await terraform.InitAsync(fresh: false, cancellationToken);
         if (TerraformLock.Read(daemon.States.Lock(StateName.Local)) is { } held)

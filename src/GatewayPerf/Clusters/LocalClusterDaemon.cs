@@ -19,6 +19,9 @@ public sealed record LocalClusterDaemon(string Directory, string Executables)
     /// <summary>Where it keeps the states.</summary>
     public LocalClusterStateFiles States => new(Directory);
 
+    /// <summary>Where the cluster's Prometheus keeps its data.</summary>
+    public string PrometheusData => Path.Combine(Directory, "prometheus");
+
     /// <summary>The daemon of a run.</summary>
     public static LocalClusterDaemon Of(RunContext context)
     {
@@ -27,12 +30,15 @@ public sealed record LocalClusterDaemon(string Directory, string Executables)
     }
 
     /// <summary>Starts the daemon, or finds the one that runs; a dead one is swept and replaced.</summary>
-    public async Task<LocalClusterInfo> UpAsync(ClusterClocks clocks, CancellationToken cancellationToken)
+    /// <param name="clocks">The cluster's clocks.</param>
+    /// <param name="prometheus">Path of the Prometheus that its pods may run; null when there is none.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task<LocalClusterInfo> UpAsync(ClusterClocks clocks, string? prometheus, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(clocks);
         System.IO.Directory.CreateDirectory(Directory);
         var images = Path.Combine(Directory, "images.json");
-        await File.WriteAllTextAsync(images, JsonSerializer.Serialize(LocalImages.Catalogue(Executables), RunJson.Indented), cancellationToken);
+        await File.WriteAllTextAsync(images, JsonSerializer.Serialize(LocalImages.Catalogue(Executables, prometheus, PrometheusData), RunJson.Indented), cancellationToken);
         await RunAsync(
             [
                 "up", "--directory", Directory, "--images", images,

@@ -3,6 +3,7 @@ using GatewayPerf.Chaos;
 using GatewayPerf.Clusters;
 using GatewayPerf.Kubernetes;
 using GatewayPerf.LoadTesting;
+using GatewayPerf.Observability.Prometheus;
 using GatewayPerf.Runs;
 using k8s;
 using k8s.Models;
@@ -22,6 +23,7 @@ public static class DeployStep
         IEnumerable<string> namespaces = [target.Namespace, LoadTargets.RunnerNamespace, FaultJournal.Namespace, .. target.UpstreamNamespace is { } own ? [own] : Array.Empty<string>()];
         await cluster.ApplyAllAsync(
             namespaces.Distinct().Select(name => new V1Namespace { Metadata = new V1ObjectMeta { Name = name, Labels = RunMetadata.Labels(settings) } }), cancellationToken);
+        await PrometheusStep.ApplyAsync(context, cluster, settings, cancellationToken);
         IReadOnlyList<IKubernetesObject<V1ObjectMeta>> upstream = target.UpstreamNamespace is null ? [] : UpstreamWorkload.All(settings);
         await cluster.ApplyAllAsync(upstream, cancellationToken);
         if (target.UpstreamNamespace is not null)
@@ -32,6 +34,7 @@ public static class DeployStep
         var gateway = kind.Objects(context, settings);
         await cluster.ApplyAllAsync(gateway, cancellationToken);
         await WaitUntilReadyAsync(cluster, [.. upstream.Concat(gateway).OfType<V1Deployment>()], context, cancellationToken);
+        await PrometheusStep.WaitUntilReadyAsync(context, cluster, cancellationToken);
         var deployed = await kind.DescribeAsync(context, cluster, cancellationToken);
         context.Record.Append(deployed);
         Log.Information("{Name} {Version} runs as {Image}, {Replicas} replicas.", deployed.Name, deployed.Version, deployed.Image, deployed.Replicas);

@@ -12,6 +12,9 @@ public sealed record RunParameters
     /// <summary>What is under test; <see cref="Plans.Gateway.Tyk"/> when null.</summary>
     public Gateway? Gateway { get; init; }
 
+    /// <summary>False: no Prometheus keeps the metrics.</summary>
+    public bool? Prometheus { get; init; }
+
     /// <summary>Gateway pods.</summary>
     public int? Replicas { get; init; }
 
@@ -173,6 +176,7 @@ public sealed record RunParameters
             Parallelism = Parallelism ?? other.Parallelism,
             VirtualUsers = VirtualUsers ?? other.VirtualUsers,
             RequestTimeout = RequestTimeout ?? other.RequestTimeout,
+            Prometheus = Prometheus ?? other.Prometheus,
             NodeFailure = NodeFailure ?? other.NodeFailure,
             NodeFailureMode = NodeFailureMode ?? other.NodeFailureMode,
             NodeFailureDelay = NodeFailureDelay ?? other.NodeFailureDelay,

@@ -94,6 +94,9 @@ public sealed record RunPlan
     /// <summary>The clocks of the cluster.</summary>
     public required ClusterClocks Clocks { get; init; }
 
+    /// <summary>How the metrics are kept; null when nobody wants them.</summary>
+    public MetricsPlan? Metrics { get; init; }
+
     /// <summary>How long the cluster outlives the run; null: the run ends with its destruction.</summary>
     public TimeSpan? KeepCluster { get; init; }
 

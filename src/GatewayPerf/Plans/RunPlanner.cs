@@ -56,6 +56,7 @@ public static class RunPlanner
                 : LoadPlanner.Segments(load.Profile, executor, segmentDuration, target.UpstreamUrl is null ? null : controlRate),
             NodePools = [new(NodePoolPlan.Gateway, 3), new(NodePoolPlan.Upstream, 1), new(NodePoolPlan.Resources, 1), new(NodePoolPlan.K6, 1)],
             Clocks = ClusterClocks.Local,
+            Metrics = parameters.Prometheus ?? true ? MetricsPlan.Local : null,
             KeepCluster = parameters.KeepCluster?.Value,
             Deadlines = LocalDeadlines(timeout),
             Promises = new PromisePlan { FailedShare = 0.001, P99Latency = TimeSpan.FromMilliseconds(50), DoneShare = 0.995, Recovery = TimeSpan.FromSeconds(15) },

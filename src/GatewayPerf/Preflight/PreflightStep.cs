@@ -13,6 +13,7 @@ public static class PreflightStep
     [
         new LinuxRule(),
         new TerraformRule(),
+        new PrometheusRule(),
         new SetsidRule(),
         new WorkDirectoryRule(),
         new InstallationRule(),

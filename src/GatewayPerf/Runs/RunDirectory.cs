@@ -31,6 +31,12 @@ public sealed record RunDirectory(string WorkDirectory, RunId RunId)
     /// <summary>The report for CI servers.</summary>
     public string JUnit => Path.Combine(Root, "junit.xml");
 
+    /// <summary>Prometheus' data of the run, as it was when the snapshot was taken.</summary>
+    public string Prometheus => Path.Combine(Root, "prometheus");
+
+    /// <summary>The series of every panel of the dashboards, a file for each dashboard.</summary>
+    public string Metrics => Path.Combine(Root, "metrics");
+
     /// <summary>Logs of pods, events and tools.</summary>
     public string Logs => Path.Combine(Root, "logs");
 

@@ -14,6 +14,7 @@ namespace GatewayPerf.Runs;
 [JsonDerivedType(typeof(ClusterAdopted), "clusterAdopted")]
 [JsonDerivedType(typeof(ClusterHandedOver), "clusterHandedOver")]
 [JsonDerivedType(typeof(ClusterDestroyed), "clusterDestroyed")]
+[JsonDerivedType(typeof(PrometheusSeen), "prometheusSeen")]
 [JsonDerivedType(typeof(GatewayDeployed), "gatewayDeployed")]
 [JsonDerivedType(typeof(Stabilized), "stabilized")]
 [JsonDerivedType(typeof(LoadStarted), "loadStarted")]

@@ -19,7 +19,10 @@ public sealed record RunTools
     public required string Downloads { get; init; }
 
     /// <summary>Where a missing Terraform is downloaded from.</summary>
-    public Uri TerraformReleases { get; init; } = TerraformRelease.Releases;
+    public Uri TerraformReleases { get; init; } = PinnedReleases.TerraformReleases;
+
+    /// <summary>Where a missing Prometheus is downloaded from.</summary>
+    public Uri PrometheusReleases { get; init; } = PinnedReleases.PrometheusReleases;
 
     /// <summary>The terminal on which the load is watched; null where plain lines are wanted.</summary>
     public LiveTerminal? Live { get; init; }

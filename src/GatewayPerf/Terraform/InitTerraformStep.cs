@@ -1,4 +1,5 @@
 using GatewayPerf.Clusters;
+using GatewayPerf.Observability.Prometheus;
 using GatewayPerf.Runs;
 using Serilog;
 
@@ -17,7 +18,8 @@ public static class InitTerraformStep
         }
 
         await OrphanedTerraform.EndAsync(LocalTerraform.DataDirectory(context.Directory), cancellationToken);
-        var cluster = await LocalClusterDaemon.Of(context).UpAsync(context.Plan.Clocks, cancellationToken);
+        var prometheus = await PrometheusStep.ChooseAsync(context, cancellationToken);
+        var cluster = await LocalClusterDaemon.Of(context).UpAsync(context.Plan.Clocks, prometheus?.Path, cancellationToken);
         Log.Information("Local cluster at {Server}, network {Network}.", cluster.Server, cluster.Network);
         var terraform = await LocalTerraform.OpenAsync(context, cluster, cancellationToken);
         await terraform.InitAsync(fresh: false, cancellationToken);

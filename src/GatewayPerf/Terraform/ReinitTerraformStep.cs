@@ -22,7 +22,7 @@ public static class ReinitTerraformStep
         var running = LocalClusterInfo.Read(context.Directory.Cluster) is not null;
         try
         {
-            var cluster = await daemon.UpAsync(context.Plan.Clocks, cancellationToken);
+            var cluster = await daemon.UpAsync(context.Plan.Clocks, prometheus: null, cancellationToken);
             var terraform = await LocalTerraform.OpenAsync(context, cluster, cancellationToken);
             await terraform.InitAsync(fresh: true, cancellationToken);
         }

@@ -29,7 +29,7 @@ public static class TerraformTool
     {
         try
         {
-            return await TerraformDownload.FetchAsync(TerraformRelease.Pinned, tools.TerraformReleases, TerraformRelease.ThisPlatform, tools.Downloads, cancellationToken);
+            return await ToolDownload.FetchAsync(PinnedReleases.Terraform, tools.TerraformReleases, ToolRelease.ThisPlatform, tools.Downloads, cancellationToken);
         }
         catch (UserException exception)
         {

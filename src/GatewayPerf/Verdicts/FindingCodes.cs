@@ -36,6 +36,9 @@ public static class FindingCodes
     /// <summary>More load than the machine is likely to drive.</summary>
     public const string MachineOverloaded = "GP0114";
 
+    /// <summary>There is no Prometheus to keep the metrics in.</summary>
+    public const string PrometheusMissing = "GP0115";
+
     /// <summary>The program of gateway command is not there.</summary>
     public const string CommandNotFound = "GP0120";
 

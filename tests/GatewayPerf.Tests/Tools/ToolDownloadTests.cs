@@ -1,3 +1,4 @@
+using System.Formats.Tar;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
@@ -7,7 +8,7 @@ using GatewayPerf.Tools;
 
 namespace GatewayPerf.Tests.Tools;
 
-public sealed class TerraformDownloadTests : IDisposable
+public sealed class ToolDownloadTests : IDisposable
 {
     private const string Platform = "linux_amd64";
     private readonly TemporaryFolder _folder = new();
@@ -15,8 +16,11 @@ public sealed class TerraformDownloadTests : IDisposable
     private readonly Uri _releases;
     private readonly byte[] _zip = Zip("terraform", "#!/bin/sh\necho hello\n");
 
-    public TerraformDownloadTests()
+    private readonly Dictionary<string, byte[]> _archives = [];
+
+    public ToolDownloadTests()
     {
+        _archives["/terraform/1.2.3/terraform_1.2.3_linux_amd64.zip"] = _zip;
         _releases = new Uri($"http://127.0.0.1:{FreePort()}/terraform/");
         _server.Prefixes.Add(_releases.ToString());
         _server.Start();
@@ -38,6 +42,26 @@ public sealed class TerraformDownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_in_the_folder_of_a_tarball_is_found_too()
+    {
+        var archive = Tarball("prometheus-1.2.3.linux-amd64/prometheus", "#!/bin/sh\necho hello\n");
+        _archives["/terraform/v1.2.3/prometheus-1.2.3.linux-amd64.tar.gz"] = archive;
+        var release = PinnedReleases.Prometheus with { Version = new Version(1, 2, 3), Sha256 = new Dictionary<string, string> { [Platform] = Sum(archive) } };
+        (await File.ReadAllTextAsync(await FetchAsync(release))).ShouldContain("echo hello");
+        PinnedReleases.Prometheus.Archive(PinnedReleases.PrometheusReleases, Platform).ToString()
+            .ShouldBe("https://github.com/prometheus/prometheus/releases/download/v3.13.3/prometheus-3.13.3.linux-amd64.tar.gz");
+    }
+
+    [Fact]
+    public async Task An_archive_without_the_program_is_told()
+    {
+        var archive = Tarball("prometheus-1.2.3.linux-amd64/LICENSE", "x");
+        _archives["/terraform/v1.2.3/prometheus-1.2.3.linux-amd64.tar.gz"] = archive;
+        var release = PinnedReleases.Prometheus with { Version = new Version(1, 2, 3), Sha256 = new Dictionary<string, string> { [Platform] = Sum(archive) } };
+        (await Should.ThrowAsync<UserException>(() => FetchAsync(release))).Message.ShouldBe("the archive holds no file 'prometheus'");
+    }
+
+    [Fact]
     public async Task Anything_else_is_not_used()
     {
         var message = (await Should.ThrowAsync<UserException>(() => FetchAsync(Release(Encoding.UTF8.GetBytes("another archive"))))).Message;
@@ -52,17 +76,17 @@ public sealed class TerraformDownloadTests : IDisposable
 
     [Fact]
     public async Task A_platform_that_is_not_pinned_is_named() =>
-        (await Should.ThrowAsync<UserException>(() => TerraformDownload.FetchAsync(Release(_zip), _releases, "plan9_mips", _folder.Path, CancellationToken.None))).Message
-            .ShouldBe("no Terraform 1.2.3 is pinned for plan9_mips");
+        (await Should.ThrowAsync<UserException>(() => ToolDownload.FetchAsync(Release(_zip), _releases, "plan9_mips", _folder.Path, CancellationToken.None))).Message
+            .ShouldBe("no terraform 1.2.3 is pinned for plan9_mips");
 
     [Fact]
     public void The_pinned_release_is_new_enough_and_has_a_checksum_for_each_platform_of_the_local_cluster()
     {
-        TerraformRelease.Pinned.Version.ShouldBeGreaterThanOrEqualTo(TerraformTool.Oldest);
-        TerraformRelease.Pinned.Sha256.Keys.ShouldContain("linux_amd64");
-        TerraformRelease.Pinned.Sha256.Keys.ShouldContain("linux_arm64");
-        TerraformRelease.Pinned.Sha256.Values.ShouldAllBe(sum => sum.Length == 64 && sum.All(char.IsAsciiHexDigitLower));
-        TerraformRelease.Pinned.Archive(TerraformRelease.Releases, Platform).ToString().ShouldBe("https://releases.hashicorp.com/terraform/1.5.7/terraform_1.5.7_linux_amd64.zip");
+        PinnedReleases.Terraform.Version.ShouldBeGreaterThanOrEqualTo(TerraformTool.Oldest);
+        PinnedReleases.Terraform.Sha256.Keys.ShouldContain("linux_amd64");
+        PinnedReleases.Terraform.Sha256.Keys.ShouldContain("linux_arm64");
+        PinnedReleases.Terraform.Sha256.Values.ShouldAllBe(sum => sum.Length == 64 && sum.All(char.IsAsciiHexDigitLower));
+        PinnedReleases.Terraform.Archive(PinnedReleases.TerraformReleases, Platform).ToString().ShouldBe("https://releases.hashicorp.com/terraform/1.5.7/terraform_1.5.7_linux_amd64.zip");
     }
 
     public void Dispose()
@@ -71,7 +95,7 @@ public sealed class TerraformDownloadTests : IDisposable
         _folder.Dispose();
     }
 
-    private static TerraformRelease Release(byte[] archive) => new(new Version(1, 2, 3), new Dictionary<string, string> { [Platform] = Sum(archive) });
+    private static ToolRelease Release(byte[] archive) => new("terraform", new Version(1, 2, 3), PinnedReleases.Terraform.Path, new Dictionary<string, string> { [Platform] = Sum(archive) });
 
     private static string Sum(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
@@ -87,6 +111,18 @@ public sealed class TerraformDownloadTests : IDisposable
         return bytes.ToArray();
     }
 
+    private static byte[] Tarball(string name, string content)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        using (var tar = new TarWriter(zip))
+        {
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(content)) });
+        }
+
+        return bytes.ToArray();
+    }
+
     private static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
@@ -94,7 +130,7 @@ public sealed class TerraformDownloadTests : IDisposable
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
-    private Task<string> FetchAsync(TerraformRelease release) => TerraformDownload.FetchAsync(release, _releases, Platform, _folder.Path, CancellationToken.None);
+    private Task<string> FetchAsync(ToolRelease release) => ToolDownload.FetchAsync(release, _releases, Platform, _folder.Path, CancellationToken.None);
 
     private async Task ServeAsync()
     {
@@ -103,9 +139,9 @@ public sealed class TerraformDownloadTests : IDisposable
             try
             {
                 var context = await _server.GetContextAsync();
-                if (context.Request.Url!.AbsolutePath == "/terraform/1.2.3/terraform_1.2.3_linux_amd64.zip")
+                if (_archives.TryGetValue(context.Request.Url!.AbsolutePath, out var archive))
                 {
-                    await context.Response.OutputStream.WriteAsync(_zip);
+                    await context.Response.OutputStream.WriteAsync(archive);
                 }
                 else
                 {

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace GatewayPerf.Observability.Prometheus;
+
+/// <summary>Reads what Prometheus' HTTP API answers (prometheus.io/docs/prometheus/latest/querying/api).</summary>
+internal static class PrometheusAnswer
+{
+    /// <summary>The series of a scalar, a vector or a matrix. Throws <see cref="PrometheusException"/> with Prometheus' own reason.</summary>
+    public static IReadOnlyList<PrometheusSeries> Series(string body)
+    {
+        var data = Data(body);
+        var result = data.GetProperty("result");
+        return data.GetProperty("resultType").GetString() switch
+        {
+            "scalar" => [new(new Dictionary<string, string>(), [Point(result)])],
+            "vector" => [.. result.EnumerateArray().Where(series => series.TryGetProperty("value", out _)).Select(series => new PrometheusSeries(Labels(series), [Point(series.GetProperty("value"))]))],
+            "matrix" => [.. result.EnumerateArray().Where(series => series.TryGetProperty("values", out _)).Select(series => new PrometheusSeries(Labels(series), [.. series.GetProperty("values").EnumerateArray().Select(Point)]))],
+            var other => throw new PrometheusException($"Prometheus answered with a {other}, which is no series."),
+        };
+    }
+
+    /// <summary>The member <c>data</c> of a success. Throws <see cref="PrometheusException"/> with Prometheus' own reason.</summary>
+    public static JsonElement Data(string body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            return root.GetProperty("status").GetString() == "success"
+                ? root.GetProperty("data").Clone()
+                : throw new PrometheusException($"Prometheus refuses: {root.GetProperty("error").GetString()}");
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new PrometheusException($"What answers is no Prometheus: {body.Split('\n')[0]}", exception);
+        }
+    }
+
+    private static Dictionary<string, string> Labels(JsonElement series) =>
+        series.GetProperty("metric").EnumerateObject().ToDictionary(label => label.Name, label => label.Value.GetString()!);
+
+    private static PrometheusPoint Point(JsonElement pair) =>
+        new(DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(pair[0].GetDouble() * 1000)), Number(pair[1].GetString()!));
+
+    private static double Number(string text) => text switch
+    {
+        "+Inf" => double.PositiveInfinity,
+        "-Inf" => double.NegativeInfinity,
+        _ => double.Parse(text, CultureInfo.InvariantCulture),
+    };
+}

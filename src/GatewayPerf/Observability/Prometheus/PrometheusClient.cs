@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+using GatewayPerf.Kubernetes;
+using k8s;
+
+namespace GatewayPerf.Observability.Prometheus;
+
+/// <summary>The HTTP API of the cluster's Prometheus, through the Kubernetes API.</summary>
+public sealed class PrometheusClient : IPrometheus
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+    private readonly ClusterClient _cluster;
+    private readonly PodPort _pod;
+
+    private PrometheusClient(ClusterClient cluster, PodPort pod) => (_cluster, _pod) = (cluster, pod);
+
+    /// <summary>Finds its pod; throws <see cref="PrometheusException"/> when none runs.</summary>
+    public static async Task<PrometheusClient> OpenAsync(ClusterClient cluster, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        var pods = await cluster.Kubernetes.CoreV1.ListNamespacedPodAsync(
+            PrometheusAddresses.Namespace, labelSelector: $"app={PrometheusAddresses.Name}", cancellationToken: cancellationToken);
+        var pod = pods.Items.FirstOrDefault(item => item.Status?.Phase == "Running" && item.Metadata.DeletionTimestamp is null)
+            ?? throw new PrometheusException($"No pod of Prometheus runs in namespace {PrometheusAddresses.Namespace}.");
+        return new PrometheusClient(cluster, new PodPort(PrometheusAddresses.Namespace, pod.Metadata.Name, PrometheusAddresses.Port));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PrometheusSeries>> QueryAsync(string query, DateTimeOffset at, CancellationToken cancellationToken) =>
+        PrometheusAnswer.Series(await GetAsync($"api/v1/query?query={Uri.EscapeDataString(query)}&time={Time(at)}", cancellationToken));
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PrometheusSeries>> QueryRangeAsync(string query, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken) =>
+        PrometheusAnswer.Series(await GetAsync(
+            $"api/v1/query_range?query={Uri.EscapeDataString(query)}&start={Time(from)}&end={Time(to)}&step={step.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}", cancellationToken));
+
+    /// <summary>Has it write all that it holds into a folder below its data's <c>snapshots</c>; gives the folder's name. Throws <see cref="PrometheusException"/>.</summary>
+    public async Task<string> SnapshotAsync(CancellationToken cancellationToken) =>
+        PrometheusAnswer.Data(await SendAsync(token => _cluster.PostToPodAsync(_pod, "api/v1/admin/tsdb/snapshot", "", Timeout, token), cancellationToken)).GetProperty("name").GetString()!;
+
+    private Task<string> GetAsync(string path, CancellationToken cancellationToken) => SendAsync(token => _cluster.GetFromPodAsync(_pod, path, Timeout, token), cancellationToken);
+
+    private static async Task<string> SendAsync(Func<CancellationToken, Task<PodResponse>> send, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await send(cancellationToken)).Body;
+        }
+        catch (Exception exception) when (exception is TimeoutException or HttpRequestException or JsonException)
+        {
+            throw new PrometheusException($"Prometheus does not answer: {exception.Message}", exception);
+        }
+    }
+
+    private static string Time(DateTimeOffset at) => (at.ToUnixTimeMilliseconds() / 1000.0).ToString("0.000", CultureInfo.InvariantCulture);
+}

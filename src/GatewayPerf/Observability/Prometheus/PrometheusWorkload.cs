@@ -1,0 +1,68 @@
+using System.Globalization;
+using GatewayPerf.Gateways;
+using GatewayPerf.Plans;
+using k8s;
+using k8s.Models;
+
+namespace GatewayPerf.Observability.Prometheus;
+
+/// <summary>Prometheus in the cluster: one pod beside the load, its configuration with the credentials that it needs in a Secret.</summary>
+public static class PrometheusWorkload
+{
+    private const string ConfigFolder = "/etc/prometheus";
+    private const string ConfigFile = "prometheus.yml";
+
+    /// <summary>Longer than anybody keeps a run.</summary>
+    private const string Retention = "10y";
+
+    /// <summary>Every object, in the order in which to apply them.</summary>
+    public static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> All(GatewaySettings settings, ApiAccess api, MetricsPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(api);
+        return
+        [
+            new V1Namespace { Metadata = new() { Name = PrometheusAddresses.Namespace, Labels = RunMetadata.Labels(settings) } },
+            new V1Secret
+            {
+                Metadata = RunMetadata.For(settings, PrometheusAddresses.Namespace, PrometheusAddresses.Name),
+                StringData = new Dictionary<string, string>
+                {
+                    [ConfigFile] = PrometheusConfig.Render(api, plan),
+                    [PrometheusConfig.TokenFile] = api.Token,
+                    [PrometheusConfig.CertificateAuthorityFile] = api.CertificateAuthority,
+                },
+            },
+            Containers.Service(settings, PrometheusAddresses.Namespace, PrometheusAddresses.Name, PrometheusAddresses.Name, PrometheusAddresses.Port),
+            Deployment(settings),
+        ];
+    }
+
+    private static V1Deployment Deployment(GatewaySettings settings) =>
+        Containers.Deployment(settings, PrometheusAddresses.Namespace, PrometheusAddresses.Name, replicas: 1, new()
+        {
+            Containers =
+            [
+                new()
+                {
+                    Name = PrometheusAddresses.Name,
+                    Image = PrometheusAddresses.Image,
+                    Args =
+                    [
+                        $"--config.file={ConfigFolder}/{ConfigFile}",
+                        string.Create(CultureInfo.InvariantCulture, $"--web.listen-address=$(POD_IP):{PrometheusAddresses.Port}"),
+                        "--web.enable-remote-write-receiver",
+                        "--web.enable-admin-api",
+                        "--enable-feature=native-histograms",
+                        $"--storage.tsdb.retention.time={Retention}",
+                    ],
+                    Env = [Containers.PodAddress("POD_IP")],
+                    Ports = [new() { ContainerPort = PrometheusAddresses.Port, Protocol = "TCP" }],
+                    ReadinessProbe = Containers.HttpProbe(settings, "/-/ready", PrometheusAddresses.Port),
+                    VolumeMounts = [new() { Name = "config", MountPath = ConfigFolder, ReadOnlyProperty = true }],
+                },
+            ],
+            NodeSelector = new Dictionary<string, string> { ["node"] = settings.StorePool },
+            Volumes = [new() { Name = "config", Secret = new() { SecretName = PrometheusAddresses.Name } }],
+        });
+}

@@ -1,0 +1,35 @@
+using GatewayPerf.Observability.Prometheus;
+
+namespace GatewayPerf.Tests.Observability.Prometheus;
+
+public sealed class PrometheusAnswerTests
+{
+    [Fact]
+    public void A_vector_is_a_series_of_one_point_each()
+    {
+        var series = PrometheusAnswer.Series("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{"__name__":"up","job":"a"},"value":[1764111600.125,"1"]},{"metric":{},"value":[1764111600,"NaN"]}]}}""");
+        series[0].Labels.ShouldBe(new Dictionary<string, string> { ["__name__"] = "up", ["job"] = "a" });
+        series[0].Points.ShouldBe([new PrometheusPoint(DateTimeOffset.FromUnixTimeMilliseconds(1764111600125), 1)]);
+        double.IsNaN(series[1].Points[0].Value).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_matrix_has_many_and_infinities_are_values() =>
+        PrometheusAnswer.Series("""{"status":"success","data":{"resultType":"matrix","result":[{"metric":{"a":"b"},"values":[[1,"1.5"],[2,"+Inf"],[3,"-Inf"]]}]}}""")
+            .ShouldHaveSingleItem().Points.Select(point => point.Value).ShouldBe([1.5, double.PositiveInfinity, double.NegativeInfinity]);
+
+    [Fact]
+    public void A_scalar_is_a_series_without_labels() =>
+        PrometheusAnswer.Series("""{"status":"success","data":{"resultType":"scalar","result":[1,"42"]}}""").ShouldHaveSingleItem().Points[0].Value.ShouldBe(42);
+
+    [Fact]
+    public void Native_histograms_are_no_series_of_numbers() =>
+        PrometheusAnswer.Series("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"histogram":[1,{"count":"3","sum":"1","buckets":[]}]}]}}""").ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("""{"status":"error","errorType":"bad_data","error":"unknown function"}""", "Prometheus refuses: unknown function")]
+    [InlineData("404 page not found", "What answers is no Prometheus: 404 page not found")]
+    [InlineData("""{"hello":1}""", "What answers is no Prometheus: {\"hello\":1}")]
+    [InlineData("""{"status":"success","data":{"resultType":"string","result":[1,"x"]}}""", "Prometheus answered with a string, which is no series.")]
+    public void Anything_else_is_told(string body, string message) => Should.Throw<PrometheusException>(() => PrometheusAnswer.Series(body)).Message.ShouldBe(message);
+}
