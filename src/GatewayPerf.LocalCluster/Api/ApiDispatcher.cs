@@ -22,6 +22,7 @@ internal sealed class ApiDispatcher(ApiServerOptions options, StateBackend state
     private readonly ResourceHandler _resources = new(options, forwarder, stopping);
     private readonly InstanceHandler _instances = new(options.Instances);
     private readonly MetricsHandler _metrics = new(options.Resources.Store, options.Usage, options.Instances);
+    private readonly ScrapeTargetHandler _scrapeTargets = new(options.Resources.Store);
     private readonly StateHandler _states = new(states);
 
     public async Task HandleAsync(HttpContext context)
@@ -80,6 +81,7 @@ internal sealed class ApiDispatcher(ApiServerOptions options, StateBackend state
             ["apis", var group, var version] => DiscoveryHandler.ResourcesAsync(context, group, version),
             ["apis", var group, var version, var resource] when ReviewHandler.TryHandle(context, group, version, resource) is { } review => review,
             ["openapi", .. var rest] => OpenApiHandler.HandleAsync(context, rest),
+            ["prometheus", "v1", "targets", var role] => _scrapeTargets.HandleAsync(context, role),
             ["infrastructure", "v1", "instances", .. var rest] => _instances.HandleAsync(context, rest),
             ["api" or "apis", ..] => _resources.HandleAsync(context, ResourceRequest.Parse(context.Request)),
             _ => Responses.NoSuchPathAsync(context),

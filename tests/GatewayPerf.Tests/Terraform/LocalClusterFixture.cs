@@ -10,7 +10,7 @@ public sealed class LocalClusterFixture : IAsyncLifetime
 
     public LocalClusterDaemon Daemon => new(_folder.Path, Repository.Program("GatewayPerf.LocalCluster"));
 
-    public async ValueTask InitializeAsync() => await Daemon.UpAsync(ClusterClocks.Local, CancellationToken.None);
+    public async ValueTask InitializeAsync() => await Daemon.UpAsync(ClusterClocks.Local, prometheus: null, CancellationToken.None);
 
     public LocalClusterInfo Info => LocalClusterInfo.Read(_folder.Path)!;
 

@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using GatewayPerf.Runs;
 using GatewayPerf.Tools;
 
 namespace GatewayPerf.Tests.Tools;
 
 /// <summary>Where Prometheus comes from, with programs that only say what they are.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class PrometheusToolTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -56,7 +56,7 @@ internal static class PrometheusConfig
         api.Server.Scheme,
         Authorization = Credentials,
         TlsConfig = Trust,
-        KubernetesSdConfigs = new[] { Discovery("node", api) },
+        HttpSdConfigs = new[] { Discovery("node", api) },
         RelabelConfigs = new object[]
         {
             new { TargetLabel = "__address__", Replacement = api.Server.Authority },
@@ -69,7 +69,7 @@ internal static class PrometheusConfig
     private static object Pods(ApiAccess api) => new
     {
         JobName = "kubernetes-pods",
-        KubernetesSdConfigs = new[] { Discovery("pod", api) },
+        HttpSdConfigs = new[] { Discovery("pod", api) },
         RelabelConfigs = new object[]
         {
             new { SourceLabels = new[] { "__meta_kubernetes_pod_annotation_prometheus_io_scrape" }, Regex = "true", Action = "keep" },
@@ -83,10 +83,11 @@ internal static class PrometheusConfig
         },
     };
 
+    // With the labels of Kubernetes' own discovery, which Debian's Prometheus is built without.
     private static object Discovery(string role, ApiAccess api) => new
     {
-        Role = role,
-        ApiServer = api.Server.ToString().TrimEnd('/'),
+        Url = new Uri(api.Server, $"prometheus/v1/targets/{role}").ToString(),
+        RefreshInterval = "1s",
         Authorization = Credentials,
         TlsConfig = Trust,
     };
