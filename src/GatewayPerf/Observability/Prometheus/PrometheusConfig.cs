@@ -15,7 +15,7 @@ internal static class PrometheusConfig
 
     private const string StateMetrics = "/api/v1/namespaces/kube-system/services/kube-state-metrics:8080/proxy/metrics";
 
-    private static readonly ISerializer Yaml = new SerializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
+    private static readonly ISerializer Yaml = new SerializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).DisableAliases().Build();
 
     /// <summary>The text of <c>prometheus.yml</c>.</summary>
     public static string Render(ApiAccess api, MetricsPlan plan)
@@ -44,7 +44,8 @@ internal static class PrometheusConfig
         });
     }
 
-    private static object Credentials => new { CredentialsFile = TokenFile };
+    // Prometheus 2.42 knows no default of the type in a discovery.
+    private static object Credentials => new { Type = "Bearer", CredentialsFile = TokenFile };
 
     private static object Trust => new { CaFile = CertificateAuthorityFile };
 
