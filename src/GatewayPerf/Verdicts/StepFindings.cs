@@ -5,8 +5,6 @@ namespace GatewayPerf.Verdicts;
 /// <summary>What the steps themselves reported, and which of them failed.</summary>
 internal static class StepFindings
 {
-    // Without one of these nothing was tested as planned; the others come after the evidence.
-    private static readonly HashSet<string> Essential = ["InitTerraform", "Deploy", "WaitStabilize", "RunK6Segments", "SimulateNodeFailure", "AwaitK6Segments"];
     private const string Teardown = "Destroy";
 
     public static IEnumerable<Finding> Of(JudgementInput input)
@@ -32,7 +30,7 @@ internal static class StepFindings
         {
             yield return new Finding(
                 target.Name == Teardown ? FindingCodes.TeardownIncomplete : FindingCodes.StepFailed,
-                Essential.Contains(target.Name) ? FindingSeverity.Unsound : FindingSeverity.Warning,
+                IsEssential(target.Name) ? FindingSeverity.Unsound : FindingSeverity.Warning,
                 target.Reason is { Length: > 0 } reason ? $"{target.Name} failed: {reason}" : $"{target.Name} failed.");
         }
 
@@ -47,4 +45,7 @@ internal static class StepFindings
             yield return new Finding(FindingCodes.Cancelled, FindingSeverity.Cancelled, "The run was cancelled before the load had ended.");
         }
     }
+
+    // Without one of these nothing was tested as planned; the others come after the evidence.
+    private static bool IsEssential(string target) => target is "InitTerraform" or "Deploy" or "WaitStabilize" or "RunK6Segments" or "SimulateNodeFailure" or "AwaitK6Segments";
 }

@@ -1,6 +1,6 @@
 namespace GatewayPerf.Tests.Samples;
 
-internal enum SampleFate
+public enum SampleFate
 {
     Succeeded,
     Failed,
@@ -8,4 +8,5 @@ internal enum SampleFate
     NoVu,
     Late,
     Limited,
+    Interrupted,
 }

@@ -90,7 +90,7 @@ internal sealed class SampleLoad(SampleRun run)
             var bucket = buckets[(int)(offset * 10)];
             var fate = Fate(start + second + offset, direct);
             stream.Count(bucket, fate);
-            if (fate is SampleFate.NoVu or SampleFate.Late or SampleFate.Limited)
+            if (fate is SampleFate.NoVu or SampleFate.Late or SampleFate.Limited or SampleFate.Interrupted)
             {
                 continue;
             }
@@ -112,6 +112,11 @@ internal sealed class SampleLoad(SampleRun run)
     private SampleFate Fate(double at, bool direct)
     {
         var draw = _random.NextDouble();
+        if (run.Spoiled?.Invoke(at, direct) is { } fate)
+        {
+            return fate;
+        }
+
         if (direct)
         {
             return SampleFate.Succeeded;

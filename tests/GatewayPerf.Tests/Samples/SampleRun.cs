@@ -55,6 +55,9 @@ internal sealed record SampleRun
     /// <summary>Seconds in which everything, also the control stream, is slow.</summary>
     public IReadOnlySet<int> NoisySeconds { get; init; } = new HashSet<int>();
 
+    /// <summary>What happens to the arrival of a time, in seconds from the first one, and of the control stream when true; null: as usual.</summary>
+    public Func<double, bool, SampleFate?>? Spoiled { get; init; }
+
     /// <summary>What the upstream's counter lacks of segment 1.</summary>
     public long UpstreamLacks { get; init; }
 

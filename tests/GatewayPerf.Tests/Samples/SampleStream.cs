@@ -22,6 +22,7 @@ internal sealed class SampleStream
             counts[5] += fate is SampleFate.Limited ? 1 : 0;
             counts[6] += fate is SampleFate.NoVu or SampleFate.Late ? 1 : 0;
             counts[7] += fate is SampleFate.NoVu ? 1 : 0;
+            counts[9] += fate is SampleFate.Interrupted ? 1 : 0;
             counts[8] += fate is SampleFate.Late ? 1 : 0;
         }
     }

@@ -37,6 +37,34 @@ public sealed class ClusterTroubleTests
     public void Before_and_after_the_load_it_is_no_finding(double at) =>
         Judge(Calm, Told(Trouble("HeartbeatLate", "Node gateway-1", Late, at), Trouble("ClockStepped", "Node gateway-1", Set, at), Trouble("ConnectionsLost", "Service tyk/tyk", "No port.", at))).Codes().ShouldBeEmpty();
 
+    [Theory]
+    [InlineData(-1, -1, false)]
+    [InlineData(-0.5, -0.5, true)]
+    [InlineData(-10, 5, true)]
+    [InlineData(40.6, 40.6, true)]
+    [InlineData(40.7, 45, false)]
+    [InlineData(35, 50, true)]
+    public void What_touches_the_time_from_the_first_arrival_to_the_end_of_the_load_counts(double first, double last, bool counts) =>
+        Judge(Calm, Told(Trouble("HeartbeatLate", "Node gateway-1", Late, first) with { Last = SampleRun.Clock(last) })).Codes().ShouldBe(counts ? [FindingCodes.HeartbeatLate] : []);
+
+    [Fact]
+    public void Where_the_record_breaks_off_the_planned_end_counts()
+    {
+        RunRecordEntry[] entries = [.. Calm.Entries().TakeWhile(entry => entry is not LoadEnded), Told(Trouble("HeartbeatLate", "Node gateway-1", Late, 39))];
+        Judge(Calm.Plan, entries).Codes().ShouldContain(FindingCodes.HeartbeatLate);
+        Judge(Calm.Plan, [.. Calm.Before(), Told(Trouble("HeartbeatLate", "Node gateway-1", Late, 20))]).Codes().ShouldNotContain(FindingCodes.HeartbeatLate);
+    }
+
+    [Fact]
+    public void Of_the_same_words_the_most_often_counts_and_the_latest_is_quoted()
+    {
+        var text = Judge(Calm, Told(
+            Trouble("HeartbeatLate", "Node gateway-1", Late, 5) with { Last = SampleRun.Clock(30), Count = 2 },
+            Trouble("HeartbeatLate", "Node gateway-2", Late, 20) with { Last = SampleRun.Clock(25), Count = 7 },
+            Trouble("HeartbeatLate", "Node gateway-3", Late.Replace("2.4", "9.9"), 21))).Findings.ShouldHaveSingleItem().Text;
+        text.ShouldBe($"The heartbeat of the cluster's nodes was late 8 times while the load ran, the last time at {SampleRun.Clock(30):yyyy-MM-dd HH:mm:ss} UTC: {Late}");
+    }
+
     [Fact]
     public void A_clock_that_was_set_is_told_once()
     {

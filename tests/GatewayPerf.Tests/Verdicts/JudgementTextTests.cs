@@ -25,6 +25,8 @@ public sealed class JudgementTextTests
         Executor = K6Executor.PerVuIterations, VirtualUsers = 10, IterationsPerVu = 1000, MinIterationDuration = IterationTime.ParseText("10ms"), Duration = PlanAssert.Seconds(40), NodeFailure = false,
     });
 
+    private static readonly RunPlan Longer = PlanAssert.Plan(new RunParameters { Duration = PlanAssert.Seconds(60), SegmentDuration = PlanAssert.Seconds(30), Rate = new Rate(100), NodeFailure = false });
+
     [Fact]
     public void What_is_said_of_runs_reads_as_expected()
     {
@@ -57,6 +59,11 @@ public sealed class JudgementTextTests
         yield return ("... that is not undone", Sample with { Restored = false }, []);
         yield return ("... that was not applied", Sample with { FaultAt = null }, []);
         yield return ("... by command that was not applied", Sample with { Plan = Command, FaultAt = null }, []);
+        yield return ("... of which requests fail before and after", Sample with { FailedShare = 0.01, LateShare = 0.02 }, []);
+        yield return ("... by command from which traffic does not recover", Sample with { Plan = Command, FaultLasts = 60 }, []);
+        yield return ("... of a real gateway on a platform, in a run that is not sound", Sample with { StandIn = false, Plan = Sample.Plan with { Provider = Provider.Gke }, UnsoundReason = "Segment 2 lost a runner." }, []);
+        yield return ("a real gateway on a platform of which no node fails", Calm with { StandIn = false, Plan = Calm.Plan with { Provider = Provider.Gke } }, []);
+        yield return ("a real gateway that nobody asks to refuse, without a control stream", Calm with { StandIn = false, Plan = Calm.Plan with { Target = Calm.Plan.Target with { RefusalStatus = null, UpstreamUrl = null } } }, []);
         yield return ("requests fail", Calm with { FailedShare = 0.01 }, []);
         yield return ("requests fail and are limited", Calm with { FailedShare = 0.0005, LimitedShare = 0.1 }, []);
         yield return ("the gateway is slow", Calm with { MedianMilliseconds = 60 }, []);
@@ -65,6 +72,8 @@ public sealed class JudgementTextTests
         yield return ("the runner drops arrivals", Calm with { LateShare = 0.02 }, []);
         yield return ("one second is noisy", Calm with { NoisySeconds = new HashSet<int> { 25 } }, [new MachineWatched(0.97, TimeSpan.Zero)]);
         yield return ("many seconds are noisy", Calm with { NoisySeconds = new HashSet<int> { 10, 11, 25 } }, [new MachineWatched(0.94, TimeSpan.Zero)]);
+        yield return ("late and noisy on a busy machine", Calm with { LatenessMilliseconds = 9, NoisySeconds = new HashSet<int> { 25 } }, [new MachineWatched(0.97, TimeSpan.Zero)]);
+        yield return ("two seconds of a longer load are noisy", Calm with { Plan = Longer, NoisySeconds = new HashSet<int> { 20, 25 } }, []);
         yield return ("the clock is set", Calm, [new MachineWatched(0.2, TimeSpan.FromSeconds(3))]);
         yield return ("the clock is set back", Calm, [new MachineWatched(0.2, TimeSpan.FromSeconds(-0.6)), new MachineWatched(0.2, TimeSpan.FromSeconds(0.5))]);
         yield return ("the cluster tells of its machine", Calm, [new LogsCollected([], ["The logs of pod tyk/tyk-0 are missing."],
@@ -73,21 +82,28 @@ public sealed class JudgementTextTests
         ])]);
         yield return ("a runner is lost", Calm with { UnsoundReason = "Segment 2 lost a runner." }, []);
         yield return ("a runner forgets", Calm with { Forgotten = 5 }, []);
+        yield return ("somebody else calls the upstream", Calm with { UpstreamLacks = -100 }, []);
         yield return ("the upstream saw less", Calm with { UpstreamLacks = 100 }, []);
         yield return ("cancelled", Calm with { CancelledAt = 25 }, []);
         yield return ("cancelled in the failure", Sample with { CancelledAt = 14, Restored = false }, []);
         yield return ("steps failed", Calm, [Failed("CollectLogs", "no room."), Failed("Destroy", "a node stays."), Failed("Deploy", null), Failed("RunFull", "the verdict."), new RecordDamaged("Line 7 is no JSON."), new RecordUnwritable("The disk was full.")]);
+        yield return ("a high limit is not held", Limited(identities: 10, limited: 0.2, "20/1s"), []);
         yield return ("a limit is not held", Limited(identities: 10, limited: 0.2), []);
         yield return ("a limit of one identity is not held", Limited(identities: 1, limited: 0.99), []);
         yield return ("a closed load by iterations is not done", new SampleRun { Plan = Iterations, FaultAt = null }, []);
+        yield return ("a script on the plan's load", Calm with { Plan = Calm.Plan with { Script = new ScriptPlan("/x/my.js", []) } }, []);
+        yield return ("a threshold missed by two runners", Calm, [Threshold(1, "1", 2.5), Threshold(2, "1", 3.5)]);
         yield return ("a script's own load, a threshold of it missed", Calm with { Plan = Calm.Plan with { Script = new ScriptPlan("/x/my.js", [new("browse", K6Executor.ConstantArrivalRate, TimeSpan.Zero, TimeSpan.FromSeconds(40), 9, 4000)]) } },
             [new RunnerEnded(1, "2", 99, null, 0, new Dictionary<string, RunnerLedger>(), [new("http_req_duration", "p(95)<1", false, 2.5), new("checks", "rate>0.9", true, 1)]) { At = SampleRun.Clock(20) }]);
     }
 
-    private static SampleRun Limited(int identities, double limited) => Calm with
+    private static RunnerEnded Threshold(int segment, string runner, double value) =>
+        new(segment, runner, 99, null, 0, new Dictionary<string, RunnerLedger>(), [new("http_req_duration", "p(95)<1", false, value)]) { At = SampleRun.Clock(20) };
+
+    private static SampleRun Limited(int identities, double limited, string rate = "5/1s") => Calm with
     {
         LimitedShare = limited,
-        Plan = Calm.Plan with { Target = Calm.Plan.Target with { Identities = identities, Limits = new IdentityLimits(PerPeriod.ParseText("5/1s"), PerPeriod.ParseText("300/15s")) } },
+        Plan = Calm.Plan with { Target = Calm.Plan.Target with { Identities = identities, Limits = new IdentityLimits(PerPeriod.ParseText(rate), rate == "5/1s" ? PerPeriod.ParseText("300/15s") : null) } },
     };
 
     private static ClusterTrouble Trouble(string reason, double at) => new(reason, "Node gateway-1", $"{reason} it was.", SampleRun.Clock(at), SampleRun.Clock(at), 2);

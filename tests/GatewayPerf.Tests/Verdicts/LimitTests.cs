@@ -14,6 +14,7 @@ public sealed class LimitTests
     [InlineData("25/5s", null, 0.5)]
     [InlineData(null, "200/1h", 0.5)]
     [InlineData(null, "100/15s", 0.25)]
+    [InlineData(null, "100/15s", 0.5)]
     [InlineData("5/1s", "100/1h", 0.75)]
     public void A_limit_that_is_held_passes_and_what_is_refused_is_no_failure(string? rate, string? quota, double limited)
     {
@@ -44,6 +45,15 @@ public sealed class LimitTests
     [Fact]
     public void Where_the_load_itself_is_not_sound_its_limits_say_nothing_of_their_own() =>
         Judge(Run("5/1s", null, 0) with { UnsoundReason = "Segment 2 lost a runner." }).Codes().ShouldBe([FindingCodes.SegmentUnsound]);
+
+    [Fact]
+    public void Windows_of_five_seconds_are_as_many_as_the_time_holds()
+    {
+        // Of 29 s without the noisy one: 5.8 windows, not 5.
+        var judgement = Judge(Run("25/5s", null, 0.55) with { NoisySeconds = new HashSet<int> { 10 } });
+        judgement.Codes().ShouldContain(FindingCodes.LimitNotHeld);
+        judgement.Findings.Single(finding => finding.Code == FindingCodes.LimitNotHeld).Text.ShouldContain(" of 29s, ");
+    }
 
     private static SampleRun Run(string? rate, string? quota, double limited) => Calm with
     {

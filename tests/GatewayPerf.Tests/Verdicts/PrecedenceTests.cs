@@ -34,6 +34,10 @@ public sealed class PrecedenceTests
     }
 
     [Fact]
+    public void A_load_that_was_ended_before_its_time_is_cancelled_whatever_its_segments_say() =>
+        Judge(Calm.Plan, [.. Calm.Before(), new LoadEnded(Cancelled: true)]).Verdict.ShouldBe(Verdict.Cancelled);
+
+    [Fact]
     public void A_cancelled_run_is_not_blamed_for_the_arrivals_that_were_never_to_be_sent()
     {
         var judgement = Judge(Calm with { CancelledAt = 15 });
@@ -52,7 +56,11 @@ public sealed class PrecedenceTests
     }
 
     [Theory]
+    [InlineData("InitTerraform", Verdict.Inconclusive, FindingCodes.StepFailed)]
     [InlineData("Deploy", Verdict.Inconclusive, FindingCodes.StepFailed)]
+    [InlineData("WaitStabilize", Verdict.Inconclusive, FindingCodes.StepFailed)]
+    [InlineData("RunK6Segments", Verdict.Inconclusive, FindingCodes.StepFailed)]
+    [InlineData("AwaitK6Segments", Verdict.Inconclusive, FindingCodes.StepFailed)]
     [InlineData("SimulateNodeFailure", Verdict.Inconclusive, FindingCodes.StepFailed)]
     [InlineData("CollectLogs", Verdict.Passed, FindingCodes.StepFailed)]
     [InlineData("Destroy", Verdict.Passed, FindingCodes.TeardownIncomplete)]

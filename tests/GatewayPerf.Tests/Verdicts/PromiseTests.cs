@@ -1,3 +1,5 @@
+using GatewayPerf.Plans;
+using GatewayPerf.Tests.Plans;
 using GatewayPerf.Tests.Samples;
 using GatewayPerf.Verdicts;
 using static GatewayPerf.Tests.Verdicts.VerdictAssert;
@@ -39,6 +41,25 @@ public sealed class PromiseTests
         judgement.Findings[0].Text.ShouldStartWith("Failed requests over the whole load: 0.");
         judgement.Findings[0].Text.ShouldEndWith(" %, promised was at most 0.1 %.");
         judgement.Segments.ShouldContain(SegmentOutcome.Missed);
+    }
+
+    [Theory]
+    [InlineData(SampleFate.Failed, 4, PromiseNames.FailedShare, true)]
+    [InlineData(SampleFate.Failed, 5, PromiseNames.FailedShare, false)]
+    [InlineData(SampleFate.NoVu, 20, PromiseNames.DoneShare, true)]
+    [InlineData(SampleFate.NoVu, 21, PromiseNames.DoneShare, false)]
+    public void Exactly_what_was_promised_is_kept(SampleFate fate, int arrivals, string promise, bool kept) =>
+        Judge(Calm with { Spoiled = From(second: 20, arrivals, fate) }).Promise(promise).Kept.ShouldBe(kept, "of 4000 arrivals");
+
+    [Theory]
+    [InlineData(100, 5, false)]
+    [InlineData(100, 6, true)]
+    [InlineData(300, 6, false)]
+    [InlineData(300, 7, true)]
+    public void A_few_arrivals_that_a_late_runner_drops_prove_nothing(int rate, int arrivals, bool late)
+    {
+        var plan = PlanAssert.Plan(new RunParameters { Duration = PlanAssert.Seconds(40), SegmentDuration = PlanAssert.Seconds(20), Rate = new Rate(rate), NodeFailure = false });
+        Judge(Calm with { Plan = plan, Spoiled = From(second: 20, arrivals, SampleFate.Late, rate) }).Codes().ShouldBe(late ? [FindingCodes.LateGenerator] : []);
     }
 
     [Fact]
@@ -83,4 +104,8 @@ public sealed class PromiseTests
         judgement.Codes().ShouldContain(FindingCodes.PromiseUnjudged);
         judgement.Verdict.ShouldBe(Verdict.Inconclusive);
     }
+
+    // So many arrivals in a row.
+    private static Func<double, bool, SampleFate?> From(int second, int arrivals, SampleFate fate, int rate = 100) =>
+        (at, direct) => !direct && (int)Math.Round((at - second) * rate) is var index && index >= 0 && index < arrivals ? fate : null;
 }

@@ -21,6 +21,15 @@ public sealed class TimeRangeTests
         });
 
     [Fact]
+    public void Nothing_empty_is_left()
+    {
+        Range(0, 10).Without([Range(0, 3)]).ShouldBe([Range(3, 10)]);
+        Range(0, 10).Without([Range(2, 10)]).ShouldBe([Range(0, 2)]);
+        Range(0, 10).Without([Range(2, 3), Range(3, 5)]).ShouldBe([Range(0, 2), Range(5, 10)]);
+        Range(0, 10).Without([Range(0, 10), Range(12, 15)]).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Whole_seconds_are_those_that_are_touched() =>
         new TimeRange(TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(3.1)).WholeSeconds().ShouldBe(Range(1, 4));
 
