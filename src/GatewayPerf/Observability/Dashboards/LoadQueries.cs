@@ -7,6 +7,8 @@ internal static class LoadQueries
 {
     private const string Fails = "expected_response=\"false\"";
 
+    private static string Sampled => $"timestamp({Iterations})[{PromQl.Range}:1s]";
+
     public static string Requests => K6("k6_http_reqs_total", Through);
 
     public static string FailedRequests => K6("k6_http_reqs_total", $"{Through},{Fails}");
@@ -21,8 +23,8 @@ internal static class LoadQueries
 
     public static string Planned => OfRun(RunMetrics.PlannedArrivals, "segment=~\"$segment\"");
 
-    /// <summary>Mean requests a second; where nothing was sent there is no value, so that idle time does not count.</summary>
-    public static string MeanRate => $"avg_over_time({Sum($"rate({Requests}[{Push}])")}[{PromQl.Range}:{Push}])";
+    /// <summary>Mean requests a second from the first sample of any runner to the last: idle time does not count.</summary>
+    public static string MeanRate => $"{Sum(Last(Requests))} / (max(max_over_time({Sampled})) - min(min_over_time({Sampled})))";
 
     public static string SucceededShare => $"{OrZero(Sum(Last(K6("k6_http_reqs_total", $"{Through},status=~\"2..\""))))} / {Sum(Last(Requests))}";
 

@@ -16,25 +16,26 @@ internal static class MemoryDashboard
             new("Live memory", Live(terms), LivePerRequest, GatewayPanels.Memory(terms), Restarts(terms)),
             new("Allocation and collection", Allocated, PerRequest, PerAllocation, Goal, Collections, Threads),
             new("Runtime of Go", Used),
-            new("Runtime of .NET", WorkingSet, Queue, Exceptions),
+            new("Runtime of .NET", WorkingSet, Pauses, Queue, Exceptions),
         ]);
     }
 
     private static string GoLive => $"max by (pod) ({Named(GoMemoryGoal)}) / on (pod) (1 + max by (pod) ({Named(GoGogc)}) / 100)";
 
-    private static string DotnetLive => Sum(OfGateway(DotnetHeapAfterCollection), "pod");
+    private static string DotnetLived => Sum(OfGateway(DotnetLive), "pod");
 
     private static string ByPodPerSecond(string selector) => Sum(Rate(selector), "pod");
 
     private static Panel Live(RunTerms terms) =>
         Panel.Series("Live memory after collection", PanelUnit.Bytes, terms.GatewayFigures,
-            "What a collection leaves. Go: the collector's goal, scaled by GOGC; .NET: the heap after the last collection. It climbs under a flat load: a leak, or a cache that is not full yet.",
-            new PanelQuery(GoLive, "{{pod}} (Go)", MayBeEmpty: true), new PanelQuery(DotnetLive, "{{pod}} (.NET)", MayBeEmpty: true));
+            "What a collection leaves. Go: the collector's goal, scaled by GOGC; .NET: what lived after the last full collection. It climbs under a flat load: a leak, or a cache that is not full yet.",
+            new PanelQuery(GoLive, "{{pod}} (Go)", MayBeEmpty: true), new PanelQuery(DotnetLived, "{{pod}} (.NET)", MayBeEmpty: true),
+            new PanelQuery(Sum(OfGateway(DotnetHeap), "pod"), "{{pod}} (.NET, any collection)", MayBeEmpty: true));
 
     private static Panel LivePerRequest { get; } =
         Panel.Series("Live memory per request per second", PanelUnit.Bytes, DataNeed.WhereThereIs, "Live memory of a pod divided by its own rate, so that a ramp is no climb. Flat: no leak.",
             new PanelQuery($"({GoLive}) / on (pod) {ByPodPerSecond(OfGateway(ApiRequests))}", "{{pod}} (Go)", MayBeEmpty: true),
-            new PanelQuery($"{DotnetLive} / on (pod) {ByPodPerSecond(OfGateway(ApiRequests))}", "{{pod}} (.NET)", MayBeEmpty: true));
+            new PanelQuery($"{DotnetLived} / on (pod) {ByPodPerSecond(OfGateway(ApiRequests))}", "{{pod}} (.NET)", MayBeEmpty: true));
 
     private static Panel Restarts(RunTerms terms) =>
         Panel.Series("Restarts by pod", PanelUnit.Count, terms.GatewayPods, "A step is a restart; together with a drop of the working set it is most likely the OOM killer.",
@@ -72,6 +73,10 @@ internal static class MemoryDashboard
     private static Panel WorkingSet { get; } =
         Panel.Series("Working set by the process itself (.NET)", PanelUnit.Bytes, DataNeed.WhereThereIs, "Beside the container's: what is above the heap is code, stacks and native memory.",
             new PanelQuery(Sum(OfGateway(DotnetWorkingSet), "pod"), "{{pod}}"));
+
+    private static Panel Pauses { get; } =
+        Panel.Series("Time paused by collections (.NET)", PanelUnit.Share, DataNeed.WhereThereIs, "Share of the time in which a pod stood still for its collector; it is a part of the slowest requests.",
+            new PanelQuery(ByPodPerSecond(OfGateway(DotnetPauses)), "{{pod}}"));
 
     private static Panel Queue { get; } =
         Panel.Series("Work that waits for a thread (.NET)", PanelUnit.Count, DataNeed.WhereThereIs, "Above 0 for long, the pool is exhausted and every request waits.",

@@ -14,7 +14,7 @@ internal static class PromQl
     public const string Gateway = "$gateway";
 
     // The runners push once a second. Without a stale marker the last sample of one that has ended would count for five minutes more.
-    public const string Push = "5s";
+    private const string Push = "5s";
 
     private const string Events = RunMetrics.Event + "{" + RunMetrics.Run + "=~\"$run\"";
 

@@ -13,7 +13,9 @@ internal static class RuntimeMetrics
     public const string GoAllocations = "go_memory_allocations(_total)?";
     public const string Goroutines = "go_goroutine_count";
 
-    public const string DotnetHeapAfterCollection = "dotnet_gc_last_collection_heap_size_bytes";
+    public const string DotnetLive = "dotnet_gc_last_gen2_live_bytes";
+    public const string DotnetHeap = "dotnet_gc_last_collection_heap_size_bytes";
+    public const string DotnetPauses = "dotnet_gc_pause_time_seconds_total";
     public const string DotnetAllocated = "dotnet_gc_heap_total_allocated_bytes_total";
     public const string DotnetCollections = "dotnet_gc_collections_total";
     public const string DotnetThreads = "dotnet_thread_pool_thread_count";
