@@ -15,7 +15,10 @@ public static class RunMetrics
     /// <summary>Label of <see cref="Event"/>: what it happened to, in words for people.</summary>
     public const string Name = "name";
 
-    /// <summary>Gauge, 1 at the millisecond at which something happened, and only then; labels <see cref="Run"/>, <see cref="Kind"/>, <see cref="Name"/>.</summary>
+    /// <summary>
+    /// Gauge: one sample of 1 at the millisecond at which something happened; labels <see cref="Run"/>, <see cref="Kind"/>, <see cref="Name"/>. No stale marker follows:
+    /// queries ask for its time, and find it for five minutes.
+    /// </summary>
     public const string Event = "gatewayperf_event";
 
     /// <summary>Counter: arrivals of the main load that were due so far; labels <see cref="Run"/>, <see cref="Segment"/>. Absent for loads that plan no arrivals.</summary>
