@@ -5,7 +5,7 @@ using Nuke.Common;
 [MaskSecrets]
 [OpenRun]
 [RecordTargets]
-partial class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy, IStabilize, IRunLoad, ISimulateNodeFailure, ICollectLogs, ISnapshot, IKeepMetrics, IInspectRuns, IRemoveExpired, ICompareRuns, IMaintainDocs, IMaintainWorkflows, IBenchmark, IRunTests
+partial class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy, IStabilize, IRunLoad, ISimulateNodeFailure, ICollectLogs, ISnapshot, IKeepMetrics, IInspectRuns, IRemoveExpired, ICompareRuns, IMaintainDocs, IMaintainWorkflows, IMaintainDashboards, IBenchmark, IRunTests
 {
     public static int Main(string[] arguments) => BuildProcess.Run(arguments, () => Execute<Build>());
 

@@ -1,4 +1,5 @@
 using GatewayPerf;
+using GatewayPerf.Observability.Dashboards;
 using GatewayPerf.Plans;
 using Nuke.Common.Execution;
 using Serilog;
@@ -42,6 +43,11 @@ sealed partial class BuildProcess
         }
 
         foreach (var sentence in GeneratedWorkflows.Stale(_workflowsBefore, GeneratedWorkflows.Of(typeof(Build))))
+        {
+            yield return sentence;
+        }
+
+        foreach (var sentence in DashboardFiles.Stale(rootDirectory))
         {
             yield return sentence;
         }

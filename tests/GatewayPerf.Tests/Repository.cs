@@ -9,11 +9,14 @@ internal static class Repository
 
     public static string Terraform(params string[] parts) => Path.Combine([Root(), "infra", "terraform", .. parts]);
 
-    /// <summary>Tools that a build downloaded.</summary>
-    public static string Tools => Path.Combine(Root(), ".nuke", "temp", "tools");
-
     /// <summary>Folder of a program, compiled as the tests are.</summary>
     public static string Program(string project) => Path.Combine(Root(), "src", project, "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, new DirectoryInfo(AppContext.BaseDirectory).Name);
+
+    /// <summary>A folder or file, from the repository's root.</summary>
+    public static string At(params string[] parts) => Path.Combine([Root(), .. parts]);
+
+    /// <summary>Where tools are kept that were downloaded.</summary>
+    public static string Tools() => At(".nuke", "temp", "tools");
 
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 }

@@ -138,6 +138,9 @@ public static class FindingCodes
     /// <summary>What a container printed was lost.</summary>
     public const string LogLost = "GP0504";
 
+    /// <summary>A panel of the dashboards has no data although it must have some.</summary>
+    public const string PanelHole = "GP0505";
+
     /// <summary>Something of the run was not destroyed.</summary>
     public const string TeardownIncomplete = "GP0601";
 

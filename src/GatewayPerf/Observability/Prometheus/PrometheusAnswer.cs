@@ -1,21 +1,22 @@
 using System.Globalization;
 using System.Text.Json;
+using GatewayPerf.Observability.Dashboards.Checks;
 
 namespace GatewayPerf.Observability.Prometheus;
 
 /// <summary>Reads what Prometheus' HTTP API answers (prometheus.io/docs/prometheus/latest/querying/api).</summary>
 internal static class PrometheusAnswer
 {
-    /// <summary>The series of a scalar, a vector or a matrix. Throws <see cref="PrometheusException"/> with Prometheus' own reason.</summary>
-    public static IReadOnlyList<PrometheusSeries> Series(string body)
+    /// <summary>The series of a scalar, a vector or a matrix; of a histogram the value is its count. Throws <see cref="PrometheusException"/> with Prometheus' own reason.</summary>
+    public static IReadOnlyList<MetricSeries> Series(string body)
     {
         var data = Data(body);
         var result = data.GetProperty("result");
         return data.GetProperty("resultType").GetString() switch
         {
             "scalar" => [new(new Dictionary<string, string>(), [Point(result)])],
-            "vector" => [.. result.EnumerateArray().Where(series => series.TryGetProperty("value", out _)).Select(series => new PrometheusSeries(Labels(series), [Point(series.GetProperty("value"))]))],
-            "matrix" => [.. result.EnumerateArray().Where(series => series.TryGetProperty("values", out _)).Select(series => new PrometheusSeries(Labels(series), [.. series.GetProperty("values").EnumerateArray().Select(Point)]))],
+            "vector" => [.. result.EnumerateArray().Select(series => new MetricSeries(Labels(series), [Point(Either(series, "value", "histogram"))]))],
+            "matrix" => [.. result.EnumerateArray().Select(series => new MetricSeries(Labels(series), [.. Either(series, "values", "histograms").EnumerateArray().Select(Point)]))],
             var other => throw new PrometheusException($"Prometheus answered with a {other}, which is no series."),
         };
     }
@@ -40,8 +41,11 @@ internal static class PrometheusAnswer
     private static Dictionary<string, string> Labels(JsonElement series) =>
         series.GetProperty("metric").EnumerateObject().ToDictionary(label => label.Name, label => label.Value.GetString()!);
 
-    private static PrometheusPoint Point(JsonElement pair) =>
-        new(DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(pair[0].GetDouble() * 1000)), Number(pair[1].GetString()!));
+    private static JsonElement Either(JsonElement series, string numbers, string histograms) => series.TryGetProperty(numbers, out var found) ? found : series.GetProperty(histograms);
+
+    private static MetricPoint Point(JsonElement pair) => new(
+        DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(pair[0].GetDouble() * 1000)),
+        Number(pair[1].ValueKind == JsonValueKind.Object ? pair[1].GetProperty("count").GetString()! : pair[1].GetString()!));
 
     private static double Number(string text) => text switch
     {

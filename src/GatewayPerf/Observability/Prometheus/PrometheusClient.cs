@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using GatewayPerf.Kubernetes;
+using GatewayPerf.Observability.Dashboards.Checks;
 using k8s;
 
 namespace GatewayPerf.Observability.Prometheus;
 
 /// <summary>The HTTP API of the cluster's Prometheus, through the Kubernetes API.</summary>
-public sealed class PrometheusClient : IPrometheus
+public sealed class PrometheusClient : IMetricAnswers
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
     private readonly ClusterClient _cluster;
@@ -26,13 +27,16 @@ public sealed class PrometheusClient : IPrometheus
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<PrometheusSeries>> QueryAsync(string query, DateTimeOffset at, CancellationToken cancellationToken) =>
-        PrometheusAnswer.Series(await GetAsync($"api/v1/query?query={Uri.EscapeDataString(query)}&time={Time(at)}", cancellationToken));
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyList<PrometheusSeries>> QueryRangeAsync(string query, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken) =>
-        PrometheusAnswer.Series(await GetAsync(
-            $"api/v1/query_range?query={Uri.EscapeDataString(query)}&start={Time(from)}&end={Time(to)}&step={step.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}", cancellationToken));
+    /// <exception cref="PrometheusException">Prometheus refuses the query, or does not answer.</exception>
+    public async Task<IReadOnlyList<MetricSeries>> AskAsync(string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken)
+    {
+        var query = Uri.EscapeDataString(expression);
+        return PrometheusAnswer.Series(await GetAsync(
+            from == to
+                ? $"api/v1/query?query={query}&time={Time(to)}"
+                : $"api/v1/query_range?query={query}&start={Time(from)}&end={Time(to)}&step={step.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}",
+            cancellationToken));
+    }
 
     /// <summary>Has it write all that it holds into a folder below its data's <c>snapshots</c>; gives the folder's name. Throws <see cref="PrometheusException"/>.</summary>
     public async Task<string> SnapshotAsync(CancellationToken cancellationToken) =>

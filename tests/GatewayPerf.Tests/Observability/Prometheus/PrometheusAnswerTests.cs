@@ -1,3 +1,4 @@
+using GatewayPerf.Observability.Dashboards.Checks;
 using GatewayPerf.Observability.Prometheus;
 
 namespace GatewayPerf.Tests.Observability.Prometheus;
@@ -9,7 +10,7 @@ public sealed class PrometheusAnswerTests
     {
         var series = PrometheusAnswer.Series("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{"__name__":"up","job":"a"},"value":[1764111600.125,"1"]},{"metric":{},"value":[1764111600,"NaN"]}]}}""");
         series[0].Labels.ShouldBe(new Dictionary<string, string> { ["__name__"] = "up", ["job"] = "a" });
-        series[0].Points.ShouldBe([new PrometheusPoint(DateTimeOffset.FromUnixTimeMilliseconds(1764111600125), 1)]);
+        series[0].Points.ShouldBe([new MetricPoint(DateTimeOffset.FromUnixTimeMilliseconds(1764111600125), 1)]);
         double.IsNaN(series[1].Points[0].Value).ShouldBeTrue();
     }
 
@@ -23,8 +24,11 @@ public sealed class PrometheusAnswerTests
         PrometheusAnswer.Series("""{"status":"success","data":{"resultType":"scalar","result":[1,"42"]}}""").ShouldHaveSingleItem().Points[0].Value.ShouldBe(42);
 
     [Fact]
-    public void Native_histograms_are_no_series_of_numbers() =>
-        PrometheusAnswer.Series("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"histogram":[1,{"count":"3","sum":"1","buckets":[]}]}]}}""").ShouldBeEmpty();
+    public void Of_a_native_histogram_its_count_is_the_value()
+    {
+        PrometheusAnswer.Series("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"histogram":[1,{"count":"3","sum":"1","buckets":[]}]}]}}""").Single().Points.Single().Value.ShouldBe(3);
+        PrometheusAnswer.Series("""{"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"histograms":[[1,{"count":"3","sum":"1"}],[2,{"count":"5","sum":"1"}]]}]}}""").Single().Points[1].Value.ShouldBe(5);
+    }
 
     [Theory]
     [InlineData("""{"status":"error","errorType":"bad_data","error":"unknown function"}""", "Prometheus refuses: unknown function")]

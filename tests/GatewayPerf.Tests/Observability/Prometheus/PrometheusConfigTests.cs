@@ -25,7 +25,7 @@ public sealed class PrometheusConfigTests
     [Fact]
     public async Task Prometheus_itself_reads_it()
     {
-        var promtool = ToolLocator.Find("promtool", new RunTools { TerraformRoots = "", Scenarios = "", Executables = "", Downloads = Repository.Tools });
+        var promtool = ToolLocator.Find("promtool", new RunTools { TerraformRoots = "", Scenarios = "", Executables = "", Downloads = Repository.Tools() });
         Assert.SkipWhen(promtool is null, "There is no promtool on PATH or in .nuke/temp/tools; a run fetches it.");
         using var folder = new TemporaryFolder();
         folder.File("prometheus.yml", Text);

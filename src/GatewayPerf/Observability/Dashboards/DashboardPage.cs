@@ -1,0 +1,49 @@
+using System.Text;
+using GatewayPerf.Observability.Dashboards.Grafana;
+
+namespace GatewayPerf.Observability.Dashboards;
+
+/// <summary>The page of the documentation that lists every panel.</summary>
+internal static class DashboardPage
+{
+    private const string Introduction =
+        """
+        # Dashboards
+
+        `dashboards/*.json` are written by `./build.sh GenerateDashboards` from the definitions in `src/GatewayPerf/Observability/Dashboards`, and so is this page; `Test` fails when one of them is stale. Grafana 10 and later import them.
+
+        * **Data source**: any Prometheus with native histograms (2.42 and later). Set its *scrape interval* in Grafana to that of the run (1 s on a local cluster), because the window of rates follows from it.
+        * **Variables**: the run (label `testid` of k6's series), the namespace of the gateway, segments.
+        * **Totals** are the last values of counters, summed over runners and segments. No panel reads a `_rate` series or a statistic of a trend of k6: both are over all that a runner has done since it started.
+        * **Percentiles** are merged from histograms, never averaged.
+        * **Thresholds** are the promises of a local run without parameters; a run's own report uses those that it was given.
+        * **Events** (segments, the fault, scaling) are marked in every panel over time.
+        * **Has data** says when a panel must have some. `always` is checked before the load, the rest after it; a hole is the finding [GP0505](diagnostics/GP0505.md). `where there is such a thing` is never a hole.
+        * A **real Tyk** exports its own figures and its runtime's by OpenTelemetry: its collector must put the labels `namespace` and `pod` on them.
+        * k6's **checks** are shares since a runner's start, so no panel shows them; the report has thresholds and checks of a script.
+
+
+        """;
+
+    public static string Render(IEnumerable<Dashboard> dashboards)
+    {
+        var page = new StringBuilder(Introduction);
+        foreach (var dashboard in dashboards)
+        {
+            page.Append($"## {dashboard.Title}\n\n{dashboard.Purpose} (`{DashboardFiles.Folder}/{dashboard.Name}.json`, uid `{dashboard.Uid}`)\n\n");
+            page.Append("| panel | unit | how to read it | queries |\n|---|---|---|---|\n");
+            foreach (var panel in dashboard.Panels)
+            {
+                page.Append($"| **{panel.Title}** | {panel.Unit.InWords()} | {GrafanaPanel.Description(panel)} | {string.Join("<br>", panel.Queries.Select(Line))} |\n");
+            }
+
+            page.Append('\n');
+        }
+
+        return page.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static string Line(PanelQuery query) => $"{(query.Legend.Length > 0 ? Escape(query.Legend) + ": " : "")}`{Escape(query.Expression)}`";
+
+    private static string Escape(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+}
