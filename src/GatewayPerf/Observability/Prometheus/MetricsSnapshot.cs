@@ -1,5 +1,10 @@
 using GatewayPerf.Clusters;
+using GatewayPerf.Kubernetes;
+using GatewayPerf.Observability.Dashboards;
+using GatewayPerf.Observability.Dashboards.Checks;
+using GatewayPerf.Observability.RunSeries;
 using GatewayPerf.Runs;
+using GatewayPerf.Verdicts;
 using k8s.Autorest;
 using Serilog;
 
@@ -8,10 +13,57 @@ namespace GatewayPerf.Observability.Prometheus;
 /// <summary>Keeps what the cluster's Prometheus holds of a run, as long as the cluster is there.</summary>
 internal static class MetricsSnapshot
 {
-    /// <summary>Safe twice; where there is no Prometheus nothing is done. What cannot be had is told, never an error: the report does not depend on it.</summary>
-    public static async Task TakeAsync(RunContext context, CancellationToken cancellationToken)
+    // Four scrapes, as rates need them.
+    private const int ScrapesOfARate = 4;
+
+    /// <summary>
+    /// Adds what the run knows of itself, checks that every panel has its data, and keeps the panels' series and Prometheus' data. Safe twice; where there is no Prometheus nothing
+    /// is done. What cannot be had is told, never an error: the report does not depend on it.
+    /// </summary>
+    public static Task TakeAsync(RunContext context, CancellationToken cancellationToken) =>
+        WithPrometheusAsync(context, async (cluster, prometheus) =>
+        {
+            if (context.Record.Entries.OfType<LoadStarted>().LastOrDefault() is { TimelineStart: var from })
+            {
+                await RunSeriesPush.PushAsync(context, cluster, prometheus, cancellationToken);
+                var to = context.Record.Entries.OfType<LoadEnded>().LastOrDefault()?.At ?? context.Time.GetUtcNow();
+                var (dashboards, values) = (DashboardCatalogue.For(context.Plan), Values(context, to - from));
+                Tell(context, new MetricsChecked(UnderLoad: true, await new PanelDataChecks(prometheus, dashboards, values).AfterLoadAsync(from, to, cancellationToken)));
+                await PanelSeries.WriteAsync(prometheus, dashboards, values, from, to, context.Directory.Metrics, cancellationToken);
+            }
+
+            await TsdbSnapshot.TakeAsync(context, prometheus, cancellationToken);
+            Log.Information("The metrics are kept; look at them with ./build.sh OpenRun --run-id {RunId}", context.Plan.RunId);
+        });
+
+    /// <summary>Looks before the load whether the panels that must always have data have some.</summary>
+    public static Task CheckBeforeLoadAsync(RunContext context, CancellationToken cancellationToken) =>
+        WithPrometheusAsync(context, async (_, prometheus) =>
+        {
+            var checks = new PanelDataChecks(prometheus, DashboardCatalogue.For(context.Plan), Values(context, context.Plan.Metrics!.ScrapeInterval * ScrapesOfARate));
+            Tell(context, new MetricsChecked(UnderLoad: false, await checks.BeforeLoadAsync(context.Time.GetUtcNow(), cancellationToken)));
+        });
+
+    private static void Tell(RunContext context, MetricsChecked seen)
     {
-        if (RunCluster.Kubeconfig(context) is null)
+        context.Record.Append(seen);
+        foreach (var hole in seen.Holes)
+        {
+            Log.Warning("{Code} {Text}", hole.Code, hole.Text);
+        }
+    }
+
+    private static QueryValues Values(RunContext context, TimeSpan range) => new()
+    {
+        Run = context.Plan.RunId.Value,
+        Gateway = context.Plan.Target.Namespace,
+        RateInterval = context.Plan.Metrics!.ScrapeInterval * ScrapesOfARate,
+        Range = range,
+    };
+
+    private static async Task WithPrometheusAsync(RunContext context, Func<ClusterClient, PrometheusClient, Task> work)
+    {
+        if (context.Plan.Metrics is null || RunCluster.Kubeconfig(context) is null)
         {
             return;
         }
@@ -19,13 +71,10 @@ internal static class MetricsSnapshot
         try
         {
             using var cluster = RunCluster.Connect(context);
-            if (!await PrometheusStep.IsReadyAsync(cluster, cancellationToken))
+            if (await PrometheusStep.IsReadyAsync(cluster, CancellationToken.None))
             {
-                return;
+                await work(cluster, await PrometheusClient.OpenAsync(cluster, CancellationToken.None));
             }
-
-            await TsdbSnapshot.TakeAsync(context, await PrometheusClient.OpenAsync(cluster, cancellationToken), cancellationToken);
-            Log.Information("The metrics are kept; look at them with ./build.sh OpenRun --run-id {RunId}", context.Plan.RunId);
         }
         catch (Exception exception) when (exception is PrometheusException or UserException or HttpRequestException or HttpOperationException or IOException)
         {
