@@ -33,7 +33,7 @@ public sealed class RuntimeMetricsTests : IAsyncLifetime
         page.Value("dotnet_process_cpu_time_seconds_total", ("cpu_mode", "user")).ShouldBeGreaterThan(0);
         page.Value("dotnet_thread_pool_thread_count").ShouldBeGreaterThan(0);
         page.Value("dotnet_thread_pool_queue_length").ShouldBeGreaterThanOrEqualTo(0);
-        page.Value("dotnet_process_thread_count").ShouldBeGreaterThan(page.Value("dotnet_thread_pool_thread_count"));
+        page.Value("dotnet_process_threads").ShouldBeGreaterThan(page.Value("dotnet_thread_pool_thread_count"));
         page.Value("dotnet_gc_heap_size_bytes").ShouldBeGreaterThan(0);
         page.Value("dotnet_gc_last_gen2_live_bytes").ShouldBeGreaterThan(0);
     }

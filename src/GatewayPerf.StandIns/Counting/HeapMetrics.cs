@@ -12,7 +12,7 @@ internal sealed class HeapMetrics(MetricFactory factory)
     private readonly Gauge live = factory.CreateGauge(
         "dotnet_gc_last_gen2_live_bytes", "What lived after the latest collection of generation 2: the heap then without the room between objects. Absent before the first.", OnceKnown);
 
-    private readonly Gauge threads = factory.CreateGauge("dotnet_process_thread_count", "Threads of the process, those of the runtime included.", OnceKnown);
+    private readonly Gauge threads = factory.CreateGauge("dotnet_process_threads", "Threads of the process, those of the runtime included.", OnceKnown);
 
     public void Read()
     {

@@ -9,6 +9,9 @@ namespace GatewayPerf.StandIns.Counting;
 /// </summary>
 internal sealed class RuntimeMetrics : IAsyncDisposable
 {
+    // The runtime calls them counters, and they fall.
+    private static readonly string[] Falling = ["dotnet.thread_pool.thread.count", "dotnet.thread_pool.queue.length"];
+
     private readonly MeterListener listener = new();
     private readonly MetricFactory factory;
 
@@ -46,7 +49,7 @@ internal sealed class RuntimeMetrics : IAsyncDisposable
 
         var name = Plain(instrument.Name) + instrument.Unit switch { "By" => "_bytes", "s" => "_seconds", _ => "" };
         var kind = instrument.GetType().GetGenericTypeDefinition();
-        if (kind == typeof(ObservableCounter<>))
+        if (kind == typeof(ObservableCounter<>) && !Falling.Contains(instrument.Name))
             factory.CreateCounter($"{name}_total", instrument.Description ?? "", labels).WithLabels(values).IncTo(value);
         else if (kind == typeof(Counter<>))
             factory.CreateCounter($"{name}_total", instrument.Description ?? "", labels).WithLabels(values).Inc(value);

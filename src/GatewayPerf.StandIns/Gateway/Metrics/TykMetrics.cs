@@ -62,13 +62,12 @@ internal sealed class TykMetrics
     public void Observe(HttpContext context, string apiId, TykError? error, long began, TimeSpan? waited)
     {
         var elapsed = Stopwatch.GetElapsedTime(began);
-        var kind = new Kind(apiId, Method(context.Request.Method), context.Response.StatusCode, error);
+        var kind = new Kind(apiId, Method(context.Request.Method), context.Response.StatusCode, error, waited is not null);
         var found = series.TryGetValue(kind, out var known) ? known : series.GetOrAdd(kind, Create);
         found.Requests.Inc();
         found.Total.Observe(elapsed.TotalSeconds);
         found.Gateway.Observe((elapsed - (waited ?? TimeSpan.Zero)).TotalSeconds);
-        if (waited is { } upstreamTime)
-            found.Upstream.Observe(upstreamTime.TotalSeconds);
+        found.Upstream?.Observe(waited!.Value.TotalSeconds);
     }
 
     private Series Create(Kind kind)
@@ -77,7 +76,7 @@ internal sealed class TykMetrics
         var flag = kind.Error?.Flag ?? (kind.Status >= 500 && kind.Error is null ? "URS" : status);
         return new(
             requests.WithLabels(kind.Method, status, kind.ApiId), total.WithLabels(kind.Method, status, kind.ApiId, flag),
-            gateway.WithLabels(kind.Method, kind.ApiId, flag), upstream.WithLabels(kind.Method, kind.ApiId, flag));
+            gateway.WithLabels(kind.Method, kind.ApiId, flag), kind.WasSentUp ? upstream.WithLabels(kind.Method, kind.ApiId, flag) : null);
     }
 
     // A client may name methods as it likes; each name would be a series.
@@ -87,7 +86,7 @@ internal sealed class TykMetrics
         _ => "_OTHER",
     };
 
-    private readonly record struct Kind(string ApiId, string Method, int Status, TykError? Error);
+    private readonly record struct Kind(string ApiId, string Method, int Status, TykError? Error, bool WasSentUp);
 
-    private sealed record Series(Counter.Child Requests, Histogram.Child Total, Histogram.Child Gateway, Histogram.Child Upstream);
+    private sealed record Series(Counter.Child Requests, Histogram.Child Total, Histogram.Child Gateway, Histogram.Child? Upstream);
 }
