@@ -24,11 +24,13 @@ internal static class MachineSeries
     private static void WriteProcessors(MetricFactory page)
     {
         var seconds = page.CreateCounter("node_cpu_seconds_total", "Seconds the CPUs spent in each mode.", "cpu", "mode");
-        foreach (var words in File.ReadLines("/proc/stat").Select(Words))
+
+        // Among the other lines is one with a figure for each of thousands of interrupts.
+        foreach (var words in File.ReadLines("/proc/stat").Where(line => line.StartsWith("cpu", StringComparison.Ordinal) || line.StartsWith("btime", StringComparison.Ordinal)).Select(Words))
         {
             if (words is ["btime", var boot])
                 page.CreateGauge("node_boot_time_seconds", "Node boot time, in unixtime.").Set(Number(boot));
-            if (words.Length <= Modes.Length || !words[0].StartsWith("cpu", StringComparison.Ordinal) || words[0] == "cpu")
+            if (words.Length <= Modes.Length || words[0] == "cpu")
                 continue;
             for (var mode = 0; mode < Modes.Length; mode++)
                 seconds.WithLabels(words[0]["cpu".Length..], Modes[mode]).IncTo(Number(words[mode + 1]) / TicksPerSecond);
