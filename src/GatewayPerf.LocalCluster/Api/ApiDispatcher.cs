@@ -5,6 +5,7 @@ using GatewayPerf.LocalCluster.Api.Infrastructure;
 using GatewayPerf.LocalCluster.Api.Metrics;
 using GatewayPerf.LocalCluster.Api.OpenApi;
 using GatewayPerf.LocalCluster.Api.Reviews;
+using GatewayPerf.LocalCluster.Api.Scraping;
 using GatewayPerf.LocalCluster.Api.Writing;
 using GatewayPerf.LocalCluster.Storage;
 using GatewayPerf.LocalCluster.Terraform;
@@ -23,6 +24,7 @@ internal sealed class ApiDispatcher(ApiServerOptions options, StateBackend state
     private readonly InstanceHandler _instances = new(options.Instances);
     private readonly MetricsHandler _metrics = new(options.Resources.Store, options.Usage, options.Instances);
     private readonly ScrapeTargetHandler _scrapeTargets = new(options.Resources.Store);
+    private readonly ScrapeHandler _scrapes = new(options, stopping);
     private readonly StateHandler _states = new(states);
 
     public async Task HandleAsync(HttpContext context)
@@ -80,6 +82,8 @@ internal sealed class ApiDispatcher(ApiServerOptions options, StateBackend state
             ["apis", var group] => DiscoveryHandler.GroupAsync(context, group),
             ["apis", var group, var version] => DiscoveryHandler.ResourcesAsync(context, group, version),
             ["apis", var group, var version, var resource] when ReviewHandler.TryHandle(context, group, version, resource) is { } review => review,
+            ["api", "v1", "nodes", var node, "proxy", .. var rest] => _scrapes.NodeAsync(context, node, rest),
+            ["api", "v1", "namespaces", var ns, "services", var service, "proxy", .. var rest] => _scrapes.ServiceAsync(context, ns, service, rest),
             ["openapi", .. var rest] => OpenApiHandler.HandleAsync(context, rest),
             ["prometheus", "v1", "targets", var role] => _scrapeTargets.HandleAsync(context, role),
             ["infrastructure", "v1", "instances", .. var rest] => _instances.HandleAsync(context, rest),

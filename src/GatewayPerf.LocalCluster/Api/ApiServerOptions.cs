@@ -31,6 +31,9 @@ internal sealed record ApiServerOptions
     /// <summary>What the pods use.</summary>
     public required IPodUsage Usage { get; init; }
 
+    /// <summary>What the containers have used since they started.</summary>
+    public required ContainerMeter Meter { get; init; }
+
     /// <summary>Where the Terraform states are kept; made when missing.</summary>
     public required string TerraformDirectory { get; init; }
 

@@ -87,7 +87,8 @@ internal sealed class Cluster : IAsyncDisposable
             resources, pool, images, podLogs, probes, options.Clocks, marks, directory.Pods, time, logs.CreateLogger("nodes"));
         var fleet = new NodeFleet(nodes, network);
         var processes = new ProcessTable();
-        var usage = new UsageSampler(processes, () => fleet.Measured, options.Clocks, time, logs.CreateLogger("usage"));
+        var meter = new ContainerMeter(processes, () => fleet.Living, time);
+        var usage = new UsageSampler(meter, () => fleet.Measured, options.Clocks, time, logs.CreateLogger("usage"));
         var memory = new MemoryGuard(processes, () => fleet.Guarded, time, logs.CreateLogger("usage"));
         var certificates = ClusterCertificates.Create(address, time);
         var server = await ApiServer.StartAsync(
@@ -101,6 +102,7 @@ internal sealed class Cluster : IAsyncDisposable
                 PodLogs = podLogs,
                 NodePools = fleet,
                 Usage = usage,
+                Meter = meter,
                 TerraformDirectory = directory.Terraform,
                 Log = logs.CreateLogger("api"),
             },

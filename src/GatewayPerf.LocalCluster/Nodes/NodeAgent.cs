@@ -40,7 +40,10 @@ internal sealed class NodeAgent
     public IReadOnlySet<int> Groups => Pods.SelectMany(pod => pod.Groups).ToHashSet();
 
     /// <summary>The containers that run, as long as the node is heard of.</summary>
-    public IEnumerable<RunningContainer> Measured => _power.State == InstanceState.Running ? Pods.SelectMany(pod => pod.Measured) : [];
+    public IEnumerable<RunningContainer> Measured => _power.State == InstanceState.Running ? Living : [];
+
+    /// <summary>The containers that have a process, frozen or not.</summary>
+    public IEnumerable<RunningContainer> Living => Pods.SelectMany(pod => pod.Measured);
 
     /// <summary>The containers that run and have a memory limit.</summary>
     public IEnumerable<GuardedContainer> Guarded => _power.State == InstanceState.Running ? Pods.SelectMany(pod => pod.Guarded) : [];

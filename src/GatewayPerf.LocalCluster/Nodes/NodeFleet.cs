@@ -24,6 +24,9 @@ internal sealed class NodeFleet(NodeEnvironment environment, ConnectionTable net
     /// <summary>The containers that run on nodes that are heard of.</summary>
     public IReadOnlyList<RunningContainer> Measured => [.. _agents.Values.SelectMany(agent => agent.Measured)];
 
+    /// <summary>The containers that have a process, on whatever node.</summary>
+    public IReadOnlyList<RunningContainer> Living => [.. _agents.Values.SelectMany(agent => agent.Living)];
+
     /// <summary>The containers that have a memory limit.</summary>
     public IReadOnlyList<GuardedContainer> Guarded => [.. _agents.Values.SelectMany(agent => agent.Guarded)];
 

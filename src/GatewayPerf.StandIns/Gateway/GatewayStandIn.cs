@@ -1,8 +1,11 @@
+using System.Diagnostics;
 using System.Text;
 using GatewayPerf.StandIns.Counting;
 using GatewayPerf.StandIns.Gateway.Configuration;
 using GatewayPerf.StandIns.Gateway.Control;
 using GatewayPerf.StandIns.Gateway.Limits;
+using GatewayPerf.StandIns.Gateway.Metrics;
+using GatewayPerf.StandIns.Gateway.Proxying;
 using GatewayPerf.StandIns.Gateway.Sessions;
 using GatewayPerf.StandIns.Hosting;
 using GatewayPerf.StandIns.Naming;
@@ -13,7 +16,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace GatewayPerf.StandIns.Gateway;
 
 /// <summary>A gateway that takes Tyk's configuration and answers as Tyk does.</summary>
-internal sealed class GatewayStandIn(GatewayState state, ControlApi control, RequestCounters counters, bool hideGenerator)
+internal sealed class GatewayStandIn(GatewayState state, ControlApi control, RequestCounters counters, TykMetrics metrics, bool hideGenerator)
 {
     private static readonly byte[] NotFound = Encoding.ASCII.GetBytes("Not Found");
 
@@ -32,12 +35,14 @@ internal sealed class GatewayStandIn(GatewayState state, ControlApi control, Req
         var state = new GatewayState(
             options, new(environment, log), sessions, new(shared, nodes, time, log), services.GetRequiredService<IHttpForwarder>(), connector, time, log);
         var health = new HealthReport(store, options.HealthInterval, time);
-        var counters = new RequestCounters();
-        var control = new ControlApi(options.Secret, health, new(sessions, () => state.Current.Policies, log), state, counters);
-        var gateway = new GatewayStandIn(state, control, counters, options.HideGenerator);
+        var (counters, registry) = (new RequestCounters(), Prometheus.Metrics.NewCustomRegistry());
+        var metrics = new TykMetrics(registry, () => (state.Current.Apis.Count, state.Current.Policies.Sources.Count()));
+        var runtime = new RuntimeMetrics(registry);
+        var control = new ControlApi(options.Secret, health, new(sessions, () => state.Current.Policies, log), state, new(counters, registry));
+        var gateway = new GatewayStandIn(state, control, counters, metrics, options.HideGenerator);
 
-        var server = await StandInServer.StartAsync(options.Listen, gateway.HandleAsync, options.GracePeriod, health, nodes, state, store, shared, services);
-        log.Info($"--> Listening on address: {server.Address.Authority} (gateway stand-in, behaves as Tyk {Proxying.TykVersion.Text})");
+        var server = await StandInServer.StartAsync(options.Listen, gateway.HandleAsync, options.GracePeriod, health, nodes, state, store, shared, runtime, services);
+        log.Info($"--> Listening on address: {server.Address.Authority} (gateway stand-in, behaves as Tyk {TykVersion.Text})");
         return server;
     }
 
@@ -50,13 +55,23 @@ internal sealed class GatewayStandIn(GatewayState state, ControlApi control, Req
             return;
         }
 
+        var began = Stopwatch.GetTimestamp();
         counters.Count(context.Request);
+        metrics.Count();
         if (path.Contains("//", StringComparison.Ordinal))
             Redirect(context, path);
         else if (state.Current.Table.Find(path) is not { } route)
             await WriteNotFoundAsync(context.Response);
-        else if (await route.HandleAsync(context) is { } error)
+        else
+            await ServeAsync(context, route, began);
+    }
+
+    private async Task ServeAsync(HttpContext context, ApiRoute route, long began)
+    {
+        var error = await route.HandleAsync(context);
+        if (error is not null)
             await error.WriteAsync(context, hideGenerator);
+        metrics.Observe(context, route.Api.Definition.ApiId, error, began, context.Features.Get<UpstreamTiming>()?.Waited);
     }
 
     private static Task WriteNotFoundAsync(HttpResponse response)

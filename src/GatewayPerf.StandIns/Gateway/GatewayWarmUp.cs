@@ -60,6 +60,7 @@ internal static class GatewayWarmUp
 
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = gateway.Address };
         await SendAsync(client, HttpMethod.Post, "/tyk/keys/warm-up", "X-Tyk-Authorization", Secret, """{ "org_id": "warm-up", "apply_policies": ["warm-up"] }""");
+        await SendAsync(client, HttpMethod.Get, "/metrics", "Accept", "text/plain");
         for (var round = 0; round < Rounds; round++)
         {
             await Task.WhenAll(Enumerable.Range(0, AtOnce).SelectMany(_ => new[]

@@ -2,20 +2,21 @@ using System.Collections.Concurrent;
 using GatewayPerf.StandIns.Counting;
 using GatewayPerf.StandIns.Hosting;
 using Microsoft.AspNetCore.Http;
+using Prometheus;
 
 namespace GatewayPerf.StandIns.Upstream;
 
 /// <summary>An echo server: answers the request's own body, or as many bytes as the query asks for, and counts.</summary>
-internal sealed class UpstreamStandIn(Faults faults)
+internal sealed class UpstreamStandIn(Faults faults, RequestCounters counters, MetricsPage metrics)
 {
     private const int TruncatedSize = 20;
-    private readonly RequestCounters counters = new();
     private readonly ConcurrentDictionary<int, byte[]> bodies = new();
 
     public static async Task<StandInServer> StartAsync(ListenOptions listen, TextWriter log, FaultOptions? faults = null)
     {
-        var upstream = new UpstreamStandIn(new Faults(faults ?? FaultOptions.None, TimeProvider.System));
-        var server = await StandInServer.StartAsync(listen, upstream.HandleAsync, TimeSpan.FromSeconds(5));
+        var (counters, registry) = (new RequestCounters(), Metrics.NewCustomRegistry());
+        var upstream = new UpstreamStandIn(new Faults(faults ?? FaultOptions.None, TimeProvider.System), counters, new(counters, registry));
+        var server = await StandInServer.StartAsync(listen, upstream.HandleAsync, TimeSpan.FromSeconds(5), new RuntimeMetrics(registry));
         new TextLog(log, TimeProvider.System).Info($"echo upstream listening on {server.Address.Authority}");
         return server;
     }
@@ -27,7 +28,7 @@ internal sealed class UpstreamStandIn(Faults faults)
             case "/healthz":
                 return context.Response.WriteAsync("ok\n");
             case "/metrics":
-                return counters.WriteAsync(context.Response);
+                return metrics.WriteAsync(context.Response);
             case "/debug":
                 return DebugAsync(context);
             default:

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using GatewayPerf.LocalCluster.Api;
 using GatewayPerf.LocalCluster.Network;
+using GatewayPerf.LocalCluster.Nodes.Usage;
 using GatewayPerf.LocalCluster.Storage;
+using GatewayPerf.LocalCluster.Tests.Nodes.Usage;
 using k8s;
 
 namespace GatewayPerf.LocalCluster.Tests.Api;
@@ -44,6 +46,12 @@ public sealed class ApiFixture : IAsyncLifetime
 
     internal FakePodUsage Usage { get; } = new(TimeProvider.System);
 
+    /// <summary>The processes of <see cref="Containers"/>.</summary>
+    internal FakeProcesses Processes { get; } = new();
+
+    /// <summary>The containers that run.</summary>
+    internal List<RunningContainer> Containers { get; } = [];
+
     /// <summary>A folder that goes with the fixture.</summary>
     internal string Directory { get; }
 
@@ -67,6 +75,7 @@ public sealed class ApiFixture : IAsyncLifetime
                 PodLogs = Logs,
                 NodePools = Pools,
                 Usage = Usage,
+                Meter = new ContainerMeter(Processes, () => [.. Containers], TimeProvider.System),
                 TerraformDirectory = TerraformDirectory,
                 BodyTimeout = _bodyTimeout,
             },

@@ -46,7 +46,7 @@ internal sealed class NodeHarness : IAsyncDisposable
         _tasks.Add(Proxy.RunAsync(_end.Token));
         if (withControllers)
         {
-            var usage = new UsageSampler(new ProcessTable(), () => Fleet.Measured, clocks, time, NullLogger.Instance);
+            var usage = new UsageSampler(new ContainerMeter(new ProcessTable(), () => Fleet.Living, time), () => Fleet.Measured, clocks, time, NullLogger.Instance);
             _tasks.Add(usage.RunAsync(_end.Token));
             _tasks.Add(new ControllerManager(
                 new ControllerContext(Client, time, clocks, NullLogger.Instance, usage),

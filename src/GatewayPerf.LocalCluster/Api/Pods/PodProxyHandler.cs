@@ -8,7 +8,8 @@ namespace GatewayPerf.LocalCluster.Api.Pods;
 /// <summary><c>…/pods/{name}:{port}/proxy/{path}</c>: passes a request on to a port of a pod.</summary>
 internal sealed class PodProxyHandler(ApiServerOptions options, IHttpForwarder forwarder, CancellationToken stopping)
 {
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+    /// <summary>How long a connection attempt to what nobody reaches takes.</summary>
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
 
     private static readonly HttpMessageInvoker Client = new(new SocketsHttpHandler
     {

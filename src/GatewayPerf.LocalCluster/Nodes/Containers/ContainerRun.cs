@@ -21,6 +21,9 @@ internal sealed class ContainerRun(
     /// <summary>The process group, which is also the process and the session.</summary>
     public int Group => process.Group;
 
+    /// <summary>An id made of the process and its start: no other start of a container has it.</summary>
+    public string Id => $"{Group}-{StartedAt.ToUnixTimeMilliseconds():x}";
+
     /// <summary>True while it runs.</summary>
     public bool IsRunning => !process.Exited.IsCompleted;
 
@@ -37,8 +40,9 @@ internal sealed class ContainerRun(
     public V1Container Container => record.Container;
 
     /// <summary>What is to be measured.</summary>
-    public RunningContainer Measured =>
-        new(session.Node, session.Pod.Metadata.NamespaceProperty, session.Pod.Metadata.Name, record.Name, process.Group, mark);
+    public RunningContainer Measured => new(
+        session.Node, session.Pod.Metadata.NamespaceProperty, session.Pod.Metadata.Name, record.Name, process.Group, mark,
+        new ContainerStart(session.Pod.Metadata.Uid, Id, StartedAt, record.Container));
 
     /// <summary>What is to be guarded, or null when it has no memory limit.</summary>
     public GuardedContainer? Guarded => record.Container.Resources?.Limits?.TryGetValue("memory", out var limit) is true

@@ -89,7 +89,7 @@ internal sealed class ContainerStarter(ContainerRecord record, PodSession sessio
         {
             _environment.Logs.Add(session.Pod.Metadata.Uid, record.Name, log);
             session.Normal("Created", $"Created container: {record.Name}");
-            session.Change(() => record.Run($"process://{run.Group}-{run.StartedAt.ToUnixTimeMilliseconds():x}", run.StartedAt));
+            session.Change(() => record.Run($"process://{run.Id}", run.StartedAt));
             session.Normal("Started", $"Started container {record.Name}");
         }
 

@@ -40,6 +40,27 @@ internal static class ProcFile
             : null;
     }
 
+    /// <summary>What the process holds in RAM that no file backs, in bytes; 0 when it is gone.</summary>
+    public static long AnonymousBytes(int pid)
+    {
+        Span<byte> buffer = stackalloc byte[128];
+        try
+        {
+            using var file = File.OpenHandle($"/proc/{pid}/statm");
+            ReadOnlySpan<byte> text = buffer[..RandomAccess.Read(file, buffer, 0)];
+
+            // All pages, resident ones, and those of them that a file backs.
+            text = text[(text.IndexOf((byte)' ') + 1)..];
+            return Utf8Parser.TryParse(text, out long resident, out var length) && Utf8Parser.TryParse(text[(length + 1)..], out long shared, out _)
+                ? (resident - shared) * Environment.SystemPageSize
+                : 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        {
+            return 0;
+        }
+    }
+
     /// <summary>Whether the environment that the process was started with holds one of the entries <c>NAME=value</c>.</summary>
     public static bool HasVariable(int pid, params IReadOnlyList<string> entries) => FindVariable(pid, entries.Contains) is not null;
 

@@ -12,5 +12,8 @@ internal sealed class ProcessTable : IProcessTable
     public IReadOnlyList<ProcessSample> Read() => [.. ProcFile.Processes().Select(ProcFile.Sample).OfType<ProcessSample>()];
 
     /// <inheritdoc/>
+    public long AnonymousBytes(int pid) => ProcFile.AnonymousBytes(pid);
+
+    /// <inheritdoc/>
     public string? Variable(int pid, string name) => ProcFile.Variable(pid, name);
 }

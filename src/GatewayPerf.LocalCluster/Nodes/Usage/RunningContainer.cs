@@ -7,4 +7,5 @@ namespace GatewayPerf.LocalCluster.Nodes.Usage;
 /// <param name="Name">The container's name.</param>
 /// <param name="Session">The session of its first process, which is also that process.</param>
 /// <param name="Mark">The entry <c>NAME=value</c> in the environment of its processes that no other start of a container has.</param>
-internal sealed record RunningContainer(string Node, string Namespace, string Pod, string Name, int Session, string Mark);
+/// <param name="Start">This start of it.</param>
+internal sealed record RunningContainer(string Node, string Namespace, string Pod, string Name, int Session, string Mark, ContainerStart Start);

@@ -4,12 +4,16 @@ using Microsoft.Extensions.Logging;
 namespace GatewayPerf.LocalCluster.Nodes.Usage;
 
 /// <summary>Measures at a fixed interval what the containers use. A usage spans the two latest readings.</summary>
+/// <param name="meter">What is read.</param>
+/// <param name="containers">The containers whose usage is told.</param>
+/// <param name="clocks">How often.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Where failures are told.</param>
 internal sealed class UsageSampler(
-    IProcessTable processes, Func<IReadOnlyList<RunningContainer>> containers, Clocks clocks, TimeProvider time, ILogger log) : IPodUsage
+    ContainerMeter meter, Func<IReadOnlyList<RunningContainer>> containers, Clocks clocks, TimeProvider time, ILogger log) : IPodUsage
 {
     // How often a kubelet measures.
     private static readonly TimeSpan UsualInterval = TimeSpan.FromSeconds(10);
-    private readonly ContainerProcesses _owners = new(processes);
     private Dictionary<string, Reading> _readings = [];
     private volatile IReadOnlyDictionary<(string Namespace, string Pod), PodUsage> _latest = new Dictionary<(string, string), PodUsage>();
 
@@ -23,15 +27,14 @@ internal sealed class UsageSampler(
     public void Sample()
     {
         var running = containers();
-        var at = time.GetTimestamp();
-        var owned = _owners.Find(running);
+        var read = meter.Read(TimeSpan.Zero);
         var readings = new Dictionary<string, Reading>();
-        foreach (var container in running)
-            readings[container.Mark] = Next(_readings.GetValueOrDefault(container.Mark), at, [.. owned[container.Mark]]);
+        foreach (var (mark, container) in running.Join(read.Containers, container => container.Mark, found => found.Key, (_, found) => found))
+            readings[mark] = Next(_readings.GetValueOrDefault(mark), read.At, container);
 
         var now = time.GetUtcNow();
         _latest = running.GroupBy(container => (container.Namespace, container.Pod))
-            .Where(pod => pod.All(container => readings[container.Mark].Window > TimeSpan.Zero))
+            .Where(pod => pod.All(container => readings.GetValueOrDefault(container.Mark)?.Window > TimeSpan.Zero))
             .ToDictionary(pod => pod.Key, pod => new PodUsage(
                 pod.Key.Namespace, pod.Key.Pod, pod.First().Node, now, readings[pod.First().Mark].Window,
                 [.. pod.Select(container => new ContainerUsage(container.Name, readings[container.Mark].Cores, readings[container.Mark].MemoryBytes))]));
@@ -63,15 +66,13 @@ internal sealed class UsageSampler(
         }
     }
 
-    private Reading Next(Reading? before, long at, IReadOnlyCollection<ProcessSample> living)
+    private Reading Next(Reading? before, long at, ContainerReading read)
     {
-        var tally = before?.Tally ?? new CpuTally();
-        tally.Add(living);
         var window = before is null ? TimeSpan.Zero : time.GetElapsedTime(before.At, at);
-        var used = before is null ? 0 : tally.Ticks - before.Ticks;
-        var cores = window == TimeSpan.Zero ? 0 : (double)used / processes.TicksPerSecond / window.TotalSeconds;
-        return new Reading(tally, tally.Ticks, at, window, cores, living.Sum(process => process.ResidentBytes));
+        var used = before is null ? 0 : read.CpuTicks - before.Ticks;
+        var cores = window == TimeSpan.Zero ? 0 : (double)used / meter.TicksPerSecond / window.TotalSeconds;
+        return new Reading(read.CpuTicks, at, window, cores, read.ResidentBytes);
     }
 
-    private sealed record Reading(CpuTally Tally, long Ticks, long At, TimeSpan Window, double Cores, long MemoryBytes);
+    private sealed record Reading(long Ticks, long At, TimeSpan Window, double Cores, long MemoryBytes);
 }

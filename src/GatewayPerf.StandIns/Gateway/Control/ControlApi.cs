@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace GatewayPerf.StandIns.Gateway.Control;
 
 /// <summary>The paths that are the gateway's own: health, metrics and <c>/tyk/…</c>.</summary>
-internal sealed class ControlApi(string secret, HealthReport health, KeyApi keys, GatewayState state, RequestCounters counters)
+internal sealed class ControlApi(string secret, HealthReport health, KeyApi keys, GatewayState state, MetricsPage metrics)
 {
     private const string Prefix = "/tyk/";
     private const string KeyPrefix = "/tyk/keys/";
@@ -20,7 +20,7 @@ internal sealed class ControlApi(string secret, HealthReport health, KeyApi keys
     public async Task HandleAsync(HttpContext context)
     {
         if (context.Request.Path == "/metrics")
-            await counters.WriteAsync(context.Response);
+            await metrics.WriteAsync(context.Response);
         else
             await (await AnswerAsync(context)).WriteAsync(context.Response);
     }

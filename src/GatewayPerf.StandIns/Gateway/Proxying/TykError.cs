@@ -5,12 +5,17 @@ using Microsoft.AspNetCore.Http;
 namespace GatewayPerf.StandIns.Gateway.Proxying;
 
 /// <summary>An answer that the gateway makes itself, rendered as Tyk's error templates render it.</summary>
-internal sealed class TykError(int status, string message)
+/// <param name="status">The status.</param>
+/// <param name="message">What it says.</param>
+/// <param name="flag">Tyk's short name for it in metrics (tyk.response_flag); null where Tyk has none and names the status.</param>
+internal sealed class TykError(int status, string message, string? flag = null)
 {
     private readonly byte[] json = Encoding.UTF8.GetBytes($"{{\n    \"error\": \"{Escape(message)}\"\n}}");
     private readonly byte[] xml = Encoding.UTF8.GetBytes($"<?xml version = \"1.0\" encoding = \"UTF-8\"?>\n<error>{message}</error>\n");
 
     public int Status => status;
+
+    public string? Flag => flag;
 
     public async Task WriteAsync(HttpContext context, bool hideGenerator)
     {

@@ -35,6 +35,7 @@ internal sealed class TykTransformer(ApiDefinition api) : HttpTransformer
     public override async ValueTask<bool> TransformResponseAsync(
         HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
     {
+        httpContext.Features.Get<UpstreamTiming>()?.Answer();
         var copied = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
         if (proxyResponse is null)
             return copied;

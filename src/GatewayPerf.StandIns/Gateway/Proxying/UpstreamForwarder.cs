@@ -33,7 +33,10 @@ internal sealed class UpstreamForwarder : IDisposable
     /// <returns>Null when the upstream's response was passed on, whole or cut off; else the answer to give.</returns>
     public async ValueTask<TykError?> ForwardAsync(HttpContext context)
     {
+        var timing = new UpstreamTiming();
+        context.Features.Set(timing);
         var outcome = await forwarder.SendAsync(context, target, client, config, transformer);
+        timing.Answer();
         if (outcome == ForwarderError.None)
             return null;
         var failure = context.Features.Get<IForwarderErrorFeature>()?.Exception;

@@ -20,7 +20,7 @@ public sealed class ContainerUsageTests : IAsyncLifetime
         _nodes.UntilLog("busy", "up");
         _nodes.UntilLog("idle", "up");
         var clocks = new Clocks(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
-        var sampler = new UsageSampler(new ProcessTable(), () => _nodes.Fleet.Measured, clocks, TimeProvider.System, NullLogger.Instance);
+        var sampler = new UsageSampler(new ContainerMeter(new ProcessTable(), () => _nodes.Fleet.Living, TimeProvider.System), () => _nodes.Fleet.Measured, clocks, TimeProvider.System, NullLogger.Instance);
         using var end = new CancellationTokenSource();
         var work = sampler.RunAsync(end.Token);
 

@@ -10,12 +10,12 @@ public sealed class UsageSamplerTests
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1.5);
     private readonly FakeTimeProvider _time = new();
     private readonly FakeProcesses _processes = new();
-    private readonly List<RunningContainer> _running = [new("n1", "default", "web", "app", 100, "LOCALCLUSTER_CONTAINER=u/app/0")];
+    private readonly List<RunningContainer> _running = [FakeProcesses.Container("web", 100)];
     private readonly UsageSampler _sampler;
 
     public UsageSamplerTests()
     {
-        _sampler = new UsageSampler(_processes, () => [.. _running], Clocks, _time, NullLogger.Instance);
+        _sampler = new UsageSampler(new ContainerMeter(_processes, () => [.. _running], _time), () => [.. _running], Clocks, _time, NullLogger.Instance);
         _processes.Set(100, 1, 100, ticks: 1000, memory: 4096);
         _sampler.Sample();
     }
@@ -37,8 +37,8 @@ public sealed class UsageSamplerTests
     {
         _processes.Set(101, 100, 100, ticks: 0, memory: 1000);
         _processes.Set(102, 101, 102, ticks: 0, memory: 100);
-        _processes.Set(103, 1, 103, ticks: 0, memory: 10, mark: "LOCALCLUSTER_CONTAINER=u/app/0");
-        _processes.Set(104, 1, 104, ticks: 0, memory: 1, mark: "LOCALCLUSTER_CONTAINER=u/other/0");
+        _processes.Set(103, 1, 103, ticks: 0, memory: 10, mark: "LOCALCLUSTER_CONTAINER=web/app/0");
+        _processes.Set(104, 1, 104, ticks: 0, memory: 1, mark: "LOCALCLUSTER_CONTAINER=other/app/0");
         Tick();
 
         foreach (var pid in _processes.All.Keys)
@@ -54,7 +54,7 @@ public sealed class UsageSamplerTests
     public void A_container_that_started_again_has_no_usage_until_it_has_run_for_a_window()
     {
         Tick();
-        _running[0] = _running[0] with { Session = 200, Mark = "LOCALCLUSTER_CONTAINER=u/app/1" };
+        _running[0] = FakeProcesses.Container("web", 200, start: 1);
         _processes.All.Clear();
         _processes.Set(200, 1, 200, ticks: 5000);
 
