@@ -49,13 +49,12 @@ internal sealed class SeriesTable
     private Group Find(TagSet tags)
     {
         tags.CopyTo(_tags);
+        _tags.RemoveAll(SeriesLabels.IsNone);
         if (_settings.TrendAsNativeHistogram)
             _tags.Add((NativeHistogramsTag, "true"));
         _text.ResetWrittenCount();
         foreach (var (name, value) in _tags)
         {
-            if (value.Length == 0)
-                continue;
             _text.Write(name);
             _text.Write("\0");
             _text.Write(value);
