@@ -24,6 +24,7 @@ internal sealed class ReportFlags
         Outputs = result.GetValue(_out) is { Length: > 0 } outputs ? outputs
             : variable("K6_OUT")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
         Csv = CsvSettings.Of(variable),
+        Environment = EnvironmentVariables.Of(includeSystem: true, []),
         SummaryExport = result.GetValue(_summaryExport) ?? NonEmpty(variable("K6_SUMMARY_EXPORT")),
         SummaryMode = result.GetValue(_noSummary) ? SummaryMode.Disabled
             : result.GetValue(_summaryMode) is { } mode ? Mode(mode, $"--summary-mode {mode}", ExitCode.Usage)

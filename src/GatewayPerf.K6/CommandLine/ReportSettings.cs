@@ -11,6 +11,9 @@ internal sealed record ReportSettings
     /// <summary>How CSV is written, unless an output says otherwise.</summary>
     public CsvSettings Csv { get; init; } = new();
 
+    /// <summary>The variables of the process, for the outputs that have many.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The file that the summary is written to as JSON; null for none.</summary>
     public string? SummaryExport { get; init; }
 

@@ -13,6 +13,9 @@ internal sealed class HostResolver(HostsFile? hosts)
     /// <summary>What the options of the test say; known after the first pass over the script.</summary>
     public NetworkOptions Options { get; set; } = NetworkOptions.None;
 
+    /// <summary>The same names, for what is none of the test's requests and so none of its options' business.</summary>
+    public HostResolver WithoutOptions() => new(hosts);
+
     public bool IsLocal(string host) =>
         IPAddress.TryParse(host, out var address) ? IPAddress.IsLoopback(address)
         : host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || hosts?.Find(host) is not null;

@@ -40,6 +40,23 @@ internal sealed class TagSet(TagSet? under, params (string Name, string Value)[]
         return all;
     }
 
+    /// <summary>All of them in the order of their names, into a list that is emptied first: for whoever looks at many sets.</summary>
+    public void CopyTo(List<(string Name, string Value)> tags)
+    {
+        tags.Clear();
+        for (var set = this; set is not null; set = set.Under)
+        {
+            for (var i = set.Own.Length - 1; i >= 0; i--)
+            {
+                var place = tags.BinarySearch(set.Own[i], ByName);
+                if (place < 0)
+                    tags.Insert(~place, set.Own[i]);
+            }
+        }
+    }
+
+    private static readonly Comparer<(string Name, string Value)> ByName = Comparer<(string Name, string Value)>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name));
+
     private TagSet? Under { get; } = under;
 
     private (string Name, string Value)[] Own { get; } = own;

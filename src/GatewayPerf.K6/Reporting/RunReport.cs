@@ -48,7 +48,7 @@ internal sealed class RunReport(RunSettings settings, TestContext test, Stream s
             test.Metrics.KeepAll();
         if (WritesSummary && settings.Report.SummaryMode == SummaryMode.Full)
             test.Metrics.KeepScopes();
-        test.Metrics.Write([.. settings.Report.Outputs.Select(o => OutputFactory.Create(o, settings.Lines ? Stream.Null : stdout, _thresholds, settings.Report.Csv, test.SystemTags))]);
+        test.Metrics.Write([.. settings.Report.Outputs.Select(o => OutputFactory.Create(o, settings.Lines ? Stream.Null : stdout, _thresholds, settings.Report, test))]);
     }
 
     /// <summary>The virtual users are there: from here on gauges are sampled and thresholds evaluated.</summary>

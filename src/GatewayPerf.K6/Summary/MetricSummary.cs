@@ -26,16 +26,8 @@ internal sealed record MetricSummary(
         metric.Name, (metric as SubMetric)?.Selector, (metric as SubMetric)?.Whole.Name ?? metric.Name, metric.Type, metric.Contains,
         [.. Figures(sink, trendStats, duration).Select(f => KeyValuePair.Create(f.Name, f.Value))], [.. thresholds.Where(t => t.Metric == metric)]);
 
-    private static IEnumerable<(string Name, double Value)> Figures(Sink sink, IReadOnlyList<string> trendStats, TimeSpan duration) => sink switch
-    {
-        CounterSink counter => [("count", counter.Sum), ("rate", counter.Rate(duration))],
-        GaugeSink gauge => [("value", gauge.Value), ("min", gauge.Min), ("max", gauge.Max)],
-        RateSink rate => [("rate", rate.Rate), ("passes", rate.Trues), ("fails", rate.Total - rate.Trues)],
-        TrendSink trend => trendStats.Select(stat => (stat, Figure(trend, stat))),
-        _ => [],
-    };
-
-    private static double Figure(TrendSink trend, string stat) => stat switch
+    /// <summary>A figure of a trend by k6's name.</summary>
+    public static double Figure(TrendSink trend, string stat) => stat switch
     {
         "avg" => trend.Average,
         "min" => trend.Min,
@@ -43,5 +35,14 @@ internal sealed record MetricSummary(
         "med" => trend.Percentile(0.5),
         "count" => trend.Count,
         _ => trend.Percentile(SummaryOptions.Percentile(stat)!.Value / 100),
+    };
+
+    private static IEnumerable<(string Name, double Value)> Figures(Sink sink, IReadOnlyList<string> trendStats, TimeSpan duration) => sink switch
+    {
+        CounterSink counter => [("count", counter.Sum), ("rate", counter.Rate(duration))],
+        GaugeSink gauge => [("value", gauge.Value), ("min", gauge.Min), ("max", gauge.Max)],
+        RateSink rate => [("rate", rate.Rate), ("passes", rate.Trues), ("fails", rate.Total - rate.Trues)],
+        TrendSink trend => trendStats.Select(stat => (stat, Figure(trend, stat))),
+        _ => [],
     };
 }

@@ -13,12 +13,15 @@ internal static partial class SummaryOptions
     {
         foreach (var stat in stats ?? [])
         {
-            if (stat is not ("avg" or "min" or "med" or "max" or "count") && Percentile(stat) is null)
+            if (!IsTrendStat(stat))
                 throw new K6Exception(ExitCode.InvalidConfig, $"invalid summary trend stat '{stat}', use avg, min, med, max, count or p(N)");
         }
 
         return stats;
     }
+
+    /// <summary>Whether it is a figure that a trend has.</summary>
+    public static bool IsTrendStat(string stat) => stat is "avg" or "min" or "med" or "max" or "count" || Percentile(stat) is not null;
 
     /// <exception cref="K6Exception">It is unknown (104).</exception>
     public static string? TimeUnit(string? unit) => unit switch

@@ -153,8 +153,9 @@ public sealed class OutputTests
     }
 
     [Theory]
-    [InlineData("experimental-prometheus-rw", ExitCode.InvalidConfig, "the output experimental-prometheus-rw is not built yet")]
-    [InlineData("nonsense", ExitCode.Usage, "invalid output type 'nonsense', available types are: csv, json")]
+    [InlineData("influxdb", ExitCode.InvalidConfig, "the output influxdb is not built yet")]
+    [InlineData("experimental-prometheus-rw=9090", ExitCode.Usage, "--out experimental-prometheus-rw: an address such as http://localhost:9090/api/v1/write is expected")]
+    [InlineData("nonsense", ExitCode.Usage, "invalid output type 'nonsense', available types are: csv, experimental-prometheus-rw, json")]
     [InlineData("csv=timeFormat=iso", ExitCode.Usage, "--out csv: timeFormat=iso: expected unix, ")]
     [InlineData("csv=colour=red", ExitCode.Usage, "--out csv: unknown argument 'colour', use fileName, saveInterval and timeFormat")]
     [InlineData("json=/nowhere/at/all", ExitCode.Usage, "/nowhere/at/all cannot be written")]
