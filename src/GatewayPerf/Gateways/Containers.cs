@@ -1,3 +1,4 @@
+using System.Globalization;
 using k8s.Models;
 
 namespace GatewayPerf.Gateways;
@@ -29,6 +30,13 @@ internal static class Containers
     };
 
     public static int WholeSeconds(TimeSpan time) => Math.Max(1, (int)Math.Ceiling(time.TotalSeconds));
+
+    /// <summary>Annotations of pods that Prometheus scrapes at a port, by the convention of its charts.</summary>
+    public static Dictionary<string, string> Scraped(int port) => new()
+    {
+        ["prometheus.io/scrape"] = "true",
+        ["prometheus.io/port"] = port.ToString(CultureInfo.InvariantCulture),
+    };
 
     /// <summary>A Deployment of one container whose selector is the label <c>app</c>.</summary>
     public static V1Deployment Deployment(GatewaySettings settings, string @namespace, string app, int replicas, V1PodSpec pod) => new()

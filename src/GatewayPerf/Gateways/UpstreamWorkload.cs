@@ -14,8 +14,14 @@ public static class UpstreamWorkload
     public static V1Deployment Deployment(GatewaySettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return Containers.Deployment(
+        var deployment = Containers.Deployment(
             settings, settings.UpstreamNamespace, GatewayAddresses.UpstreamDeployment, settings.UpstreamReplicas, Pod(settings));
+        if (StandInImages.Contains(settings.UpstreamImage))
+        {
+            deployment.Spec.Template.Metadata.Annotations = Containers.Scraped(GatewayAddresses.HttpPort);
+        }
+
+        return deployment;
     }
 
     /// <summary>The Services <c>fortio-0</c> and on; each names the same pods.</summary>

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 
 namespace GatewayPerf.Kubernetes;
@@ -8,15 +9,27 @@ public static class PodProxy
     /// <summary>GET; gives any answer, also an error of the pod. Throws an exception for which <see cref="ApiError.IsTransient"/> holds when none comes within the timeout.</summary>
     public static Task<PodResponse> GetFromPodAsync(
         this ClusterClient cluster, PodPort pod, string path, TimeSpan timeout, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? headers = null) =>
-        SendAsync(cluster, HttpMethod.Get, pod, path, json: null, timeout, headers, cancellationToken);
+        SendAsync(cluster, HttpMethod.Get, pod, path, content: null, timeout, headers, cancellationToken);
 
     /// <summary>POST of a JSON text; as <see cref="GetFromPodAsync"/>.</summary>
-    public static Task<PodResponse> PostToPodAsync(
-        this ClusterClient cluster, PodPort pod, string path, string json, TimeSpan timeout, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? headers = null) =>
-        SendAsync(cluster, HttpMethod.Post, pod, path, json, timeout, headers, cancellationToken);
+    public static async Task<PodResponse> PostToPodAsync(
+        this ClusterClient cluster, PodPort pod, string path, string json, TimeSpan timeout, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? headers = null)
+    {
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        return await SendAsync(cluster, HttpMethod.Post, pod, path, content, timeout, headers, cancellationToken);
+    }
+
+    /// <summary>POST of bytes; as <see cref="GetFromPodAsync"/>.</summary>
+    public static async Task<PodResponse> PostToPodAsync(
+        this ClusterClient cluster, PodPort pod, string path, byte[] body, string mediaType, TimeSpan timeout, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? headers = null)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        return await SendAsync(cluster, HttpMethod.Post, pod, path, content, timeout, headers, cancellationToken);
+    }
 
     private static async Task<PodResponse> SendAsync(
-        ClusterClient cluster, HttpMethod method, PodPort pod, string path, string? json, TimeSpan timeout, IReadOnlyDictionary<string, string>? headers, CancellationToken cancellationToken)
+        ClusterClient cluster, HttpMethod method, PodPort pod, string path, HttpContent? content, TimeSpan timeout, IReadOnlyDictionary<string, string>? headers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(pod);
@@ -25,7 +38,6 @@ public static class PodProxy
         ending.CancelAfter(timeout);
         try
         {
-            using var content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
             var url = $"api/v1/namespaces/{pod.Namespace}/pods/{pod.Name}:{pod.Port}/proxy/{path.TrimStart('/')}";
             using var answer = await cluster.SendAsync(method, url, content, headers, ending.Token);
             return new PodResponse((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(ending.Token));

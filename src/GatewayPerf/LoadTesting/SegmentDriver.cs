@@ -1,4 +1,5 @@
 using GatewayPerf.Kubernetes;
+using GatewayPerf.Observability.Prometheus;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 using k8s;
@@ -87,7 +88,7 @@ internal sealed class SegmentDriver(
                 {
                     try
                     {
-                        await cluster.ApplyAsync(TestRunManifest.TestRun(context.Plan, segment, _startsAt), cancel);
+                        await cluster.ApplyAsync(TestRunManifest.TestRun(context.Plan, segment, _startsAt, await PrometheusStep.IsReadyAsync(context, cluster, cancel)), cancel);
                         Created();
                         return null;
                     }

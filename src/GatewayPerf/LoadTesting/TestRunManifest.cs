@@ -78,13 +78,24 @@ public static class TestRunManifest
     }
 
     /// <summary>The TestRun of a segment; its runners wait for <paramref name="startsAt"/>, the absolute time of its first planned arrival.</summary>
-    public static TestRun TestRun(RunPlan plan, SegmentPlan segment, DateTimeOffset startsAt)
+    /// <param name="plan">The plan.</param>
+    /// <param name="segment">The segment.</param>
+    /// <param name="startsAt">When its first arrival is due.</param>
+    /// <param name="pushesMetrics">Whether a Prometheus in the cluster takes what the runners measure.</param>
+    public static TestRun TestRun(RunPlan plan, SegmentPlan segment, DateTimeOffset startsAt, bool pushesMetrics = false)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(segment);
         var labels = RunLabels.Of(plan.RunId);
         labels[RunLabels.SegmentKey] = segment.Index.ToString(CultureInfo.InvariantCulture);
-        return Of(plan, NameOf(segment.Index), ScriptOf(plan), plan.Parallelism, RunnerEnvironment.Of(plan, segment, startsAt), labels);
+        var run = Of(plan, NameOf(segment.Index), ScriptOf(plan), plan.Parallelism, RunnerEnvironment.Of(plan, segment, startsAt), labels);
+        if (pushesMetrics && plan.Metrics is { } metrics)
+        {
+            run.Spec.Arguments = RunnerMetrics.Arguments(plan, segment);
+            run.Spec.Runner.Env = [.. run.Spec.Runner.Env!, .. RunnerMetrics.Environment(metrics)];
+        }
+
+        return run;
     }
 
     /// <summary>The TestRun of any script of the ConfigMap, on the nodes of the k6 pool, with the run's credentials at hand.</summary>

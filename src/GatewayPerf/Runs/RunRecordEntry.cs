@@ -15,6 +15,7 @@ namespace GatewayPerf.Runs;
 [JsonDerivedType(typeof(ClusterHandedOver), "clusterHandedOver")]
 [JsonDerivedType(typeof(ClusterDestroyed), "clusterDestroyed")]
 [JsonDerivedType(typeof(PrometheusSeen), "prometheusSeen")]
+[JsonDerivedType(typeof(MetricsChecked), "metricsChecked")]
 [JsonDerivedType(typeof(GatewayDeployed), "gatewayDeployed")]
 [JsonDerivedType(typeof(Stabilized), "stabilized")]
 [JsonDerivedType(typeof(LoadStarted), "loadStarted")]

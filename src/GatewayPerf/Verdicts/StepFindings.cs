@@ -14,6 +14,12 @@ internal static class StepFindings
             yield return raised.Finding;
         }
 
+        // Panels that were looked at again say what the last look saw.
+        foreach (var seen in input.Entries.OfType<MetricsChecked>().GroupBy(seen => seen.UnderLoad).SelectMany(looks => looks.Last().Holes))
+        {
+            yield return seen;
+        }
+
         foreach (var damage in input.Entries.OfType<RecordDamaged>())
         {
             yield return new Finding(FindingCodes.RecordDamaged, FindingSeverity.Unsound, damage.What);

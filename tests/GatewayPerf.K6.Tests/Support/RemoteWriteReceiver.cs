@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using GatewayPerf.K6.Outputs.RemoteWrite.Protocol;
+using Prometheus.RemoteWrite;
 using Snappier;
 
 namespace GatewayPerf.K6.Tests.Support;

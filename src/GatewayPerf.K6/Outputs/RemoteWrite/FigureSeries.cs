@@ -1,5 +1,5 @@
 using GatewayPerf.K6.Metrics;
-using GatewayPerf.K6.Outputs.RemoteWrite.Protocol;
+using Prometheus.RemoteWrite;
 using Google.Protobuf.Collections;
 
 namespace GatewayPerf.K6.Outputs.RemoteWrite;

@@ -1,4 +1,4 @@
-using GatewayPerf.K6.Outputs.RemoteWrite.Protocol;
+using Prometheus.RemoteWrite;
 using Google.Protobuf.Collections;
 
 namespace GatewayPerf.K6.Outputs.RemoteWrite;

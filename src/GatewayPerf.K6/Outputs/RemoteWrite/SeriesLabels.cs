@@ -1,4 +1,4 @@
-using GatewayPerf.K6.Outputs.RemoteWrite.Protocol;
+using Prometheus.RemoteWrite;
 
 namespace GatewayPerf.K6.Outputs.RemoteWrite;
 

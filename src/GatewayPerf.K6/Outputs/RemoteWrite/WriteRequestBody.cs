@@ -1,4 +1,4 @@
-using GatewayPerf.K6.Outputs.RemoteWrite.Protocol;
+using Prometheus.RemoteWrite;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
 using Snappier;

@@ -1,5 +1,6 @@
 using GatewayPerf.Clusters;
 using GatewayPerf.Kubernetes;
+using GatewayPerf.Observability.Prometheus;
 using GatewayPerf.Runs;
 using Serilog;
 
@@ -26,5 +27,6 @@ public static class WaitStabilizeStep
         context.Record.Append(new Stabilized(replicas.Count, context.Plan.RouteCount, took));
         Log.Information("{Replicas} replicas of {Name} serve {Routes} routes each{Guarded} ({Seconds:0.0} s).",
             replicas.Count, context.Plan.Target.Name, context.Plan.RouteCount, context.Plan.Target.RefusalStatus is null ? "" : ", with a token and not without", took.TotalSeconds);
+        await MetricsSnapshot.CheckBeforeLoadAsync(context, cancellationToken);
     }
 }

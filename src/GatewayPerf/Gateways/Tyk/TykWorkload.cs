@@ -17,7 +17,9 @@ public static class TykWorkload
         ArgumentNullException.ThrowIfNull(settings);
         var deployment = Containers.Deployment(
             settings, settings.GatewayNamespace, GatewayAddresses.GatewayDeployment, settings.Replicas, Pod(settings));
-        deployment.Spec.Template.Metadata.Annotations = new Dictionary<string, string> { [DefinitionsAnnotation] = Checksum(settings) };
+        // Tyk itself sends its metrics to a collector; the stand-in serves them.
+        deployment.Spec.Template.Metadata.Annotations = StandInImages.Contains(settings.GatewayImage) ? Containers.Scraped(GatewayAddresses.HttpPort) : [];
+        deployment.Spec.Template.Metadata.Annotations[DefinitionsAnnotation] = Checksum(settings);
         return deployment;
     }
 

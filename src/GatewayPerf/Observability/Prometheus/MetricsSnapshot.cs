@@ -71,7 +71,7 @@ internal static class MetricsSnapshot
         try
         {
             using var cluster = RunCluster.Connect(context);
-            if (await PrometheusStep.IsReadyAsync(cluster, CancellationToken.None))
+            if (await PrometheusStep.IsReadyAsync(context, cluster, CancellationToken.None))
             {
                 await work(cluster, await PrometheusClient.OpenAsync(cluster, CancellationToken.None));
             }

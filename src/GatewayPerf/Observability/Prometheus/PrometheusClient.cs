@@ -38,17 +38,28 @@ public sealed class PrometheusClient : IMetricAnswers
             cancellationToken));
     }
 
+    /// <summary>Gives it samples: a body of remote write 1.0. Throws <see cref="PrometheusException"/> when it refuses them.</summary>
+    public async Task WriteAsync(byte[] body, CancellationToken cancellationToken)
+    {
+        var headers = new Dictionary<string, string> { ["Content-Encoding"] = "snappy", ["X-Prometheus-Remote-Write-Version"] = "0.1.0" };
+        var answer = await SendAsync(token => _cluster.PostToPodAsync(_pod, "api/v1/write", body, "application/x-protobuf", Timeout, token, headers), cancellationToken);
+        if (!answer.IsSuccess)
+        {
+            throw new PrometheusException($"Prometheus refuses the run's own series ({answer.StatusCode}): {answer.Body.Trim()}");
+        }
+    }
+
     /// <summary>Has it write all that it holds into a folder below its data's <c>snapshots</c>; gives the folder's name. Throws <see cref="PrometheusException"/>.</summary>
     public async Task<string> SnapshotAsync(CancellationToken cancellationToken) =>
-        PrometheusAnswer.Data(await SendAsync(token => _cluster.PostToPodAsync(_pod, "api/v1/admin/tsdb/snapshot", "", Timeout, token), cancellationToken)).GetProperty("name").GetString()!;
+        PrometheusAnswer.Data((await SendAsync(token => _cluster.PostToPodAsync(_pod, "api/v1/admin/tsdb/snapshot", "", Timeout, token), cancellationToken)).Body).GetProperty("name").GetString()!;
 
-    private Task<string> GetAsync(string path, CancellationToken cancellationToken) => SendAsync(token => _cluster.GetFromPodAsync(_pod, path, Timeout, token), cancellationToken);
+    private async Task<string> GetAsync(string path, CancellationToken cancellationToken) => (await SendAsync(token => _cluster.GetFromPodAsync(_pod, path, Timeout, token), cancellationToken)).Body;
 
-    private static async Task<string> SendAsync(Func<CancellationToken, Task<PodResponse>> send, CancellationToken cancellationToken)
+    private static async Task<PodResponse> SendAsync(Func<CancellationToken, Task<PodResponse>> send, CancellationToken cancellationToken)
     {
         try
         {
-            return (await send(cancellationToken)).Body;
+            return await send(cancellationToken);
         }
         catch (Exception exception) when (exception is TimeoutException or HttpRequestException or JsonException)
         {

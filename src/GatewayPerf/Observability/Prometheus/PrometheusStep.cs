@@ -52,7 +52,7 @@ internal static class PrometheusStep
                 "Prometheus to be ready",
                 Patience,
                 context.Time,
-                async token => await IsReadyAsync(cluster, token) ? WaitProgress.Reached() : WaitProgress.NotYet("its pod is not ready"),
+                async token => await IsReadyAsync(context, cluster, token) ? WaitProgress.Reached() : WaitProgress.NotYet("its pod is not ready"),
                 token => PodTroubles.DescribeAsync(cluster, [PrometheusAddresses.Namespace], token),
                 TimeSpan.FromMilliseconds(100),
                 cancellationToken);
@@ -64,9 +64,14 @@ internal static class PrometheusStep
         }
     }
 
-    /// <summary>One serves in the cluster.</summary>
-    public static async Task<bool> IsReadyAsync(ClusterClient cluster, CancellationToken cancellationToken)
+    /// <summary>The run wants one, and one serves in its cluster.</summary>
+    public static async Task<bool> IsReadyAsync(RunContext context, ClusterClient cluster, CancellationToken cancellationToken)
     {
+        if (context.Plan.Metrics is null)
+        {
+            return false;
+        }
+
         var found = await cluster.Kubernetes.AppsV1.ListNamespacedDeploymentAsync(
             PrometheusAddresses.Namespace, fieldSelector: $"metadata.name={PrometheusAddresses.Name}", cancellationToken: cancellationToken);
         return found.Items.Any(deployment => deployment.Status?.ReadyReplicas > 0);

@@ -1,5 +1,5 @@
 using GatewayPerf.K6.Metrics;
-using GatewayPerf.K6.Outputs.RemoteWrite.Protocol;
+using Prometheus.RemoteWrite;
 using GatewayPerf.K6.Tests.Support;
 
 namespace GatewayPerf.K6.Tests.Outputs.RemoteWrite;
