@@ -3,6 +3,7 @@ using GatewayPerf.StandIns.Counting;
 using GatewayPerf.StandIns.Gateway.Configuration;
 using GatewayPerf.StandIns.Gateway.Control;
 using GatewayPerf.StandIns.Gateway.Limits;
+using GatewayPerf.StandIns.Gateway.Memory;
 using GatewayPerf.StandIns.Gateway.Sessions;
 using GatewayPerf.StandIns.Hosting;
 using GatewayPerf.StandIns.Naming;
@@ -18,7 +19,8 @@ internal sealed class GatewayStandIn(GatewayState state, ControlApi control, Req
     private static readonly byte[] NotFound = Encoding.ASCII.GetBytes("Not Found");
 
     /// <exception cref="StandInException">A variable, a definition or a policy cannot be served.</exception>
-    public static async Task<StandInServer> StartAsync(IReadOnlyDictionary<string, string> environment, TextWriter output, TimeProvider? clock = null)
+    public static async Task<StandInServer> StartAsync(
+        IReadOnlyDictionary<string, string> environment, TextWriter output, TimeProvider? clock = null, MemoryOptions? kept = null)
     {
         var time = clock ?? TimeProvider.System;
         var options = GatewayOptions.Parse(environment);
@@ -29,14 +31,15 @@ internal sealed class GatewayStandIn(GatewayState state, ControlApi control, Req
         var sessions = new KeySessions(store, options.HashKeyFunction);
         var shared = new SharedStore(connector.CreateHandler(options.StoreTimeout), options.Store, options.StoreTimeout);
         var nodes = new NodeCount(shared, time);
+        var memory = new IdentityMemory(kept ?? MemoryOptions.None, time);
         var state = new GatewayState(
-            options, new(environment, log), sessions, new(shared, nodes, time, log), services.GetRequiredService<IHttpForwarder>(), connector, time, log);
+            options, new(environment, log), sessions, new(shared, nodes, time, log), memory, services.GetRequiredService<IHttpForwarder>(), connector, time, log);
         var health = new HealthReport(store, options.HealthInterval, time);
         var counters = new RequestCounters();
         var control = new ControlApi(options.Secret, health, new(sessions, () => state.Current.Policies, log), state, counters);
         var gateway = new GatewayStandIn(state, control, counters, options.HideGenerator);
 
-        var server = await StandInServer.StartAsync(options.Listen, gateway.HandleAsync, options.GracePeriod, health, nodes, state, store, shared, services);
+        var server = await StandInServer.StartAsync(options.Listen, gateway.HandleAsync, options.GracePeriod, health, nodes, state, memory, store, shared, services);
         log.Info($"--> Listening on address: {server.Address.Authority} (gateway stand-in, behaves as Tyk {Proxying.TykVersion.Text})");
         return server;
     }

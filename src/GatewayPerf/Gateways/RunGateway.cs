@@ -27,6 +27,8 @@ public static class RunGateway
             UseJwt = target.Credentials == Credentials.Jwt,
             EvictionAfter = plan.Clocks.EvictionAfter,
             RequestTimeout = plan.RequestTimeout,
+            StandInLeak = plan.Parameters.StandInLeak,
+            StandInCache = plan.Parameters.StandInCache,
             UpstreamFaults = plan.Parameters.StandInUpstreamFault ?? [],
         };
     }
