@@ -63,8 +63,8 @@ public static class LeakClassifier
             ? TimeSpan.FromHours(Math.Max(0, hours)) : null;
         return new LeakRates(
             slope.PerHour, slope.Low, slope.High,
-            evidence.Requests > 0 ? growth.Rise / evidence.Requests * 1e6 : null,
-            evidence.Identities > 0 ? growth.Rise / evidence.Identities : null,
+            evidence.Requests > 0 ? growth.Gained / evidence.Requests * 1e6 : null,
+            evidence.Identities > 0 ? growth.Gained / evidence.Identities : null,
             limitIn);
     }
 

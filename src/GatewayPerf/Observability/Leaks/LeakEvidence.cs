@@ -7,6 +7,7 @@ namespace GatewayPerf.Observability.Leaks;
 internal sealed class LeakEvidence
 {
     private const int LeastForLine = 3;
+    private const double LeastFilledShare = 2.0 / 3;
 
     private readonly MemorySample _first;
     private readonly MemorySample _last;
@@ -17,6 +18,8 @@ internal sealed class LeakEvidence
         First = Cut(samples, samples[0].At, phases.RollingFrom);
         Warm = [.. First.Skip((int)(First.Count * LeakLimits.WarmUpShare))];
         Rolling = Cut(samples, phases.RollingFrom, phases.RollingUntil);
+        Filled = [.. Rolling.Where(window => window.Hours >= (phases.RollingFrom + phases.LongestTtl).TotalHours)];
+        Filled = Filled.Count < LeakLimits.FewestWindows ? Rolling : Filled;
         Again = Cut(samples, phases.RollingUntil, phases.End);
         Settled = Cut(samples, phases.Settled, phases.End);
         var rolling = samples.Where(sample => sample.At >= phases.RollingFrom && sample.At < phases.RollingUntil).ToList();
@@ -33,6 +36,12 @@ internal sealed class LeakEvidence
 
     /// <summary>Windows of the second phase.</summary>
     public IReadOnlyList<MemoryWindow> Rolling { get; }
+
+    /// <summary>Those behind the longest time to live, when a cache gains no more than it loses; all of them where that leaves too few.</summary>
+    public IReadOnlyList<MemoryWindow> Filled { get; }
+
+    /// <summary>Thirds of <see cref="Filled"/> are long enough to be compared.</summary>
+    public bool HasThirds => Filled.Count >= Rolling.Count * LeastFilledShare;
 
     /// <summary>Windows of the whole last phase.</summary>
     public IReadOnlyList<MemoryWindow> Again { get; }
@@ -52,12 +61,12 @@ internal sealed class LeakEvidence
     /// <summary>The middle of some windows, which a single high one does not move.</summary>
     public static double Level(IReadOnlyList<MemoryWindow> windows) => windows.Select(window => window.LiveBytes).Median();
 
+    /// <summary>How many windows are a third, at least as many as make a line.</summary>
+    public static int Third(IReadOnlyList<MemoryWindow> windows) => Math.Max(LeastForLine, windows.Count / 3);
+
     /// <summary>Slopes of the first and of the last third, bytes an hour.</summary>
-    public static (double First, double Last) Thirds(IReadOnlyList<MemoryWindow> windows)
-    {
-        var third = Math.Max(LeastForLine, windows.Count / 3);
-        return (Slope(windows.Take(third)), Slope(windows.TakeLast(third)));
-    }
+    public static (double First, double Last) Thirds(IReadOnlyList<MemoryWindow> windows) =>
+        (Slope(windows.Take(Third(windows))), Slope(windows.TakeLast(Third(windows))));
 
     private static double Slope(IEnumerable<MemoryWindow> windows)
     {

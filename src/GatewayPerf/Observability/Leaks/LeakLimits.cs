@@ -18,7 +18,7 @@ public static class LeakLimits
     /// <summary>A rise of less than this share of live memory is no finding.</summary>
     public const double LeastShareOfLive = 0.05;
 
-    /// <summary>A rise of fewer bytes than this for each new identity is no finding.</summary>
+    /// <summary>A rise of fewer bytes than this for each new identity is no leak.</summary>
     public const double LeastBytesPerIdentity = 64;
 
     /// <summary>A last third that rises by less than this share of the first third's slope is saturating.</summary>

@@ -1,6 +1,6 @@
 namespace GatewayPerf.Observability.Leaks;
 
-/// <summary>How fast live memory grew while identities rolled.</summary>
+/// <summary>How fast live memory grew while identities rolled, behind the time that a cache of them takes to fill.</summary>
 /// <param name="BytesPerHour">At the run's rate.</param>
 /// <param name="BytesPerHourLow">The lower end of its interval (<see cref="LeakLimits.Confidence"/>).</param>
 /// <param name="BytesPerHourHigh">The upper end.</param>

@@ -13,7 +13,7 @@ internal sealed record KnownSeries(string Name, SeriesKind Kind, LeakPhases Phas
     public LeakVerdict Expected => Kind switch
     {
         SeriesKind.WarmUp or SeriesKind.Bounded => LeakVerdict.Saturating,
-        SeriesKind.LeakByIdentity or SeriesKind.LeakByRequest or SeriesKind.LeakBehindRestart => LeakVerdict.Leak,
+        SeriesKind.LeakByIdentity or SeriesKind.LeakByRequest or SeriesKind.LeakBesideCache or SeriesKind.LeakBehindRestart => LeakVerdict.Leak,
         SeriesKind.Cache => LeakVerdict.Cache,
         SeriesKind.LongCache or SeriesKind.Restart or SeriesKind.FewCollections => LeakVerdict.Undecided,
         _ => LeakVerdict.Steady,

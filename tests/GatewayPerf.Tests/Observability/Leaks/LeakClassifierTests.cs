@@ -47,8 +47,8 @@ public sealed class LeakClassifierTests(ITestOutputHelper output)
         rates.BytesPerHour.ShouldBe(1024 * 100 * 3600, 0.03 * 1024 * 100 * 3600);
         rates.BytesPerMillionRequests!.Value.ShouldBe(1024 * 0.5e6, 0.03 * 1024 * 0.5e6);
         rates.LimitReachedIn!.Value.TotalMinutes.ShouldBe(((1000 - 50 - 117.2) * MiB) / (1024 * 100 * 60), 5);
-        finding.Reason.ShouldStartWith("Live memory rose by 117 MiB while identities rolled and 99");
-        finding.Reason.ShouldContain("1 KiB for each new identity");
+        finding.Reason.ShouldStartWith("Live memory rose by 96.7 MiB while identities rolled, and 117 MiB stayed 2m after the last of them: 352 MiB an hour");
+        finding.Reason.ShouldContain(" for each new identity");
         finding.Reason.ShouldContain("the memory limit would be reached ");
     }
 
@@ -58,6 +58,14 @@ public sealed class LeakClassifierTests(ITestOutputHelper output)
         var finding = Finding(at => 50 * MiB + (1024 * (Identities(at) - Identities(at - Phases.LongestTtl))));
         finding.Verdict.ShouldBe(LeakVerdict.Cache, finding.Reason);
         finding.Reason.ShouldContain("was gone 2m after the last of them");
+    }
+
+    [Fact]
+    public void What_leaks_beside_a_larger_cache_is_a_leak_of_its_own_size()
+    {
+        var finding = Finding(at => 50 * MiB + (256 * Identities(at)) + (4096 * (Identities(at) - Identities(at - Phases.LongestTtl))));
+        finding.Verdict.ShouldBe(LeakVerdict.Leak, finding.Reason);
+        finding.Rates!.BytesPerIdentity!.Value.ShouldBe(256, 10);
     }
 
     [Fact]
@@ -73,7 +81,7 @@ public sealed class LeakClassifierTests(ITestOutputHelper output)
     {
         var finding = Finding(at => 50 * MiB + (60 * Identities(at)));
         finding.Verdict.ShouldBe(LeakVerdict.Steady);
-        finding.Reason.ShouldContain("less than the 7.32 MiB that count");
+        finding.Reason.ShouldContain("less than the 7.26 MiB that count for so many new ones");
     }
 
     [Fact]
@@ -115,7 +123,7 @@ public sealed class LeakClassifierTests(ITestOutputHelper output)
         foreach (var (kind, count) in new[]
         {
             (SeriesKind.Clean, 12), (SeriesKind.SawTooth, 10), (SeriesKind.WarmUp, 6), (SeriesKind.Bounded, 4), (SeriesKind.LeakByIdentity, 10), (SeriesKind.LeakByRequest, 4),
-            (SeriesKind.Cache, 7), (SeriesKind.LongCache, 2), (SeriesKind.Restart, 2), (SeriesKind.LeakBehindRestart, 2), (SeriesKind.FewCollections, 1),
+            (SeriesKind.Cache, 7), (SeriesKind.LeakBesideCache, 2), (SeriesKind.LongCache, 2), (SeriesKind.Restart, 2), (SeriesKind.LeakBehindRestart, 2), (SeriesKind.FewCollections, 1),
         })
         {
             for (var seed = 1; seed <= count; seed++)

@@ -24,7 +24,10 @@ internal enum SeriesKind
     /// <summary>Something kept for each new identity until its token expires, within the run.</summary>
     Cache,
 
-    /// <summary>The same, but the tokens outlive the run.</summary>
+    /// <summary>Such a cache, larger than what leaks beside it.</summary>
+    LeakBesideCache,
+
+    /// <summary>The same as a cache, but the tokens outlive the run.</summary>
     LongCache,
 
     /// <summary>A healthy container that restarts while identities roll.</summary>

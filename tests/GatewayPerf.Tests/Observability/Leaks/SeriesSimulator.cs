@@ -40,7 +40,9 @@ internal sealed class SeriesSimulator
         // Every process warms up a little in its first moments; that of the kind lasts and counts.
         (warmUp, warmUpSeconds) = kind == SeriesKind.WarmUp ? (Between(0.2, 0.6) * live, third.TotalSeconds * Between(0.2, 0.5)) : (Between(0, 0.1) * live, third.TotalSeconds * Between(0.01, 0.06));
         garbage = kind == SeriesKind.SawTooth ? Between(0.2, 2) * live : 0;
-        growth = live * Between(0.1, 1.5);
+
+        // Well above the floors of what is to be found.
+        growth = Math.Max(live * Between(0.1, 1.5), newIdentities * third.TotalSeconds * Between(100, 500));
         timeToLive = kind == SeriesKind.LongCache ? third * Between(1, 5) : third * Between(0.05, 0.4);
     }
 
@@ -97,6 +99,7 @@ internal sealed class SeriesSimulator
             SeriesKind.LeakByRequest => growth * (at - Later(start)).TotalSeconds / (3 * third.TotalSeconds),
             SeriesKind.Bounded => growth * (1 - Math.Exp(-since / (0.15 * all))),
             SeriesKind.Cache or SeriesKind.LongCache => growth * (since - Identities(at - timeToLive)) / (newIdentities * Math.Min(timeToLive.TotalSeconds, third.TotalSeconds)),
+            SeriesKind.LeakBesideCache => growth * ((since / all) + (1.5 * (since - Identities(at - timeToLive)) / (newIdentities * timeToLive.TotalSeconds))),
             _ => 0,
         });
     }
