@@ -32,6 +32,7 @@ internal sealed class GatewayStandIn(GatewayState state, ControlApi control, Req
         var shared = new SharedStore(connector.CreateHandler(options.StoreTimeout), options.Store, options.StoreTimeout);
         var nodes = new NodeCount(shared, time);
         var memory = new IdentityMemory(kept ?? MemoryOptions.None, time);
+        var collection = new RegularCollection(kept?.CollectEvery ?? TimeSpan.Zero, time);
         var state = new GatewayState(
             options, new(environment, log), sessions, new(shared, nodes, time, log), memory, services.GetRequiredService<IHttpForwarder>(), connector, time, log);
         var health = new HealthReport(store, options.HealthInterval, time);
@@ -39,7 +40,7 @@ internal sealed class GatewayStandIn(GatewayState state, ControlApi control, Req
         var control = new ControlApi(options.Secret, health, new(sessions, () => state.Current.Policies, log), state, counters);
         var gateway = new GatewayStandIn(state, control, counters, options.HideGenerator);
 
-        var server = await StandInServer.StartAsync(options.Listen, gateway.HandleAsync, options.GracePeriod, health, nodes, state, memory, store, shared, services);
+        var server = await StandInServer.StartAsync(options.Listen, gateway.HandleAsync, options.GracePeriod, health, nodes, state, memory, collection, store, shared, services);
         log.Info($"--> Listening on address: {server.Address.Authority} (gateway stand-in, behaves as Tyk {Proxying.TykVersion.Text})");
         return server;
     }

@@ -29,6 +29,7 @@ public static class RunGateway
             RequestTimeout = plan.RequestTimeout,
             StandInLeak = plan.Parameters.StandInLeak,
             StandInCache = plan.Parameters.StandInCache,
+            StandInCollects = plan.Parameters.RollIdentities is null ? null : TimeSpan.FromSeconds(10),
             UpstreamFaults = plan.Parameters.StandInUpstreamFault ?? [],
         };
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GatewayPerf.StandIns.Gateway.Memory;
 using GatewayPerf.StandIns.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
@@ -45,6 +46,19 @@ public sealed class IdentityMemoryTests
         memory.Remember("a", Now + 10);
         memory.KeptBytes.ShouldBe(0);
     }
+
+    [Fact]
+    public async Task The_heap_is_collected_as_often_as_asked()
+    {
+        await using var collection = new RegularCollection(MemoryOptions.Parse(["--collect-every", "10s"]).CollectEvery, time);
+        var dead = Leave();
+        time.Advance(TimeSpan.FromSeconds(10));
+        SpinWait.SpinUntil(() => !dead.IsAlive, TimeSpan.FromSeconds(10)).ShouldBeTrue();
+    }
+
+    // In a frame of its own, which holds on to nothing when it is left.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Leave() => new(new byte[100_000]);
 
     [Fact]
     public async Task The_gateway_keeps_what_it_was_told_to_of_those_that_it_lets_in()

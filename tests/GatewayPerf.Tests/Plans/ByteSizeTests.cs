@@ -32,6 +32,8 @@ public sealed class ByteSizeTests
         var settings = SampleSettings.Local with { StandInLeak = ByteSize.ParseText("1KiB"), StandInCache = ByteSize.ParseText("512B") };
         Arguments(settings).ShouldBe(["--leak", "1KiB", "--identity-cache", "512B"]);
         Arguments(SampleSettings.Local).ShouldBeNull();
+        Arguments(SampleSettings.Local with { StandInCollects = TimeSpan.FromSeconds(10) }).ShouldBe(["--collect-every", "10s"]);
+        Arguments(SampleSettings.Local with { GatewayImage = "tykio/tyk-gateway:v5.9.2", StandInCollects = TimeSpan.FromSeconds(10) }).ShouldBeNull();
     }
 
     [Fact]

@@ -52,9 +52,15 @@ public static class TykWorkload
     // What only the stand-in knows; a real Tyk would refuse to start with it.
     private static List<string>? Arguments(GatewaySettings settings)
     {
-        List<string> arguments = [.. Option("--leak", settings.StandInLeak), .. Option("--identity-cache", settings.StandInCache)];
-        return arguments.Count == 0 ? null
-            : StandInImages.Contains(settings.GatewayImage) ? arguments
+        List<string> kept = [.. Option("--leak", settings.StandInLeak), .. Option("--identity-cache", settings.StandInCache)];
+        if (StandInImages.Contains(settings.GatewayImage))
+        {
+            string[] collects = settings.StandInCollects is { } every ? ["--collect-every", IterationTime.Format(every)] : [];
+            kept.AddRange(collects);
+            return kept.Count == 0 ? null : kept;
+        }
+
+        return kept.Count == 0 ? null
             : throw new UserException($"--stand-in-leak and --stand-in-cache are for the gateway stand-in, and {settings.GatewayImage} is none; leave them out.");
     }
 

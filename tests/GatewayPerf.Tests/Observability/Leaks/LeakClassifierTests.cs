@@ -1,4 +1,6 @@
 using GatewayPerf.Observability.Leaks;
+using GatewayPerf.Plans;
+using GatewayPerf.Tests.Plans;
 using MathNet.Numerics.Distributions;
 
 namespace GatewayPerf.Tests.Observability.Leaks;
@@ -30,7 +32,7 @@ public sealed class LeakClassifierTests(ITestOutputHelper output)
     {
         foreach (var kind in Enum.GetValues<SeriesKind>())
         {
-            var all = Enumerable.Range(200_000, 100).Select(seed => SeriesSimulator.Make(kind, seed)).ToList();
+            var all = Enumerable.Range(300_000, 200).Select(seed => SeriesSimulator.Make(kind, seed)).ToList();
             Wrong(all).ShouldBeLessThanOrEqualTo(all.Count / 20, $"{kind}");
         }
     }
@@ -102,6 +104,15 @@ public sealed class LeakClassifierTests(ITestOutputHelper output)
 
     [Fact]
     public void Nothing_is_said_of_a_container_that_said_nothing() => LeakClassifier.Classify(Series([]), Phases).ShouldBeEmpty();
+
+    [Fact]
+    public void Phases_follow_from_the_plan_and_are_none_where_identities_do_not_roll()
+    {
+        var rolling = new RunParameters { UseJwt = true, Duration = PlanAssert.Seconds(180), RollIdentities = IdentityRolling.ParseText("1@20s"), RateLimit = PerPeriod.ParseText("100/1s") };
+        LeakPhases.Of(PlanAssert.Plan(rolling)).ShouldBe(new LeakPhases(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(180), TimeSpan.FromSeconds(22)));
+        LeakPhases.Of(PlanAssert.Plan(rolling with { RateLimit = PerPeriod.ParseText("100/30s") }))!.LongestTtl.ShouldBe(TimeSpan.FromSeconds(32));
+        LeakPhases.Of(PlanAssert.Plan()).ShouldBeNull();
+    }
 
     [Fact]
     public void The_same_series_has_the_same_finding() =>
