@@ -7,7 +7,7 @@ namespace GatewayPerf.Observability.Leaks;
 internal sealed class LeakEvidence
 {
     private const int LeastForLine = 3;
-    private const double LeastFilledShare = 2.0 / 3;
+    private const double LeastFilledShare = 0.8;
 
     private readonly MemorySample _first;
     private readonly MemorySample _last;

@@ -32,7 +32,7 @@ public sealed class LeakClassifierTests(ITestOutputHelper output)
     {
         foreach (var kind in Enum.GetValues<SeriesKind>())
         {
-            var all = Enumerable.Range(300_000, 200).Select(seed => SeriesSimulator.Make(kind, seed)).ToList();
+            var all = Enumerable.Range(400_000, 200).Select(seed => SeriesSimulator.Make(kind, seed)).ToList();
             Wrong(all).ShouldBeLessThanOrEqualTo(all.Count / 20, $"{kind}");
         }
     }
