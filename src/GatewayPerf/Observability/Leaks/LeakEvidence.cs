@@ -49,8 +49,8 @@ internal sealed class LeakEvidence
     /// <summary>Windows of the last phase behind the longest time to live.</summary>
     public IReadOnlyList<MemoryWindow> Settled { get; }
 
-    /// <summary>How long identities rolled.</summary>
-    public TimeSpan RollingTime => Phases.RollingUntil - Phases.RollingFrom;
+    /// <summary>How long identities were seen rolling.</summary>
+    public TimeSpan RollingTime => _last.At - _first.At;
 
     /// <summary>Identities seen for the first time meanwhile.</summary>
     public double Identities => _last.Identities - _first.Identities;

@@ -45,7 +45,7 @@ internal sealed class LeakGrowth
     /// <summary>The rise that counts, bytes.</summary>
     public double Floor => LeakLimits.LeastShareOfLive * Live;
 
-    /// <summary>What must be gained for a leak by identities, bytes.</summary>
+    /// <summary>What must be gained and stay for a leak by identities, bytes.</summary>
     public double IdentityFloor => LeakLimits.LeastBytesPerIdentity * Evidence.Identities;
 
     /// <summary>It rose while identities rolled, beyond chance and by what counts.</summary>
