@@ -15,10 +15,10 @@ export function signJwt(claims, secret) {
   return `${content}.${crypto.hmac('sha256', secret, content, 'base64rawurl')}`;
 }
 
-/** A JWT for one request; `id` must be unique over the whole run. */
-export function freshJwt(id, secret, issuer) {
+/** A JWT of an identity, `id`, that lives for so many seconds. */
+export function freshJwt(id, secret, issuer, lifetime = ONE_DAY) {
   const now = Math.floor(Date.now() / 1000);
-  return signJwt({ sub: id, iss: issuer, iat: now, exp: now + ONE_DAY, jti: id }, secret);
+  return signJwt({ sub: id, iss: issuer, iat: now, exp: now + lifetime, jti: id }, secret);
 }
 
 /** The keys of a file that holds a JSON array of strings. Call it in the init stage. */

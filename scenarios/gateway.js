@@ -10,6 +10,8 @@
 //   MIN_ITERATION_DURATION    the least that an iteration takes
 //   REQUEST_TIMEOUT           of every request
 //   SEGMENT                   names the segment to gateway and upstream
+//   ROLL_REQUESTS             above 0: one identity for so many requests and for ROLL_LIFETIME seconds while the segment is between
+//   ROLL_FROM, ROLL_UNTIL     these milliseconds; else one of FIXED_IDENTITIES; 0: every JWT is of an identity of its own
 //   USE_JWT                   true: JWT_SECRET, JWT_ISSUER; false: AUTH_KEYS_FILE (none: no credentials), AUTH_HEADER
 import http from 'k6/http';
 import exec from 'k6/execution';
@@ -29,6 +31,11 @@ const AUTH_HEADER = text('AUTH_HEADER', 'Authorization');
 const KEYS = !USE_JWT && __ENV.AUTH_KEYS_FILE ? readKeys(__ENV.AUTH_KEYS_FILE) : [];
 const RATE = integer('RATE', 10, 1);
 const CONTROL_RATE = integer('CONTROL_RATE', 5);
+const ROLL_REQUESTS = integer('ROLL_REQUESTS', 0);
+const ROLL_LIFETIME = integer('ROLL_LIFETIME', 30, 1);
+const ROLL_FROM = integer('ROLL_FROM', 0);
+const ROLL_UNTIL = integer('ROLL_UNTIL', 0);
+const FIXED_IDENTITIES = integer('FIXED_IDENTITIES', 100, 1);
 
 const ROUTES = text('PATHS', '/').split(',').map((path) => `${BASE_URL}${path}${QUERY}`);
 const CONTROL_ROUTE = `${UPSTREAM_URL}/${QUERY}`;
@@ -83,7 +90,24 @@ function identity() {
   return `${SEGMENT}-${exec.vu.idInTest}-${exec.scenario.iterationInTest}`;
 }
 
+const fixed = [];
+
+/** A token of an identity that is one of few, or that stays for a few requests: what a gateway keeps of identities grows in between only. */
+function rollingJwt() {
+  const { startTime, iterationInTest } = exec.scenario;
+  const into = Date.now() - startTime;
+  if (into >= ROLL_FROM && into < ROLL_UNTIL) {
+    return freshJwt(`${SEGMENT}-${Math.floor(iterationInTest / ROLL_REQUESTS)}`, JWT_SECRET, JWT_ISSUER, ROLL_LIFETIME);
+  }
+  const number = iterationInTest % FIXED_IDENTITIES;
+  fixed[number] = fixed[number] || freshJwt(`fixed-${number}`, JWT_SECRET, JWT_ISSUER);
+  return fixed[number];
+}
+
 function authorization() {
+  if (USE_JWT && ROLL_REQUESTS > 0) {
+    return `Bearer ${rollingJwt()}`;
+  }
   if (USE_JWT) {
     return `Bearer ${freshJwt(identity(), JWT_SECRET, JWT_ISSUER)}`;
   }

@@ -63,6 +63,12 @@ interface IDeploy : IHazRun
     [Parameter("Gateway external: a host that is not of this machine and that you own, exactly as in --url")]
     string? IOwn => TryGetValue(() => IOwn);
 
+    [Parameter("Memory that the gateway stand-in keeps for each new identity, for ever: a leak of known size, 1B to 16MiB, for example 1KiB. Default is none")]
+    ByteSize? StandInLeak => TryGetValue<ByteSize?>(() => StandInLeak);
+
+    [Parameter("Memory that the gateway stand-in keeps for each identity until its token expires: a cache of known size, for example 1KiB. Default is none")]
+    ByteSize? StandInCache => TryGetValue<ByteSize?>(() => StandInCache);
+
     [Parameter("Every request carries a freshly signed JWT with a subject of its own. Default is auth tokens made once")]
     bool? UseJwt => TryGetValue<bool?>(() => UseJwt);
 

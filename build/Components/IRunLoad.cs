@@ -26,6 +26,9 @@ interface IRunLoad : IHazRun
     [Parameter("What the local upstream stand-in does wrong to the load's requests, to see it in the report: stall=1.4s@20s, drop=1%, error=1%, truncate=1%; several with spaces between")]
     UpstreamFault[] StandInUpstreamFault => TryGetValue<UpstreamFault[]>(() => StandInUpstreamFault);
 
+    [Parameter("How identities roll in the middle third of the load, as requests of each and how long its tokens live: 1@30s. In the other thirds fixed ones call, as many as --auth-key-count. Default is a new one for every JWT")]
+    IdentityRolling? RollIdentities => TryGetValue<IdentityRolling?>(() => RollIdentities);
+
     [Parameter("Steps in which ramping-vus and ramping-arrival-rate rise, 1 to 100. Default is '5'")]
     int? Steps => TryGetValue<int?>(() => Steps);
 

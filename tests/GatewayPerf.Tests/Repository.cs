@@ -7,6 +7,9 @@ internal static class Repository
 {
     public static string Docs(params string[] parts) => Path.Combine([Root(), "docs", .. parts]);
 
+    /// <summary>File of a profile of the build's parameters.</summary>
+    public static string Profile(string name) => Path.Combine(Root(), ".nuke", $"parameters.{name}.json");
+
     public static string Terraform(params string[] parts) => Path.Combine([Root(), "infra", "terraform", .. parts]);
 
     /// <summary>Folder of a program, compiled as the tests are.</summary>

@@ -4,6 +4,7 @@ using GatewayPerf.StandIns.Counting;
 using GatewayPerf.StandIns.Gateway.Configuration;
 using GatewayPerf.StandIns.Gateway.Control;
 using GatewayPerf.StandIns.Gateway.Limits;
+using GatewayPerf.StandIns.Gateway.Memory;
 using GatewayPerf.StandIns.Gateway.Metrics;
 using GatewayPerf.StandIns.Gateway.Proxying;
 using GatewayPerf.StandIns.Gateway.Sessions;
@@ -21,7 +22,8 @@ internal sealed class GatewayStandIn(GatewayState state, ControlApi control, Req
     private static readonly byte[] NotFound = Encoding.ASCII.GetBytes("Not Found");
 
     /// <exception cref="StandInException">A variable, a definition or a policy cannot be served.</exception>
-    public static async Task<StandInServer> StartAsync(IReadOnlyDictionary<string, string> environment, TextWriter output, TimeProvider? clock = null)
+    public static async Task<StandInServer> StartAsync(
+        IReadOnlyDictionary<string, string> environment, TextWriter output, TimeProvider? clock = null, MemoryOptions? kept = null)
     {
         var time = clock ?? TimeProvider.System;
         var options = GatewayOptions.Parse(environment);
@@ -32,8 +34,10 @@ internal sealed class GatewayStandIn(GatewayState state, ControlApi control, Req
         var sessions = new KeySessions(store, options.HashKeyFunction);
         var shared = new SharedStore(connector.CreateHandler(options.StoreTimeout), options.Store, options.StoreTimeout);
         var nodes = new NodeCount(shared, time);
+        var memory = new IdentityMemory(kept ?? MemoryOptions.None, time);
+        var collection = new RegularCollection(kept?.CollectEvery ?? TimeSpan.Zero, time);
         var state = new GatewayState(
-            options, new(environment, log), sessions, new(shared, nodes, time, log), services.GetRequiredService<IHttpForwarder>(), connector, time, log);
+            options, new(environment, log), sessions, new(shared, nodes, time, log), memory, services.GetRequiredService<IHttpForwarder>(), connector, time, log);
         var health = new HealthReport(store, options.HealthInterval, time);
         var (counters, registry) = (new RequestCounters(), Prometheus.Metrics.NewCustomRegistry());
         var metrics = new TykMetrics(registry, () => (state.Current.Apis.Count, state.Current.Policies.Sources.Count()));
@@ -41,7 +45,7 @@ internal sealed class GatewayStandIn(GatewayState state, ControlApi control, Req
         var control = new ControlApi(options.Secret, health, new(sessions, () => state.Current.Policies, log), state, new(counters, registry));
         var gateway = new GatewayStandIn(state, control, counters, metrics, options.HideGenerator);
 
-        var server = await StandInServer.StartAsync(options.Listen, gateway.HandleAsync, options.GracePeriod, health, nodes, state, store, shared, runtime, services);
+        var server = await StandInServer.StartAsync(options.Listen, gateway.HandleAsync, options.GracePeriod, health, nodes, state, memory, collection, store, shared, runtime, services);
         log.Info($"--> Listening on address: {server.Address.Authority} (gateway stand-in, behaves as Tyk {TykVersion.Text})");
         return server;
     }

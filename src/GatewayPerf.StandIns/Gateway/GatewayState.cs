@@ -3,6 +3,7 @@ using GatewayPerf.StandIns.Gateway.Authentication;
 using GatewayPerf.StandIns.Gateway.Configuration;
 using GatewayPerf.StandIns.Gateway.Definitions;
 using GatewayPerf.StandIns.Gateway.Limits;
+using GatewayPerf.StandIns.Gateway.Memory;
 using GatewayPerf.StandIns.Gateway.Proxying;
 using GatewayPerf.StandIns.Gateway.Sessions;
 using GatewayPerf.StandIns.Hosting;
@@ -18,6 +19,7 @@ internal sealed class GatewayState : IAsyncDisposable
     private readonly DefinitionDirectory directory;
     private readonly KeySessions sessions;
     private readonly SessionLimiter limiter;
+    private readonly IdentityMemory memory;
     private readonly IHttpForwarder forwarder;
     private readonly NamedConnector connector;
     private readonly TimeProvider time;
@@ -27,9 +29,10 @@ internal sealed class GatewayState : IAsyncDisposable
 
     /// <exception cref="StandInException">The files ask for what cannot be served.</exception>
     public GatewayState(
-        GatewayOptions options, DefinitionDirectory directory, KeySessions sessions, SessionLimiter limiter, IHttpForwarder forwarder, NamedConnector connector, TimeProvider time, TextLog log)
+        GatewayOptions options, DefinitionDirectory directory, KeySessions sessions, SessionLimiter limiter, IdentityMemory memory, IHttpForwarder forwarder, NamedConnector connector, TimeProvider time,
+        TextLog log)
     {
-        (this.options, this.directory, this.sessions, this.limiter, this.forwarder) = (options, directory, sessions, limiter, forwarder);
+        (this.options, this.directory, this.sessions, this.limiter, this.memory, this.forwarder) = (options, directory, sessions, limiter, memory, forwarder);
         (this.connector, this.time, this.log) = (connector, time, log);
         Load();
     }
@@ -65,7 +68,7 @@ internal sealed class GatewayState : IAsyncDisposable
         var upstream = kept?.Api.Source == api.Source
             ? kept.Forwarder
             : new UpstreamForwarder(api.Definition, forwarder, connector, options.ProxyTimeout, log);
-        return new(api, AuthenticatorFor(api.Definition, policies), limiter, upstream, time);
+        return new(api, AuthenticatorFor(api.Definition, policies), limiter, memory, upstream, time);
     }
 
     private IAuthenticator? AuthenticatorFor(ApiDefinition api, PolicyBook policies) => api switch

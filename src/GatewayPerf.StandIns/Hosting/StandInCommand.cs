@@ -1,5 +1,6 @@
 using System.Collections;
 using GatewayPerf.StandIns.Gateway;
+using GatewayPerf.StandIns.Gateway.Memory;
 using GatewayPerf.StandIns.Store;
 using GatewayPerf.StandIns.Upstream;
 
@@ -9,7 +10,7 @@ namespace GatewayPerf.StandIns.Hosting;
 internal static class StandInCommand
 {
     private const string Usage =
-        "usage: gatewayperf-stand-in gateway | upstream --address IP --port N [--stall-after 20s --stall-for 1.4s --drop-share 0.01 --error-share 0.01 --truncate-share 0.01] | store --address IP --port N";
+        "usage: gatewayperf-stand-in gateway [--leak 1KiB --identity-cache 1KiB --collect-every 10s] | upstream --address IP --port N [--stall-after 20s --stall-for 1.4s --drop-share 0.01 --error-share 0.01 --truncate-share 0.01] | store --address IP --port N";
 
     public static async Task<int> RunAsync(string[] args, TextWriter log)
     {
@@ -32,12 +33,11 @@ internal static class StandInCommand
         var rest = args.Skip(1).ToArray();
         switch (name)
         {
-            case "gateway" when rest.Length == 0:
+            case "gateway":
+                var kept = MemoryOptions.Parse(rest);
                 if (await GatewayWarmUp.RunAsync() is { } reason)
                     await log.WriteLineAsync($"The first requests will be slower, the warm-up failed: {reason}");
-                return await GatewayStandIn.StartAsync(Environment(), log);
-            case "gateway":
-                throw new StandInException($"'gateway' takes no arguments ('{rest[0]}'): it is configured by TYK_GW_* variables.");
+                return await GatewayStandIn.StartAsync(Environment(), log, kept: kept);
             case "upstream":
                 var (faults, listen) = FaultOptions.Parse(rest);
                 return await UpstreamStandIn.StartAsync(ListenOptions.Parse(listen, Environment()), log, faults);

@@ -25,7 +25,7 @@ public static partial class ComparabilityKey
             scope, plan.Provider, plan.Gateway, target.Name, Routes = target.Paths.Count, target.Replicas, target.MaxReplicas, target.Credentials, target.Limits, target.Identities,
             target.InjectsHeaders, target.RefusalStatus, plan.AuthKeyCount, plan.Executor, Script = plan.Script?.File, plan.Script?.Scenarios, plan.Duration, plan.WarmUp, plan.Rate, plan.Profile,
             plan.Iterations, plan.MinIterationDuration, plan.ControlRate, plan.Parallelism, plan.RequestTimeout, Segments = plan.Segments.Count, plan.NodeFailure, plan.NodePools, plan.Clocks, plan.Promises,
-            plan.Parameters.StandInUpstreamFault,
+            plan.Parameters.StandInUpstreamFault, plan.Parameters.StandInLeak, plan.Parameters.StandInCache, plan.Parameters.RollIdentities,
         };
         var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(alike, RunJson.Line)))[..Digits];
         return $"{Other().Replace(target.Name.ToLowerInvariant(), "-").Trim('-')}-{JsonNamingPolicy.KebabCaseLower.ConvertName($"{target.Credentials}")}-{hash}";

@@ -38,6 +38,15 @@ public sealed record GatewaySettings
     /// <summary>Image of the gateway: the stand-in or a Tyk.</summary>
     public string GatewayImage { get; init; } = StandInImages.Tyk;
 
+    /// <summary>Bytes that the gateway stand-in keeps for each new identity, for ever; null: none.</summary>
+    public ByteSize? StandInLeak { get; init; }
+
+    /// <summary>Bytes that it keeps for each identity until its token expires; null: none.</summary>
+    public ByteSize? StandInCache { get; init; }
+
+    /// <summary>How often the gateway stand-in collects its whole heap, so that what is alive can be read; null: when its runtime sees fit.</summary>
+    public TimeSpan? StandInCollects { get; init; }
+
     /// <summary>Image of the upstream: the stand-in or fortio.</summary>
     public string UpstreamImage { get; init; } = StandInImages.Upstream;
 

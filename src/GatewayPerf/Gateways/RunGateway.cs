@@ -27,6 +27,9 @@ public static class RunGateway
             UseJwt = target.Credentials == Credentials.Jwt,
             EvictionAfter = plan.Clocks.EvictionAfter,
             RequestTimeout = plan.RequestTimeout,
+            StandInLeak = plan.Parameters.StandInLeak,
+            StandInCache = plan.Parameters.StandInCache,
+            StandInCollects = plan.Parameters.RollIdentities is null ? null : TimeSpan.FromSeconds(10),
             UpstreamFaults = plan.Parameters.StandInUpstreamFault ?? [],
         };
     }

@@ -42,9 +42,27 @@ internal static class RunnerEnvironment
             variables.AddRange(EmbeddedRunnerRuntime.OfLongLoads.Select(setting => Value(setting.Key, setting.Value)));
         }
 
+        if (plan.Parameters.RollIdentities is { } rolling)
+        {
+            variables.AddRange(Rolling(plan, segment, rolling));
+        }
+
         variables.AddRange(Credentials(plan));
         variables.AddRange((plan.Parameters.Env ?? []).Select(Given));
         return variables;
+    }
+
+    // The segment's own part of the phases: no time at all where identities do not roll in it.
+    private static IEnumerable<V1EnvVar> Rolling(RunPlan plan, SegmentPlan segment, IdentityRolling rolling)
+    {
+        var (from, until) = IdentityRolling.Within(plan.Duration);
+        yield return Value("ROLL_REQUESTS", Number(rolling.Requests));
+        yield return Value("ROLL_LIFETIME", Number((int)rolling.Lifetime.TotalSeconds));
+        yield return Value("ROLL_FROM", Number(Into(from)));
+        yield return Value("ROLL_UNTIL", Number(Into(until)));
+        yield return Value("FIXED_IDENTITIES", Number(plan.AuthKeyCount));
+
+        int Into(TimeSpan time) => (int)Math.Clamp((time - segment.Start).TotalMilliseconds, 0, segment.Duration.TotalMilliseconds);
     }
 
     private static V1EnvVar Given(ScriptVariable variable) =>

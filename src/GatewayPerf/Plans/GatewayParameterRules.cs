@@ -67,6 +67,9 @@ internal static partial class GatewayParameterRules
         ("--restore-command", said.RestoreCommand is not null, [Gateway.External]),
         ("--node-failure-mode command", said.NodeFailureMode is NodeFailureMode.Command, [Gateway.External]),
         ("--stand-in-upstream-fault", said.StandInUpstreamFault is { Count: > 0 }, [Gateway.Tyk, Gateway.Command, Gateway.Upstream]),
+        ("--stand-in-leak", said.StandInLeak is not null, [Gateway.Tyk]),
+        ("--stand-in-cache", said.StandInCache is not null, [Gateway.Tyk]),
+        ("--roll-identities", said.RollIdentities is not null, [Gateway.Tyk]),
         ("--i-own", said.IOwn is not null, [Gateway.External]),
         ("--auth-key-count", said.AuthKeyCount is not null, [Gateway.Tyk]),
     ];

@@ -69,6 +69,11 @@ internal static class PlanRules
             yield return problem;
         }
 
+        foreach (var problem in RollingRules.DoesNotFit(plan))
+        {
+            yield return problem;
+        }
+
         if (plan.Parallelism > plan.VirtualUsers.Total)
         {
             yield return $"--parallelism {plan.Parallelism} is more than the {plan.VirtualUsers.Total} virtual users; each runner needs at least one.";

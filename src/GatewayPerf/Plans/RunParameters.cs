@@ -93,6 +93,15 @@ public sealed record RunParameters
     /// <summary>What the upstream stand-in does wrong; null when nothing was said.</summary>
     public IReadOnlyList<UpstreamFault>? StandInUpstreamFault { get; init; }
 
+    /// <summary>Bytes that the gateway stand-in keeps for each new identity, for ever; none when null.</summary>
+    public ByteSize? StandInLeak { get; init; }
+
+    /// <summary>Bytes that it keeps for each identity until its token expires; none when null.</summary>
+    public ByteSize? StandInCache { get; init; }
+
+    /// <summary>How identities roll in the middle third of the load; when null every JWT has a subject of its own.</summary>
+    public IdentityRolling? RollIdentities { get; init; }
+
     /// <summary>Stages of a ramp.</summary>
     public int? Steps { get; init; }
 
@@ -169,6 +178,9 @@ public sealed record RunParameters
             Script = Script ?? other.Script,
             Env = Env ?? other.Env,
             StandInUpstreamFault = StandInUpstreamFault ?? other.StandInUpstreamFault,
+            StandInLeak = StandInLeak ?? other.StandInLeak,
+            StandInCache = StandInCache ?? other.StandInCache,
+            RollIdentities = RollIdentities ?? other.RollIdentities,
             Steps = Steps ?? other.Steps,
             IterationsPerVu = IterationsPerVu ?? other.IterationsPerVu,
             TotalIterations = TotalIterations ?? other.TotalIterations,

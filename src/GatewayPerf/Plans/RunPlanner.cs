@@ -19,7 +19,7 @@ public static class RunPlanner
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(time);
-        var problems = PlanRules.NotBuilt(parameters).Concat(PlanRules.OutOfRange(parameters)).Concat(ExecutorRules.Misplaced(parameters)).Concat(ScriptRules.Misplaced(parameters, script)).ToList();
+        var problems = PlanRules.NotBuilt(parameters).Concat(PlanRules.OutOfRange(parameters)).Concat(ExecutorRules.Misplaced(parameters)).Concat(ScriptRules.Misplaced(parameters, script)).Concat(RollingRules.Misplaced(parameters)).ToList();
         Throw(problems);
 
         var target = GatewayKinds.Of(parameters.Gateway ?? Gateway.Tyk).Target(parameters);
@@ -70,7 +70,7 @@ public static class RunPlanner
 
     private static NodeFailurePlan? PlanFailure(RunParameters parameters, GatewayTarget target, RunPlan plan)
     {
-        if (!(parameters.NodeFailure ?? target.MayFail))
+        if (!(parameters.NodeFailure ?? (target.MayFail && parameters.RollIdentities is null)))
         {
             return null;
         }

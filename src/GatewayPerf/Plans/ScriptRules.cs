@@ -9,7 +9,7 @@ internal static class ScriptRules
     private static readonly HashSet<string> Taken =
     [
         "BASE_URL", "UPSTREAM_URL", "SEGMENT", "GATEWAY_SCENARIO", "CONTROL_RATE", "DURATION", "REQUEST_TIMEOUT", "CONTROL_PRE_ALLOCATED_VUS", "CONTROL_MAX_VUS", "PATHS",
-        "MIN_ITERATION_DURATION", "USE_JWT", "JWT_SECRET", "AUTH_KEYS_FILE", "AUTH_HEADER",
+        "MIN_ITERATION_DURATION", "USE_JWT", "JWT_SECRET", "AUTH_KEYS_FILE", "AUTH_HEADER", "ROLL_REQUESTS", "ROLL_LIFETIME", "ROLL_FROM", "ROLL_UNTIL", "FIXED_IDENTITIES",
     ];
 
     public static IEnumerable<string> Misplaced(RunParameters parameters, ScriptPlan? script)

@@ -34,6 +34,27 @@ public sealed class ScenarioScriptTests
     }
 
     [Fact]
+    public void While_identities_roll_each_makes_so_many_requests_with_short_tokens_and_few_fixed_ones_call_before_and_after()
+    {
+        using var gateway = RawServer.Answering(RawServer.Ok);
+        var outcome = Run("gateway.js", ("BASE_URL", gateway.Url), ("RATE", "50"), ("CONTROL_RATE", "0"), ("DURATION", "3s"), ("PRE_ALLOCATED_VUS", "10"), ("SEGMENT", "2"),
+            ("USE_JWT", "true"), ("JWT_SECRET", Secret), ("ROLL_REQUESTS", "5"), ("ROLL_LIFETIME", "7"), ("ROLL_FROM", "1000"), ("ROLL_UNTIL", "2000"), ("FIXED_IDENTITIES", "4"));
+        outcome.Of("failed", "gateway").ShouldBe(0, outcome.Log);
+
+        var claims = gateway.Requests.Select(r => Verified(RawServer.Header(r, "Authorization"))).ToList();
+        var calls = claims.GroupBy(c => c.GetProperty("sub").GetString()!).ToDictionary(g => g.Key, g => g.ToList());
+        var (stay, roll) = (calls.Where(c => c.Key.StartsWith("fixed-", StringComparison.Ordinal)).ToList(), calls.Where(c => c.Key.StartsWith("2-", StringComparison.Ordinal)).ToList());
+        (stay.Count + roll.Count).ShouldBe(calls.Count);
+        stay.Select(c => c.Key).Order().ShouldBe(["fixed-0", "fixed-1", "fixed-2", "fixed-3"]);
+        stay.SelectMany(c => c.Value).ShouldAllBe(c => c.GetProperty("exp").GetInt64() - c.GetProperty("iat").GetInt64() == 86_400);
+        roll.SelectMany(c => c.Value).ShouldAllBe(c => c.GetProperty("exp").GetInt64() - c.GetProperty("iat").GetInt64() == 7);
+
+        // A third of 150 requests rolls; an identity that begins or ends at a border of the phase makes fewer requests, none makes more.
+        roll.ShouldAllBe(c => c.Value.Count <= 5);
+        roll.Count(c => c.Value.Count == 5).ShouldBeInRange(7, 11);
+    }
+
+    [Fact]
     public void Without_tokens_the_gateway_script_uses_the_keys_in_turn()
     {
         using var folder = new TemporaryFolder();

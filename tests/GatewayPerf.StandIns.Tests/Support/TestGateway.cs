@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using GatewayPerf.StandIns.Gateway;
+using GatewayPerf.StandIns.Gateway.Memory;
 using GatewayPerf.StandIns.Hosting;
 using GatewayPerf.StandIns.Store;
 
@@ -24,6 +25,8 @@ internal sealed class TestGateway : IAsyncDisposable
     public StringWriter Log { get; } = new();
 
     public Dictionary<string, string> Environment { get; } = new();
+
+    public MemoryOptions Memory { get; set; } = MemoryOptions.None;
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
@@ -65,7 +68,7 @@ internal sealed class TestGateway : IAsyncDisposable
     }
 
     /// <summary>A gateway of its own, sharing folders and store: another replica.</summary>
-    public Task<StandInServer> StartOnlyAsync() => GatewayStandIn.StartAsync(Environment, Log, Time);
+    public Task<StandInServer> StartOnlyAsync() => GatewayStandIn.StartAsync(Environment, Log, Time, Memory);
 
     public async Task StopStoreAsync() => await store!.DisposeAsync();
 

@@ -21,7 +21,7 @@ public sealed class ComparabilityKeyTests
         Key(Usual with { Gateway = Gateway.Tyk, Duration = new LoadDuration(PlanAssert.Plan(Usual).Duration) }).ShouldBe(Key(Usual));
     }
 
-    public static TheoryData<string> Others => new("keys", "rate", "duration", "replicas", "executor", "failure", "limit", "faults");
+    public static TheoryData<string> Others => new("keys", "rate", "duration", "replicas", "executor", "failure", "limit", "leak", "cache", "rolling", "faults");
 
     [Theory]
     [MemberData(nameof(Others))]
@@ -34,6 +34,9 @@ public sealed class ComparabilityKeyTests
         "executor" => Usual with { Executor = K6Executor.ConstantVus },
         "failure" => Usual with { NodeFailure = false },
         "limit" => Usual with { RateLimit = PerPeriod.ParseText("10/1s") },
+        "leak" => Usual with { StandInLeak = new ByteSize(1024) },
+        "cache" => Usual with { StandInCache = new ByteSize(1024) },
+        "rolling" => Usual with { NodeFailure = false, RollIdentities = IdentityRolling.ParseText("1@10s") },
         _ => Usual with { StandInUpstreamFault = [UpstreamFault.ParseText("drop=1%")] },
     }).ShouldNotBe(Key(Usual));
 

@@ -16,7 +16,7 @@ internal sealed class FigureSeries : Series
     {
         (_sink, _figures) = (sink, [.. figures]);
         foreach (var (message, _) in _figures)
-            message.Samples.Add(new Protocol.Sample());
+            message.Samples.Add(new global::Prometheus.RemoteWrite.Sample());
     }
 
     protected override void Take(double value) => _sink.Add(value);

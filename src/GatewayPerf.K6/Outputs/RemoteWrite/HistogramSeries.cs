@@ -31,5 +31,5 @@ internal sealed class HistogramSeries : Series
 
     /// <summary>The end of a histogram is a plain sample, as in k6.</summary>
     protected override void End(RepeatedField<TimeSeries> request, long at) =>
-        request.Add(new TimeSeries { Labels = { _message.Labels }, Samples = { new Protocol.Sample { Value = StaleMarker, Timestamp = at } } });
+        request.Add(new TimeSeries { Labels = { _message.Labels }, Samples = { new global::Prometheus.RemoteWrite.Sample { Value = StaleMarker, Timestamp = at } } });
 }

@@ -4,19 +4,20 @@ namespace GatewayPerf.StandIns.Gateway.Limits;
 
 /// <summary>
 /// Tyk's in-memory buckets, which despite the name are windows: the first request opens one, it admits so many, and the first request after its end opens the next.
-/// What is refused costs nothing.
+/// What is refused costs nothing. Windows that are over are let go every ten seconds of use.
 /// </summary>
 internal sealed class LocalWindows(TimeProvider time)
 {
-    private const int FirstSweep = 10_000;
+    private static readonly TimeSpan SweepPeriod = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, Window> windows = new(StringComparer.Ordinal);
-    private volatile int sweepAt = FirstSweep;
+    private long sweptAt = time.GetTimestamp();
 
     public bool Admit(string id, int seconds, int capacity)
     {
         var now = time.GetTimestamp();
-        if (windows.Count > sweepAt)
+        var swept = Volatile.Read(ref sweptAt);
+        if (time.GetElapsedTime(swept, now) >= SweepPeriod && Interlocked.CompareExchange(ref sweptAt, now, swept) == swept)
             Sweep(now);
         var window = windows.GetOrAdd(id, _ => new Window());
         lock (window)
@@ -38,8 +39,6 @@ internal sealed class LocalWindows(TimeProvider time)
             if (time.GetElapsedTime(window.Start, now) >= TimeSpan.FromSeconds(window.Seconds))
                 windows.TryRemove(id, out _);
         }
-
-        sweepAt = Math.Max(FirstSweep, 2 * windows.Count);
     }
 
     private sealed class Window

@@ -36,7 +36,7 @@ internal sealed class TykGateway : IGatewayKind
             Replicas = parameters.Replicas ?? Replicas,
             Credentials = jwt ? Credentials.Jwt : Credentials.AuthTokens,
             Limits = parameters.RateLimit is null && parameters.Quota is null ? null : new IdentityLimits(parameters.RateLimit, parameters.Quota),
-            Identities = jwt ? null : parameters.AuthKeyCount ?? RunPlanner.AuthKeys,
+            Identities = jwt && parameters.RollIdentities is null ? null : parameters.AuthKeyCount ?? RunPlanner.AuthKeys,
             InjectsHeaders = parameters.HeaderInjection ?? false,
             MaxReplicas = parameters.MaxReplicas,
             RefusalStatus = jwt ? 400 : 401,

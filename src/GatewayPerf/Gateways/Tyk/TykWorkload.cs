@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using GatewayPerf.Plans;
 using k8s.Models;
 
 namespace GatewayPerf.Gateways.Tyk;
@@ -11,7 +12,7 @@ public static class TykWorkload
     public const string DefinitionsAnnotation = "gatewayperf.io/definitions";
 
     /// <summary>The Deployment.</summary>
-    /// <exception cref="UserException">The definitions do not fit into ConfigMaps.</exception>
+    /// <exception cref="UserException">The definitions do not fit into ConfigMaps, or a real gateway is asked to do what only the stand-in can.</exception>
     public static V1Deployment Deployment(GatewaySettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -37,6 +38,7 @@ public static class TykWorkload
         {
             Name = GatewayAddresses.GatewayContainer,
             Image = settings.GatewayImage,
+            Args = Arguments(settings),
             Ports = [new() { ContainerPort = GatewayAddresses.HttpPort, Protocol = "TCP" }],
             Env = TykEnvironment.Build(settings),
             ReadinessProbe = Containers.HttpProbe(settings, "/hello", GatewayAddresses.HttpPort),
@@ -48,6 +50,23 @@ public static class TykWorkload
             container,
             [Volume("apps", TykConfigMaps.ApiDefinitions), Volume("policies", TykConfigMaps.PolicyDefinitions)]);
     }
+
+    // What only the stand-in knows; a real Tyk would refuse to start with it.
+    private static List<string>? Arguments(GatewaySettings settings)
+    {
+        List<string> kept = [.. Option("--leak", settings.StandInLeak), .. Option("--identity-cache", settings.StandInCache)];
+        if (StandInImages.Contains(settings.GatewayImage))
+        {
+            string[] collects = settings.StandInCollects is { } every ? ["--collect-every", IterationTime.Format(every)] : [];
+            kept.AddRange(collects);
+            return kept.Count == 0 ? null : kept;
+        }
+
+        return kept.Count == 0 ? null
+            : throw new UserException($"--stand-in-leak and --stand-in-cache are for the gateway stand-in, and {settings.GatewayImage} is none; leave them out.");
+    }
+
+    private static string[] Option(string name, ByteSize? size) => size is { } given ? [name, given.ToString()] : [];
 
     private static V1VolumeMount Mount(string name, string path) => new() { Name = name, MountPath = path, ReadOnlyProperty = true };
 

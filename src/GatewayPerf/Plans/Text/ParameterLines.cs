@@ -22,8 +22,8 @@ internal static class ParameterLines
             .Row("--parallelism", Quantity.Count(plan.Parallelism, "runner pod"), Source(said.Parallelism))
             .Row("--virtual-users", Quantity.Count(plan.VirtualUsers.Total, "virtual user"), said.VirtualUsers is not null ? "" : plan.Executor.IsOpen() ? "computed, see below" : "default")
             .Row("--request-timeout", LoadDuration.Format(plan.RequestTimeout), Source(said.RequestTimeout))
-            .Row("--use-jwt", plan.UseJwt ? "true (each request carries its own JWT)" : $"false ({(plan.Target.Credentials == Credentials.AuthTokens ? "auth tokens" : CredentialsText.Of(plan))})", Source(said.UseJwt))
-            .Row("--auth-key-count", Quantity.Count(plan.AuthKeyCount, "auth token"), plan.UseJwt ? "not used with --use-jwt" : plan.Target.Credentials == Credentials.AuthTokens ? Source(said.AuthKeyCount) : "not used")
+            .Row("--use-jwt", plan.UseJwt ? $"true ({(said.RollIdentities is null ? "each request carries its own JWT" : "each request carries a JWT")})" : $"false ({(plan.Target.Credentials == Credentials.AuthTokens ? "auth tokens" : CredentialsText.Of(plan))})", Source(said.UseJwt))
+            .Row("--auth-key-count", Quantity.Count(plan.AuthKeyCount, "auth token"), said.RollIdentities is not null ? "fixed identities" : plan.UseJwt ? "not used with --use-jwt" : plan.Target.Credentials == Credentials.AuthTokens ? Source(said.AuthKeyCount) : "not used")
             .Row("--node-failure", failure is null ? "false" : "true", Source(said.NodeFailure));
         foreach (var (parameter, value) in GatewayLines.Of(said))
         {
@@ -38,6 +38,20 @@ internal static class ParameterLines
         if (said.StandInUpstreamFault is { Count: > 0 } faults)
         {
             table.Row("--stand-in-upstream-fault", string.Join(" ", faults), "");
+        }
+
+        if (said.RollIdentities is { } rolling)
+        {
+            var (from, until) = IdentityRolling.Within(plan.Duration);
+            table.Row("--roll-identities", $"{rolling}, from {LoadDuration.Format(from)} until {LoadDuration.Format(until)}; else fixed ones", "");
+        }
+
+        foreach (var (parameter, size) in new[] { ("--stand-in-leak", said.StandInLeak), ("--stand-in-cache", said.StandInCache) })
+        {
+            if (size is { } bytes)
+            {
+                table.Row(parameter, $"{bytes} for each identity", "");
+            }
         }
 
         if (plan.Parameters.Env is { Count: > 0 } variables)

@@ -23,6 +23,7 @@ internal static class ConfigurationSection
             .Row("runners", $"{Quantity.Count(plan.Parallelism, "pod")} with {Quantity.Count(plan.VirtualUsers.Total, "virtual user")} together")
             .Row("request timeout", LoadDuration.Format(plan.RequestTimeout))
             .Row("upstream faults", string.Join(", ", plan.Parameters.StandInUpstreamFault ?? []) is { Length: > 0 } faults ? faults : "none")
+            .Row("memory that the gateway stand-in keeps", Kept(plan.Parameters))
             .Row("node failure", plan.NodeFailure is { } failure
                 ? $"{FailureWords.Of(failure.Mode, "a gateway node")} at {LoadDuration.Format(failure.Delay)} for {LoadDuration.Format(failure.DownDuration)}" : "none")
             .Row("cluster clocks", Clocks(plan.Clocks))
@@ -34,6 +35,14 @@ internal static class ConfigurationSection
 
         section.Table(table);
     });
+
+    private static string Kept(RunParameters said) => (said.StandInLeak, said.StandInCache) switch
+    {
+        ({ } leak, { } cache) => $"{leak} for each new identity, for ever, and {cache} until its token expires",
+        ({ } leak, null) => $"{leak} for each new identity, for ever",
+        (null, { } cache) => $"{cache} for each identity until its token expires",
+        _ => "none on purpose",
+    };
 
     private static string StandIns(GatewayReport gateway) => (gateway.StandIn, gateway.UpstreamStandIn) switch
     {
