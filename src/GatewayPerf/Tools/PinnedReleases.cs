@@ -15,7 +15,7 @@ public static class PinnedReleases
     /// <summary>Where HashiCorp publishes Terraform.</summary>
     public static Uri TerraformReleases { get; } = new("https://releases.hashicorp.com/terraform/");
 
-    /// <summary>3.13.3; its checksum is of one platform, others take a Prometheus that is installed (docs/decisions/0008).</summary>
+    /// <summary>3.13.3; its checksum is of one platform, others take a Prometheus that is installed (docs/decisions/0009).</summary>
     public static ToolRelease Prometheus { get; } = new("prometheus", new Version(3, 13, 3), "v{version}/prometheus-{version}.{os}-{arch}.tar.gz", new Dictionary<string, string>
     {
         ["linux_amd64"] = "b349c732d8a853e657d0e7ae1bbad4d11b586615fb65fdc59d896b9f869c001e",

@@ -34,6 +34,21 @@ public sealed class TestRunManifestTests
     }
 
     [Fact]
+    public void Where_a_Prometheus_takes_them_a_runner_pushes_its_metrics_with_the_runs_labels()
+    {
+        TestRunManifest.TestRun(Plan, Plan.Segments[1], PlanAssert.Now).Spec.Arguments.ShouldBeNull();
+        TestRunManifest.TestRun(Plan with { Metrics = null }, Plan.Segments[1], PlanAssert.Now, pushesMetrics: true).Spec.Arguments.ShouldBeNull();
+
+        var testRun = TestRunManifest.TestRun(Plan, Plan.Segments[1], PlanAssert.Now, pushesMetrics: true);
+        testRun.Spec.Arguments.ShouldBe("--out experimental-prometheus-rw --tag testid=run-1 --tag run=run-1 --tag segment=2");
+        var environment = Environment(testRun);
+        environment["K6_PROMETHEUS_RW_SERVER_URL"].ShouldBe("http://prometheus.monitoring:9090/api/v1/write");
+        environment["K6_PROMETHEUS_RW_PUSH_INTERVAL"].ShouldBe("1s");
+        environment["K6_PROMETHEUS_RW_TREND_AS_NATIVE_HISTOGRAM"].ShouldBe("true");
+        environment["K6_PROMETHEUS_RW_STALE_MARKERS"].ShouldBe("true");
+    }
+
+    [Fact]
     public void Every_variable_of_the_script_that_we_set_is_one_that_it_reads()
     {
         var scripts = string.Concat(Directory.GetFiles(Scenarios(), "*.js").Select(File.ReadAllText));

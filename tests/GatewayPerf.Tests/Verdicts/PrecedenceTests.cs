@@ -82,6 +82,15 @@ public sealed class PrecedenceTests
         Judge(Calm, new TargetFinished("RunFull", "Failed", TimeSpan.Zero, "The verdict is not passed.")).Verdict.ShouldBe(Verdict.Passed);
 
     [Fact]
+    public void Panels_with_holes_are_warnings_and_the_last_look_at_each_time_counts()
+    {
+        static MetricsChecked Look(bool underLoad, params string[] holes) => new(underLoad, [.. holes.Select(hole => new Finding(FindingCodes.PanelHole, FindingSeverity.Warning, hole))]);
+        var judgement = Judge(Calm, Look(false, "a"), Look(true, "b", "c"), Look(true, "c"));
+        judgement.Findings.Select(finding => finding.Text).ShouldBe(["a", "c"]);
+        judgement.Verdict.ShouldBe(Verdict.Passed);
+    }
+
+    [Fact]
     public void Missing_logs_are_a_warning() =>
         Judge(Calm, new LogsCollected([], ["No log of pod tyk-1."])).Findings.ShouldHaveSingleItem()
             .ShouldBe(new Finding(FindingCodes.LogsMissing, FindingSeverity.Warning, "No log of pod tyk-1."));
