@@ -36,8 +36,8 @@ partial class Build
 
     static ChoiceInput StepTarget => new("target", "What to run", [.. StepTargets], nameof(IInspectRuns.Status));
 
-    // State and janitor have workflows of their own, GitHub is where this runs, good runs are kept by night, and without a run a target has nothing to do here.
+    // State and janitor have workflows of their own, GitHub is where this runs, good runs are kept by night, nobody looks at a job's Prometheus, and without a run a target has nothing to do here.
     static IEnumerable<string> StepTargets => typeof(Build).GetInterfaces()
-        .Where(component => component.IsAssignableTo(typeof(IHazRun)) && component != typeof(IMaintainState) && component != typeof(IRemoveExpired) && component != typeof(IPublishResults) && component != typeof(ICompareRuns))
+        .Where(component => component.IsAssignableTo(typeof(IHazRun)) && component != typeof(IMaintainState) && component != typeof(IRemoveExpired) && component != typeof(IPublishResults) && component != typeof(ICompareRuns) && component != typeof(IKeepMetrics))
         .SelectMany(TargetsOf);
 }

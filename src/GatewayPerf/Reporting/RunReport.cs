@@ -57,6 +57,9 @@ public sealed record RunReport
     /// <summary>The machine that drove the run; null when it was never recorded.</summary>
     public required EnvironmentReport? Environment { get; init; }
 
+    /// <summary>Where its metrics are kept; null when the cluster was not made yet.</summary>
+    public MetricsReport? Metrics { get; init; }
+
     /// <summary>Deadline of one request.</summary>
     public required double RequestTimeoutSeconds { get; init; }
 

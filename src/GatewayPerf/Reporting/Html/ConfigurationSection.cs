@@ -28,6 +28,11 @@ internal static class ConfigurationSection
                 ? $"{FailureWords.Of(failure.Mode, "a gateway node")} at {LoadDuration.Format(failure.Delay)} for {LoadDuration.Format(failure.DownDuration)}" : "none")
             .Row("cluster clocks", Clocks(plan.Clocks))
             .Row("nodes", string.Join(", ", plan.NodePools.Select(pool => $"{pool.Count} {pool.Name}")));
+        if (report.Metrics is { } metrics)
+        {
+            table.Row("metrics", metrics.Prometheus ?? $"none: {metrics.Missing}");
+        }
+
         if (report.Environment is { } machine)
         {
             table.Row("machine", $"{machine.CpuModel}, {Quantity.Count(machine.Cores, "core")}").Row("kernel", machine.Kernel).Row("GatewayPerf", machine.GatewayPerfVersion);
