@@ -3,6 +3,7 @@ using GatewayPerf.Kubernetes;
 using GatewayPerf.Observability.Dashboards;
 using GatewayPerf.Observability.Dashboards.Checks;
 using GatewayPerf.Observability.RunSeries;
+using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 using GatewayPerf.Verdicts;
 using k8s.Autorest;
@@ -13,6 +14,9 @@ namespace GatewayPerf.Observability.Prometheus;
 /// <summary>Keeps what the cluster's Prometheus holds of a run, as long as the cluster is there.</summary>
 internal static class MetricsSnapshot
 {
+    // The report must still be drawn within the step's deadline.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     // Four scrapes, as rates need them.
     private const int ScrapesOfARate = 4;
 
@@ -21,27 +25,28 @@ internal static class MetricsSnapshot
     /// is done. What cannot be had is told, never an error: the report does not depend on it.
     /// </summary>
     public static Task TakeAsync(RunContext context, CancellationToken cancellationToken) =>
-        WithPrometheusAsync(context, async (cluster, prometheus) =>
+        WithPrometheusAsync(context, cancellationToken, async (cluster, prometheus, token) =>
         {
             if (context.Record.Entries.OfType<LoadStarted>().LastOrDefault() is { TimelineStart: var from })
             {
-                await RunSeriesPush.PushAsync(context, cluster, prometheus, cancellationToken);
+                await RunSeriesPush.PushAsync(context, cluster, prometheus, token);
                 var to = context.Record.Entries.OfType<LoadEnded>().LastOrDefault()?.At ?? context.Time.GetUtcNow();
                 var (dashboards, values) = (DashboardCatalogue.For(context.Plan), Values(context, to - from));
-                Tell(context, new MetricsChecked(UnderLoad: true, await new PanelDataChecks(prometheus, dashboards, values).AfterLoadAsync(from, to, cancellationToken)));
-                await PanelSeries.WriteAsync(prometheus, dashboards, values, from, to, context.Directory.Metrics, cancellationToken);
+                var answers = new RememberedAnswers(prometheus);
+                Tell(context, new MetricsChecked(UnderLoad: true, await new PanelDataChecks(answers, dashboards, values).AfterLoadAsync(from, to, token)));
+                await PanelSeries.WriteAsync(answers, dashboards, values, from, to, context.Directory.Metrics, token);
             }
 
-            await TsdbSnapshot.TakeAsync(context, prometheus, cancellationToken);
+            await TsdbSnapshot.TakeAsync(context, prometheus, token);
             Log.Information("The metrics are kept; look at them with ./build.sh OpenRun --run-id {RunId}", context.Plan.RunId);
         });
 
     /// <summary>Looks before the load whether the panels that must always have data have some.</summary>
     public static Task CheckBeforeLoadAsync(RunContext context, CancellationToken cancellationToken) =>
-        WithPrometheusAsync(context, async (_, prometheus) =>
+        WithPrometheusAsync(context, cancellationToken, async (_, prometheus, token) =>
         {
             var checks = new PanelDataChecks(prometheus, DashboardCatalogue.For(context.Plan), Values(context, context.Plan.Metrics!.ScrapeInterval * ScrapesOfARate));
-            Tell(context, new MetricsChecked(UnderLoad: false, await checks.BeforeLoadAsync(context.Time.GetUtcNow(), cancellationToken)));
+            Tell(context, new MetricsChecked(UnderLoad: false, await checks.BeforeLoadAsync(context.Time.GetUtcNow(), token)));
         });
 
     private static void Tell(RunContext context, MetricsChecked seen)
@@ -61,20 +66,26 @@ internal static class MetricsSnapshot
         Range = range,
     };
 
-    private static async Task WithPrometheusAsync(RunContext context, Func<ClusterClient, PrometheusClient, Task> work)
+    private static async Task WithPrometheusAsync(RunContext context, CancellationToken cancellationToken, Func<ClusterClient, PrometheusClient, CancellationToken, Task> work)
     {
         if (context.Plan.Metrics is null || RunCluster.Kubeconfig(context) is null)
         {
             return;
         }
 
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(Patience);
         try
         {
             using var cluster = RunCluster.Connect(context);
-            if (await PrometheusStep.IsReadyAsync(context, cluster, CancellationToken.None))
+            if (await PrometheusStep.IsReadyAsync(context, cluster, limited.Token))
             {
-                await work(cluster, await PrometheusClient.OpenAsync(cluster, CancellationToken.None));
+                await work(cluster, await PrometheusClient.OpenAsync(cluster, limited.Token), limited.Token);
             }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Warning("The metrics are not kept: Prometheus took longer than {Patience}.", LoadDuration.Format(Patience));
         }
         catch (Exception exception) when (exception is PrometheusException or UserException or HttpRequestException or HttpOperationException or IOException)
         {
