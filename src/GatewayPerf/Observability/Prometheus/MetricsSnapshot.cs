@@ -25,7 +25,7 @@ internal static class MetricsSnapshot
     /// is done. What cannot be had is told, never an error: the report does not depend on it.
     /// </summary>
     public static Task TakeAsync(RunContext context, CancellationToken cancellationToken) =>
-        WithPrometheusAsync(context, cancellationToken, async (cluster, prometheus, token) =>
+        WithPrometheusAsync(context, async (cluster, prometheus, token) =>
         {
             if (context.Record.Entries.OfType<LoadStarted>().LastOrDefault() is { TimelineStart: var from })
             {
@@ -39,15 +39,15 @@ internal static class MetricsSnapshot
 
             await TsdbSnapshot.TakeAsync(context, prometheus, token);
             Log.Information("The metrics are kept; look at them with ./build.sh OpenRun --run-id {RunId}", context.Plan.RunId);
-        });
+        }, cancellationToken);
 
     /// <summary>Looks before the load whether the panels that must always have data have some.</summary>
     public static Task CheckBeforeLoadAsync(RunContext context, CancellationToken cancellationToken) =>
-        WithPrometheusAsync(context, cancellationToken, async (_, prometheus, token) =>
+        WithPrometheusAsync(context, async (_, prometheus, token) =>
         {
             var checks = new PanelDataChecks(prometheus, DashboardCatalogue.For(context.Plan), Values(context, context.Plan.Metrics!.ScrapeInterval * ScrapesOfARate));
             Tell(context, new MetricsChecked(UnderLoad: false, await checks.BeforeLoadAsync(context.Time.GetUtcNow(), token)));
-        });
+        }, cancellationToken);
 
     private static void Tell(RunContext context, MetricsChecked seen)
     {
@@ -66,7 +66,7 @@ internal static class MetricsSnapshot
         Range = range,
     };
 
-    private static async Task WithPrometheusAsync(RunContext context, CancellationToken cancellationToken, Func<ClusterClient, PrometheusClient, CancellationToken, Task> work)
+    private static async Task WithPrometheusAsync(RunContext context, Func<ClusterClient, PrometheusClient, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         if (context.Plan.Metrics is null || RunCluster.Kubeconfig(context) is null)
         {
