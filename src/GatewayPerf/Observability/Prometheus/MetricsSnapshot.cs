@@ -46,7 +46,16 @@ internal static class MetricsSnapshot
         WithPrometheusAsync(context, async (_, prometheus, token) =>
         {
             var checks = new PanelDataChecks(prometheus, DashboardCatalogue.For(context.Plan), Values(context, context.Plan.Metrics!.ScrapeInterval * ScrapesOfARate));
-            Tell(context, new MetricsChecked(UnderLoad: false, await checks.BeforeLoadAsync(context.Time.GetUtcNow(), token)));
+            var started = context.Time.GetTimestamp();
+            var holes = await checks.BeforeLoadAsync(context.Time.GetUtcNow(), token);
+            while (holes.Count > 0 && context.Time.GetElapsedTime(started) < context.Plan.Metrics.ScrapeInterval * ScrapesOfARate * 2)
+            {
+                // Pods that are new have no rates yet.
+                await Task.Delay(context.Plan.Metrics.ScrapeInterval, context.Time, token);
+                holes = await checks.BeforeLoadAsync(context.Time.GetUtcNow(), token);
+            }
+
+            Tell(context, new MetricsChecked(UnderLoad: false, holes));
         }, cancellationToken);
 
     private static void Tell(RunContext context, MetricsChecked seen)
