@@ -20,6 +20,7 @@ public abstract class PreflightFixture : IDisposable
 
         Terraform("""{"terraform_version":"1.9.8","platform":"linux_amd64"}""");
         Program("setsid", "exit 0");
+        Program("prometheus", "echo 'prometheus, version 3.5.0'");
         Tools = new RunTools
         {
             TerraformRoots = In("infra"),
@@ -27,6 +28,7 @@ public abstract class PreflightFixture : IDisposable
             Executables = In("bin"),
             Downloads = In("tools"),
             TerraformReleases = new Uri("http://127.0.0.1:9/"),
+            PrometheusReleases = new Uri("http://127.0.0.1:9/"),
         };
         Machine = new PreflightMachine { IsLinux = true, OperatingSystem = "Linux", Cores = 2, AvailableMemory = 8L << 30, SearchPath = In("path") };
     }

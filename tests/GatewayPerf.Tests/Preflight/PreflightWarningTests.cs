@@ -70,4 +70,17 @@ public sealed class PreflightWarningTests : PreflightFixture
         Plan = PlanAssert.Plan(new RunParameters { RateLimit = PerPeriod.ParseText("5/1s") });
         (await CheckAsync()).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Without_a_Prometheus_the_run_goes_on_and_says_so()
+    {
+        File.Delete(In("path/prometheus"));
+        var finding = await OnlyAsync();
+        (finding.Code, finding.Severity).ShouldBe((FindingCodes.PrometheusMissing, FindingSeverity.Warning));
+        finding.Text.ShouldStartWith($"Prometheus is neither on PATH nor in {In("tools")}, and ");
+        finding.Text.ShouldContain("The run goes on without");
+
+        Plan = Plan with { Metrics = null };
+        (await CheckAsync()).ShouldBeEmpty();
+    }
 }

@@ -28,6 +28,8 @@ public sealed class RunRecordTests : IDisposable
         new ClusterAdopted(new RunId("run-0")),
         new ClusterHandedOver(new RunId("run-2")),
         new ClusterDestroyed(),
+        new PrometheusSeen("Prometheus 3.5.0", null),
+        new MetricsChecked(UnderLoad: true, [new Finding(FindingCodes.PanelHole, FindingSeverity.Warning, "up is missing.")]),
         new GatewayDeployed("tyk", "5.8", "tyk:5.8", true, true, 2),
         new Stabilized(2, 10, TimeSpan.FromSeconds(3)),
         new LoadStarted(PlanAssert.Now),

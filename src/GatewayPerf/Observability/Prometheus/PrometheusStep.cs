@@ -4,6 +4,7 @@ using GatewayPerf.Kubernetes;
 using GatewayPerf.Runs;
 using GatewayPerf.Tools;
 using k8s;
+using k8s.Autorest;
 using Serilog;
 
 namespace GatewayPerf.Observability.Prometheus;
@@ -64,7 +65,7 @@ internal static class PrometheusStep
         }
     }
 
-    /// <summary>The run wants one, and one serves in its cluster.</summary>
+    /// <summary>The run wants one, and one serves in its cluster; false also where the cluster does not say.</summary>
     public static async Task<bool> IsReadyAsync(RunContext context, ClusterClient cluster, CancellationToken cancellationToken)
     {
         if (context.Plan.Metrics is null)
@@ -72,9 +73,16 @@ internal static class PrometheusStep
             return false;
         }
 
-        var found = await cluster.Kubernetes.AppsV1.ListNamespacedDeploymentAsync(
-            PrometheusAddresses.Namespace, fieldSelector: $"metadata.name={PrometheusAddresses.Name}", cancellationToken: cancellationToken);
-        return found.Items.Any(deployment => deployment.Status?.ReadyReplicas > 0);
+        try
+        {
+            var found = await cluster.Kubernetes.AppsV1.ListNamespacedDeploymentAsync(
+                PrometheusAddresses.Namespace, fieldSelector: $"metadata.name={PrometheusAddresses.Name}", cancellationToken: cancellationToken);
+            return found.Items.Any(deployment => deployment.Status?.ReadyReplicas > 0);
+        }
+        catch (Exception exception) when (exception is HttpOperationException or HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private static bool IsChosen(RunContext context) =>
