@@ -82,9 +82,16 @@ public sealed class FailureTests : IDisposable
     [Fact]
     public void The_attempt_file_holds_a_fingerprint_of_the_invocation_and_the_names()
     {
-        _root.Run(ShopBuild.Start, "Compile");
-        File.ReadAllLines(_root.Location / ".nuke" / "temp" / "build-attempt.log").ShouldSatisfyAllConditions(
-            x => x[0].ShouldMatch("^[0-9a-f]{32}$"),
-            x => x[1..].ShouldBe(["Restore", "Compile"]));
+        string[] Attempt(params string[] arguments)
+        {
+            _root.Run(ShopBuild.Start, arguments);
+            return File.ReadAllLines(_root.Location / ".nuke" / "temp" / "build-attempt.log");
+        }
+
+        var attempt = Attempt("Compile");
+        attempt[0].ShouldMatch("^[0-9a-f]{32}$");
+        attempt[1..].ShouldBe(["Restore", "Compile"]);
+        Attempt("Compile", "--no-logo")[0].ShouldBe(attempt[0]);
+        Attempt("Restore")[0].ShouldNotBe(attempt[0]);
     }
 }

@@ -56,4 +56,11 @@ public sealed class GitHubActionsTests : IDisposable
     [InlineData("dumb", false)]
     public void A_terminal_gets_colours_when_it_knows_them(string term, bool coloured) =>
         _root.WithVariable("TERM", term).Run(ShopBuild.Start).Output.Contains('\e').ShouldBe(coloured);
+
+    [Fact]
+    public void Who_wants_no_colours_gets_none()
+    {
+        Engine.OnlyOurs("The genuine engine ignores it.");
+        _root.WithVariable("TERM", "xterm-256color").WithVariable("NO_COLOR", "1").Run(ShopBuild.Start).Output.ShouldNotContain('\e');
+    }
 }

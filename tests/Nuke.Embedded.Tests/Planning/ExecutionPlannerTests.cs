@@ -33,6 +33,8 @@ public sealed class ExecutionPlannerTests : IDisposable
     {
         _root.Run(ShopBuild.Start, "Compile", "Clean").ShouldHaveSucceeded();
         Journal.Entries.ShouldBe(["Clean", "Restore", "Compile"]);
+        _root.Run(ShopBuild.Start, "Compile").ShouldHaveSucceeded();
+        Journal.Entries.ShouldBe(["Restore", "Compile"]);
     }
 
     [Fact]

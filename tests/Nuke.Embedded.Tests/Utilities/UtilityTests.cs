@@ -36,7 +36,9 @@ public class UtilityTests
         var (tries, cleanups) = (0, 0);
         ControlFlow.ExecuteWithRetry(() => { if (++tries < 3) throw new IOException("again"); }, () => cleanups++, delay: TimeSpan.Zero);
         (tries, cleanups).ShouldBe((3, 3));
-        Should.Throw<Exception>(() => ControlFlow.ExecuteWithRetry(() => throw new IOException("never"), retryAttempts: 2, delay: TimeSpan.Zero)).Message.ShouldContain("2 attempts");
+        var failures = 0;
+        Should.Throw<Exception>(() => ControlFlow.ExecuteWithRetry(() => throw new IOException($"never {++failures}"), retryAttempts: 2, delay: TimeSpan.Zero)).Message.ShouldContain("2 attempts");
+        failures.ShouldBe(2);
         ControlFlow.SuppressErrors(() => throw new IOException(), logWarning: false);
         ControlFlow.SuppressErrors<int>(() => throw new IOException(), defaultValue: 7, logWarning: false).ShouldBe(7);
     }
@@ -89,6 +91,7 @@ public class UtilityTests
         Should.Throw<Exception>(() => new[] { 1, 2 }.SingleOrDefaultOrError("several")).Message.ShouldContain("several");
         Array.Empty<int>().IsEmpty().ShouldBeTrue();
         1.DescendantsAndSelf(x => x < 4 ? [x * 2, (x * 2) + 1] : Array.Empty<int>()).ShouldBe([1, 2, 4, 5, 3, 6, 7]);
+        1.DescendantsAndSelf(x => [x * 2, (x * 2) + 1], x => x < 2).ShouldBe([1, 2, 3]);
     }
 
     [Fact]
