@@ -20,7 +20,7 @@ internal static class LeakClaim
 
         if (said.Length == 0)
         {
-            return new Claim(Name, false, "No new identities came to this run in a phase of their own, so that a leak could not be told from a cache or a warm-up; --profile leak has such a load.");
+            return new Claim(Name, false, "No new identities came to this run in a phase of their own, so that a leak could not be told from a cache or a warm-up; --profile leak has such a load, for --gateway tyk.");
         }
 
         return sound

@@ -76,7 +76,7 @@ public sealed class LeakTests
     public void Where_no_identities_rolled_nothing_is_said_of_leaks()
     {
         Claim(Judge(Calm)).Reason.ShouldBe(OfStandIns);
-        Claim(Judge(Calm with { StandIn = false })).Reason.ShouldEndWith("--profile leak has such a load.");
+        Claim(Judge(Calm with { StandIn = false })).Reason.ShouldEndWith("--profile leak has such a load, for --gateway tyk.");
     }
 
     private static Claim Claim(RunJudgement judgement) => judgement.Claims.Single(claim => claim.Name == "leak");
