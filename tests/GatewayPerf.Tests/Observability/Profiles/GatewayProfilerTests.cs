@@ -1,3 +1,5 @@
+using GatewayPerf.Kubernetes;
+using GatewayPerf.Observability.Profiles;
 using GatewayPerf.Runs;
 using GatewayPerf.Tests.Kubernetes;
 using GatewayPerf.Tests.LoadTesting;
@@ -46,6 +48,27 @@ public sealed class GatewayProfilerTests
         var kept = load.Entries.OfType<ProfilesKept>().ShouldHaveSingleItem();
         kept.Files.ShouldBe(["profiles/gateway-0/segment-1.json"]);
         kept.Missing.ShouldBe(["The load ended before 'segment-2', so that there are no profiles of it or later."]);
+    }
+
+    [Fact]
+    public async Task A_profile_is_kept_byte_by_byte()
+    {
+        using var load = new LoadFixture(profiles: true);
+        load.Runners.Api.Map(Heap, _ => FakeAnswer.Text("\uFEFFbytes"));
+        await load.RunAsync();
+        await load.AwaitAsync();
+        File.ReadAllBytes(Path.Combine(load.Context.Directory.Profiles, "gateway-0", "end.json")).ShouldBe([0xEF, 0xBB, 0xBF, .. "bytes"u8]);
+    }
+
+    [Fact]
+    public async Task Who_comes_too_late_asks_for_nothing_and_says_so()
+    {
+        using var load = new LoadFixture(profiles: true);
+        using var cluster = ClusterClient.Open(load.Runners.Api.Kubeconfig);
+        var profiler = new GatewayProfiler(load.Context, cluster, DateTimeOffset.UtcNow.AddHours(-1));
+        await profiler.RunAsync(TestContext.Current.CancellationToken);
+        profiler.Seen().ShouldBeEquivalentTo(new ProfilesKept([], ["Profiles of moments that had passed before anybody could ask are missing."]));
+        load.Runners.Api.Requests.ShouldBeEmpty();
     }
 
     [Fact]
