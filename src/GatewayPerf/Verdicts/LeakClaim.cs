@@ -35,7 +35,10 @@ internal static class LeakClaim
     private static string Said(IReadOnlyList<LeakFinding> containers) => string.Join(' ', containers
         .GroupBy(container => container.Verdict)
         .OrderByDescending(group => group.Key == LeakVerdict.Leak)
-        .Select(group => $"{Quantity.Count(group.Count())} of {Quantity.Count(containers.Count, "gateway container")}: {LeakWords.Of(group.Key)}. {group.First().Pod}: {group.First().Reason}"));
+        .Select(group => $"{Quantity.Count(group.Count())} of {Quantity.Count(containers.Count, "gateway container")}: {LeakWords.Of(group.Key)}{Why(group.First())}"));
+
+    // A leak is a finding of its own, with its figures.
+    private static string Why(LeakFinding container) => container.Verdict == LeakVerdict.Leak ? $" ({FindingCodes.MemoryLeaks})." : $". {container.Pod}: {container.Reason}";
 
     private static string Unseen(IReadOnlyList<RunRecordEntry> entries) => entries switch
     {

@@ -49,7 +49,8 @@ public sealed class LeakTests
     {
         var claim = Claim(Judge(Real, Seen(Container("a", first), Container("b", second))));
         claim.Made.ShouldBe(made);
-        claim.Reason.ShouldBe($"1 of 2 gateway containers: {$"{first}".ToLowerInvariant()}. a: It did {$"{first}".ToLowerInvariant()}. 1 of 2 gateway containers: {$"{second}".ToLowerInvariant()}. b: It did {$"{second}".ToLowerInvariant()}.");
+        var why = first == LeakVerdict.Leak ? " (GP0330)" : $". a: It did {$"{first}".ToLowerInvariant()}";
+        claim.Reason.ShouldBe($"1 of 2 gateway containers: {$"{first}".ToLowerInvariant()}{why}. 1 of 2 gateway containers: {$"{second}".ToLowerInvariant()}. b: It did {$"{second}".ToLowerInvariant()}.");
     }
 
     [Fact]
