@@ -12,7 +12,8 @@ internal static class LeakClaim
     public static Claim Of(JudgementInput input, RunScope scope, bool sound)
     {
         var containers = LeakFindings.Seen(input.Entries);
-        var said = LeakPhases.Of(input.Plan) is null ? "" : containers.Count > 0 ? Said(containers) : Unseen(input.Entries);
+        var silent = Math.Max(0, input.Plan.GatewayReplicas - containers.Select(container => container.Pod).Distinct().Count());
+        var said = LeakPhases.Of(input.Plan) is null ? "" : containers.Count > 0 ? Said(containers, silent) : Unseen(input.Entries);
         if (scope == RunScope.Rehearsal)
         {
             return new Claim(Name, false, $"A rehearsal: the memory of stand-ins says nothing about the gateway's. {said}".TrimEnd());
@@ -24,18 +25,19 @@ internal static class LeakClaim
         }
 
         return sound
-            ? new Claim(Name, Decides(containers), said)
+            ? new Claim(Name, Decides(containers, silent), said)
             : new Claim(Name, false, $"The run was not sound to its end. {said}");
     }
 
     // One that leaks decides alone; that none does is known only when every start of every container is.
-    private static bool Decides(IReadOnlyList<LeakFinding> containers) => containers.Count > 0
-        && (containers.Any(container => container.Verdict == LeakVerdict.Leak) || containers.All(container => container.Verdict != LeakVerdict.Undecided));
+    private static bool Decides(IReadOnlyList<LeakFinding> containers, int silent) => containers.Any(container => container.Verdict == LeakVerdict.Leak)
+        || (containers.Count > 0 && silent == 0 && containers.All(container => container.Verdict != LeakVerdict.Undecided));
 
-    private static string Said(IReadOnlyList<LeakFinding> containers) => string.Join(' ', containers
+    private static string Said(IReadOnlyList<LeakFinding> containers, int silent) => string.Join(' ', containers
         .GroupBy(container => container.Verdict)
         .OrderByDescending(group => group.Key == LeakVerdict.Leak)
-        .Select(group => $"{Quantity.Count(group.Count())} of {Quantity.Count(containers.Count, "gateway container")}: {LeakWords.Of(group.Key)}{Why(group.First())}"));
+        .Select(group => $"{Quantity.Count(group.Count())} of {Quantity.Count(containers.Count, "gateway container")}: {LeakWords.Of(group.Key)}{Why(group.First())}")
+        .Concat(silent > 0 ? [$"{Quantity.Count(silent, "more pod")} told no live memory."] : []));
 
     // A leak is a finding of its own, with its figures.
     private static string Why(LeakFinding container) => container.Verdict == LeakVerdict.Leak ? $" ({FindingCodes.MemoryLeaks})." : $". {container.Pod}: {container.Reason}";

@@ -54,6 +54,13 @@ public sealed class LeakTests
     }
 
     [Fact]
+    public void A_pod_that_says_nothing_may_be_the_one_that_leaks()
+    {
+        var claim = Claim(Judge(Real, Seen(Container("a", LeakVerdict.Steady))));
+        claim.ShouldBe(new Claim("leak", false, "1 of 1 gateway container: steady. a: It did steady. 1 more pod told no live memory."));
+    }
+
+    [Fact]
     public void A_run_that_was_not_sound_claims_nothing()
     {
         var claim = Claim(Judge(Real with { UnsoundReason = "Segment 2 lost a runner." }, Seen(Container("a", LeakVerdict.Steady))));
