@@ -69,6 +69,9 @@ interface IDeploy : IHazRun
     [Parameter("Memory that the gateway stand-in keeps for each identity until its token expires: a cache of known size, for example 1KiB. Default is none")]
     ByteSize? StandInCache => TryGetValue<ByteSize?>(() => StandInCache);
 
+    [Parameter("Keeps profiles of the gateway's pods where it offers them (Tyk's pprof, the stand-in's heap), at the borders of the load's phases and at its peak. Default is 'false'")]
+    bool? GatewayProfiles => TryGetValue<bool?>(() => GatewayProfiles);
+
     [Parameter("Every request carries a freshly signed JWT with a subject of its own. Default is auth tokens made once")]
     bool? UseJwt => TryGetValue<bool?>(() => UseJwt);
 

@@ -11,6 +11,6 @@ interface IRunTests : INukeBuild
         .Executes(() => BuildProcess.Current.TestAsync(RootDirectory, TestProject));
 
     Target SelfTest => _ => _
-        .Description("Proves the verdict: ten sound runs must pass, ten sabotaged ones must not; then scripts that go wrong and each kind of gateway (25 minutes)")
+        .Description("Proves the verdict: ten sound runs must pass, ten sabotaged ones must not; then scripts that go wrong, each kind of gateway and gateways that leak (35 minutes)")
         .Executes(() => BuildProcess.Current.SelfTestAsync(RootDirectory));
 }

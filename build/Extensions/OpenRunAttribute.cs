@@ -84,6 +84,7 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             AuthKeyCount = deploy.AuthKeyCount,
             StandInLeak = deploy.StandInLeak,
             StandInCache = deploy.StandInCache,
+            GatewayProfiles = deploy.GatewayProfiles,
             RollIdentities = load.RollIdentities,
             Duration = load.Duration,
             SegmentDuration = load.SegmentDuration,

@@ -12,10 +12,11 @@ public sealed class CommandTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [Theory]
-    [InlineData("", "usage: gatewayperf-stand-in gateway [--leak 1KiB --identity-cache 1KiB --collect-every 10s] | upstream")]
+    [InlineData("", "usage: gatewayperf-stand-in gateway [--leak 1KiB --identity-cache 1KiB --collect-every 10s --heap-page on] | upstream")]
     [InlineData("proxy", "There is no stand-in 'proxy'.")]
-    [InlineData("gateway --port 1", "'gateway' does not know '--port': it is configured by TYK_GW_* variables, --leak, --identity-cache and --collect-every.")]
+    [InlineData("gateway --port 1", "'gateway' does not know '--port': it is configured by TYK_GW_* variables, --leak, --identity-cache, --collect-every and --heap-page.")]
     [InlineData("gateway --collect-every 0s", "--collect-every is '0s'; it must be a time above 0 and of at most an hour, such as 10s.")]
+    [InlineData("gateway --heap-page yes", "--heap-page is 'yes'; it must be on or off.")]
     [InlineData("gateway --leak", "'--leak' needs a value.")]
     [InlineData("gateway --leak 1KB", "--leak is '1KB'; it must be a size of 1B to 16MiB, such as 512B or 1KiB.")]
     [InlineData("gateway --identity-cache 17MiB", "--identity-cache is '17MiB'; it must be a size of 1B to 16MiB, such as 512B or 1KiB.")]

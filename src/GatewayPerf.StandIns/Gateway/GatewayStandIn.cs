@@ -17,7 +17,7 @@ using Yarp.ReverseProxy.Forwarder;
 namespace GatewayPerf.StandIns.Gateway;
 
 /// <summary>A gateway that takes Tyk's configuration and answers as Tyk does.</summary>
-internal sealed class GatewayStandIn(GatewayState state, ControlApi control, RequestCounters counters, TykMetrics metrics, bool hideGenerator)
+internal sealed class GatewayStandIn(GatewayState state, ControlApi control, RequestCounters counters, TykMetrics metrics, bool hideGenerator, bool hasHeapPage)
 {
     private static readonly byte[] NotFound = Encoding.ASCII.GetBytes("Not Found");
 
@@ -43,7 +43,7 @@ internal sealed class GatewayStandIn(GatewayState state, ControlApi control, Req
         var metrics = new TykMetrics(registry, () => (state.Current.Apis.Count, state.Current.Policies.Sources.Count()));
         var runtime = new RuntimeMetrics(registry);
         var control = new ControlApi(options.Secret, health, new(sessions, () => state.Current.Policies, log), state, new(counters, registry));
-        var gateway = new GatewayStandIn(state, control, counters, metrics, options.HideGenerator);
+        var gateway = new GatewayStandIn(state, control, counters, metrics, options.HideGenerator, kept?.HasHeapPage ?? false);
 
         var server = await StandInServer.StartAsync(options.Listen, gateway.HandleAsync, options.GracePeriod, health, nodes, state, memory, collection, store, shared, runtime, services);
         log.Info($"--> Listening on address: {server.Address.Authority} (gateway stand-in, behaves as Tyk {TykVersion.Text})");
@@ -56,6 +56,12 @@ internal sealed class GatewayStandIn(GatewayState state, ControlApi control, Req
         if (ControlApi.Owns(path))
         {
             await control.HandleAsync(context);
+            return;
+        }
+
+        if (hasHeapPage && path == HeapPage.Path)
+        {
+            await HeapPage.WriteAsync(context.Response);
             return;
         }
 

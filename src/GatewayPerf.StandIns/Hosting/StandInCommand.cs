@@ -10,7 +10,7 @@ namespace GatewayPerf.StandIns.Hosting;
 internal static class StandInCommand
 {
     private const string Usage =
-        "usage: gatewayperf-stand-in gateway [--leak 1KiB --identity-cache 1KiB --collect-every 10s] | upstream --address IP --port N [--stall-after 20s --stall-for 1.4s --drop-share 0.01 --error-share 0.01 --truncate-share 0.01] | store --address IP --port N";
+        "usage: gatewayperf-stand-in gateway [--leak 1KiB --identity-cache 1KiB --collect-every 10s --heap-page on] | upstream --address IP --port N [--stall-after 20s --stall-for 1.4s --drop-share 0.01 --error-share 0.01 --truncate-share 0.01] | store --address IP --port N";
 
     public static async Task<int> RunAsync(string[] args, TextWriter log)
     {

@@ -47,6 +47,9 @@ public sealed record GatewaySettings
     /// <summary>How often the gateway stand-in collects its whole heap, so that what is alive can be read; null: when its runtime sees fit.</summary>
     public TimeSpan? StandInCollects { get; init; }
 
+    /// <summary>True: the gateway's pods tell of themselves when they are asked (<see cref="GatewayProfile"/>).</summary>
+    public bool OffersProfiles { get; init; }
+
     /// <summary>Image of the upstream: the stand-in or fortio.</summary>
     public string UpstreamImage { get; init; } = StandInImages.Upstream;
 

@@ -1,3 +1,4 @@
+using GatewayPerf.Observability.Leaks;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 
@@ -29,10 +30,16 @@ public static class RunGateway
             RequestTimeout = plan.RequestTimeout,
             StandInLeak = plan.Parameters.StandInLeak,
             StandInCache = plan.Parameters.StandInCache,
-            StandInCollects = plan.Parameters.RollIdentities is null ? null : TimeSpan.FromSeconds(10),
+            StandInCollects = Collects(plan),
+            OffersProfiles = plan.Parameters.GatewayProfiles is true,
             UpstreamFaults = plan.Parameters.StandInUpstreamFault ?? [],
         };
     }
+
+    // Often enough for every window of a phase to hold collections enough, and no more often than that needs.
+    private static TimeSpan? Collects(RunPlan plan) => LeakPhases.Of(plan) is { } phases
+        ? TimeSpan.FromMilliseconds(Math.Clamp(Math.Floor((phases.RollingUntil - phases.RollingFrom).TotalMilliseconds / (LeakLimits.WindowsInPhase * (LeakLimits.CollectionsInWindow + 1))), 500, 10_000))
+        : null;
 
     /// <summary>The kind of the run's gateway.</summary>
     internal static IGatewayKind Kind(RunContext context) => GatewayKinds.Of(context.Plan.Gateway);

@@ -11,6 +11,10 @@ public static class PodProxy
         this ClusterClient cluster, PodPort pod, string path, TimeSpan timeout, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? headers = null) =>
         SendAsync(cluster, HttpMethod.Get, pod, path, content: null, timeout, headers, cancellationToken);
 
+    /// <summary>GET of what is no text; as <see cref="GetFromPodAsync"/>.</summary>
+    internal static Task<(int StatusCode, byte[] Body)> GetBytesFromPodAsync(this ClusterClient cluster, PodPort pod, string path, TimeSpan timeout, CancellationToken cancellationToken) =>
+        SendAsync(cluster, HttpMethod.Get, pod, path, content: null, timeout, headers: null, (body, token) => body.ReadAsByteArrayAsync(token), cancellationToken);
+
     /// <summary>POST of a JSON text; as <see cref="GetFromPodAsync"/>.</summary>
     public static async Task<PodResponse> PostToPodAsync(
         this ClusterClient cluster, PodPort pod, string path, string json, TimeSpan timeout, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? headers = null)
@@ -31,6 +35,14 @@ public static class PodProxy
     private static async Task<PodResponse> SendAsync(
         ClusterClient cluster, HttpMethod method, PodPort pod, string path, HttpContent? content, TimeSpan timeout, IReadOnlyDictionary<string, string>? headers, CancellationToken cancellationToken)
     {
+        var (statusCode, body) = await SendAsync(cluster, method, pod, path, content, timeout, headers, (answer, token) => answer.ReadAsStringAsync(token), cancellationToken);
+        return new PodResponse(statusCode, body);
+    }
+
+    private static async Task<(int StatusCode, T Body)> SendAsync<T>(
+        ClusterClient cluster, HttpMethod method, PodPort pod, string path, HttpContent? content, TimeSpan timeout, IReadOnlyDictionary<string, string>? headers,
+        Func<HttpContent, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(cluster);
         ArgumentNullException.ThrowIfNull(pod);
         ArgumentNullException.ThrowIfNull(path);
@@ -40,7 +52,7 @@ public static class PodProxy
         {
             var url = $"api/v1/namespaces/{pod.Namespace}/pods/{pod.Name}:{pod.Port}/proxy/{path.TrimStart('/')}";
             using var answer = await cluster.SendAsync(method, url, content, headers, ending.Token);
-            return new PodResponse((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(ending.Token));
+            return ((int)answer.StatusCode, await read(answer.Content, ending.Token));
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using GatewayPerf.Kubernetes;
 using GatewayPerf.LoadTesting.Live;
+using GatewayPerf.Observability.Profiles;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 using Serilog;
@@ -22,6 +23,7 @@ internal sealed class LoadDriver : IDisposable
     private readonly LiveLoad? _live;
     private readonly LoadProgress _progress;
     private readonly WitnessPoller _witnesses;
+    private readonly GatewayProfiler? _profiler;
     private readonly SegmentDriver[] _segments;
     private readonly CancellationTokenSource _cancel = new();
     private readonly CancellationTokenSource _drained;
@@ -34,6 +36,7 @@ internal sealed class LoadDriver : IDisposable
         _live = context.Tools.Live is { } terminal ? new LiveLoad(context, terminal, timelineStart) : null;
         _progress = new LoadProgress(context.Plan.Parallelism, _live?.Window);
         _witnesses = new WitnessPoller(context, cluster);
+        _profiler = context.Plan.Parameters.GatewayProfiles is true ? new GatewayProfiler(context, cluster, timelineStart) : null;
         var recorder = new LoadRecorder(context.Record);
         _segments = [.. context.Plan.Segments.Select(segment => new SegmentDriver(context, cluster, recorder, _progress, _witnesses, segment, timelineStart))];
         Completion = Task.Run(RunAsync);
@@ -71,7 +74,7 @@ internal sealed class LoadDriver : IDisposable
     private async Task RunAsync()
     {
         var machine = new MachineWatch(_context.Time);
-        var background = Task.WhenAll(machine.RunAsync(_stop.Token), _witnesses.RunAsync(_stop.Token), PrintAsync(_stop.Token), _live?.RunAsync(_stop.Token) ?? Task.CompletedTask, DeleteWhenCancelledAsync(_stop.Token));
+        var background = Task.WhenAll(machine.RunAsync(_stop.Token), _witnesses.RunAsync(_stop.Token), PrintAsync(_stop.Token), _live?.RunAsync(_stop.Token) ?? Task.CompletedTask, _profiler?.RunAsync(_stop.Token) ?? Task.CompletedTask, DeleteWhenCancelledAsync(_stop.Token));
         try
         {
             await Task.WhenAll(_segments.Select(segment => segment.RunAsync(_cancel.Token, _drained.Token)));
@@ -83,6 +86,11 @@ internal sealed class LoadDriver : IDisposable
             if (_live is not null)
             {
                 Print(LogEventLevel.Information);
+            }
+
+            if (_profiler is not null)
+            {
+                _context.Record.Append(_profiler.Seen());
             }
 
             _context.Record.Append(machine.Seen());

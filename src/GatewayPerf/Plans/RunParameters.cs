@@ -99,6 +99,9 @@ public sealed record RunParameters
     /// <summary>Bytes that it keeps for each identity until its token expires; none when null.</summary>
     public ByteSize? StandInCache { get; init; }
 
+    /// <summary>Whether profiles of the gateway's pods are kept.</summary>
+    public bool? GatewayProfiles { get; init; }
+
     /// <summary>How identities roll in the middle third of the load; when null every JWT has a subject of its own.</summary>
     public IdentityRolling? RollIdentities { get; init; }
 
@@ -180,6 +183,7 @@ public sealed record RunParameters
             StandInUpstreamFault = StandInUpstreamFault ?? other.StandInUpstreamFault,
             StandInLeak = StandInLeak ?? other.StandInLeak,
             StandInCache = StandInCache ?? other.StandInCache,
+            GatewayProfiles = GatewayProfiles ?? other.GatewayProfiles,
             RollIdentities = RollIdentities ?? other.RollIdentities,
             Steps = Steps ?? other.Steps,
             IterationsPerVu = IterationsPerVu ?? other.IterationsPerVu,

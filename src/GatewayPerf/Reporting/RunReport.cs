@@ -60,6 +60,12 @@ public sealed record RunReport
     /// <summary>Where its metrics are kept; null when the cluster was not made yet.</summary>
     public MetricsReport? Metrics { get; init; }
 
+    /// <summary>What the gateway's live memory did; null when no identities were to roll.</summary>
+    public LeakReport? Leaks { get; init; }
+
+    /// <summary>Profiles of the gateway; null when nobody asked for any.</summary>
+    public ProfilesReport? Profiles { get; init; }
+
     /// <summary>Deadline of one request.</summary>
     public required double RequestTimeoutSeconds { get; init; }
 

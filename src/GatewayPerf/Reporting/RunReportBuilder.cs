@@ -35,6 +35,8 @@ internal static class RunReportBuilder
             Findings = judgement.Findings,
             Promises = judgement.Promises,
             Metrics = entries.OfType<PrometheusSeen>().LastOrDefault() is { } metrics ? new MetricsReport(metrics.Description, metrics.Missing) : null,
+            Leaks = LeakReport.Of(plan, entries),
+            Profiles = ProfilesReport.Of(entries),
             Environment = entries.OfType<EnvironmentSeen>().LastOrDefault() is { } seen
                 ? new EnvironmentReport(seen.CpuModel, seen.Cores, seen.Kernel, seen.GatewayPerfVersion) : null,
             RequestTimeoutSeconds = plan.RequestTimeout.TotalSeconds,

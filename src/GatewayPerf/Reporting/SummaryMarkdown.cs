@@ -1,5 +1,6 @@
 using GatewayPerf.Plans;
 using System.Text;
+using GatewayPerf.Observability.Leaks;
 using GatewayPerf.Text;
 using GatewayPerf.Verdicts;
 
@@ -32,6 +33,7 @@ internal static class SummaryMarkdown
         }
 
         text.Append(report.Findings.Count > 0 ? "\n" : "");
+        Leaks(text, report);
         Table(text, ["segment", "outcome", "planned", "sent", "failed", "dropped", "p50", "p99", "gateway saw", "upstream saw"], report.Segments.Select(segment => new[]
         {
             $"{segment.Index}", $"{segment.Outcome}".ToLowerInvariant(), Quantity.Count(segment.PlannedArrivals), Quantity.Count(segment.Requests), Quantity.Count(segment.FailedRequests),
@@ -40,6 +42,23 @@ internal static class SummaryMarkdown
         }));
         Line(text, $"{Beside}{string.Join(", ", new[] { "report.html", "report.json", "junit.xml" }.Concat(pictures).Select(name => $"[{name}]({name})"))}.");
         return text.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static void Leaks(StringBuilder text, RunReport report)
+    {
+        if (report.Leaks is not { } leaks)
+        {
+            return;
+        }
+
+        Line(text, $"Leaks: {Escape(report.Claims.Single(claim => claim.Name == "leak").Reason)}");
+        if (leaks.Containers.Count > 0)
+        {
+            Table(text, ["pod", "live memory", "before", "an hour", "each identity"], leaks.Containers.Select(container => new[]
+            {
+                container.Pod, LeakWords.Of(container.Verdict), Quantity.Bytes(container.LiveBytes), Quantity.Bytes(container.BytesPerHour), Quantity.Bytes(container.BytesPerIdentity),
+            }));
+        }
     }
 
     private static void Line(StringBuilder text, string line) => text.Append(line).Append("\n\n");

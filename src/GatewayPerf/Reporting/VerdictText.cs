@@ -23,6 +23,7 @@ public static class VerdictText
             report.PlannedArrivals is { } planned ? $"  {Quantity.Count(report.Requests)} of {Quantity.Count(planned, "planned request")} sent." : $"  {Quantity.Count(report.Requests, "request")} sent.",
             .. Failed(report),
             .. table.Lines(),
+            .. report.Leaks is not null ? [$"  Leaks: {report.Claims.Single(claim => claim.Name == "leak").Reason}"] : Array.Empty<string>(),
             .. report.NotRunYet.Count > 0 ? [$"  Not run yet: {string.Join(", ", report.NotRunYet)}."] : Array.Empty<string>(),
             $"  Beside it: {string.Join(", ", Beside(reportPath))}.",
             $"  Report: {reportPath}",

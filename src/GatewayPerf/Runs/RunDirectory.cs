@@ -37,6 +37,9 @@ public sealed record RunDirectory(string WorkDirectory, RunId RunId)
     /// <summary>The series of every panel of the dashboards, a file for each dashboard.</summary>
     public string Metrics => Path.Combine(Root, "metrics");
 
+    /// <summary>Profiles that the gateway's pods made of themselves, a folder for each pod.</summary>
+    public string Profiles => Path.Combine(Root, "profiles");
+
     /// <summary>Logs of pods, events and tools.</summary>
     public string Logs => Path.Combine(Root, "logs");
 

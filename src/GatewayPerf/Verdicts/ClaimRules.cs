@@ -29,9 +29,7 @@ internal static class ClaimRules
             new Claim("capacity", false, scope == RunScope.Rehearsal
                 ? "A rehearsal: stand-ins on one machine have no capacity worth knowing."
                 : "One fixed rate was driven; the highest rate that keeps the promises was not searched for."),
-            new Claim("leak", false, scope == RunScope.Rehearsal
-                ? "A rehearsal: the memory of stand-ins says nothing about the gateway's."
-                : "The gateway's memory was not followed over the run."),
+            LeakClaim.Of(input, scope, sound),
         ];
     }
 

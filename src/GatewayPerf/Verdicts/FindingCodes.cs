@@ -111,6 +111,9 @@ public static class FindingCodes
     /// <summary>The cluster could not make connections while the load ran.</summary>
     public const string ConnectionsLost = "GP0327";
 
+    /// <summary>The gateway's live memory leaks.</summary>
+    public const string MemoryLeaks = "GP0330";
+
     /// <summary>The planned fault was not applied.</summary>
     public const string FaultNotApplied = "GP0401";
 

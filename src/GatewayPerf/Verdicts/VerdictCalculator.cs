@@ -26,7 +26,7 @@ public static class VerdictCalculator
         // Evidence that was lost is the cause of a ledger that does not balance, so it is told before it.
         IEnumerable<Finding> findings =
         [
-            .. soundness, .. LoadFindings.Of(input), .. LimitFindings.Of(input, soundness), .. FaultFindings.Of(input), .. PromiseFindings.Of(input, promises),
+            .. soundness, .. LoadFindings.Of(input), .. LimitFindings.Of(input, soundness), .. LeakFindings.Of(input), .. FaultFindings.Of(input), .. PromiseFindings.Of(input, promises),
         ];
         var ordered = findings.Distinct()
             .OrderByDescending(finding => finding.Severity)

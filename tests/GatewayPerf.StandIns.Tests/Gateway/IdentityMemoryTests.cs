@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using GatewayPerf.StandIns.Gateway.Memory;
 using GatewayPerf.StandIns.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
@@ -37,6 +38,25 @@ public sealed class IdentityMemoryTests
         memory.KeptBytes.ShouldBe(2 * 512);
         time.Advance(TimeSpan.FromSeconds(10));
         memory.KeptBytes.ShouldBe(512);
+    }
+
+    [Fact]
+    public async Task The_heap_is_described_only_where_that_was_asked_for()
+    {
+        await using var gateway = await TestGateway.PrepareAsync();
+        gateway.Memory = MemoryOptions.Parse(["--heap-page", "on"]);
+        await gateway.StartAsync();
+        GC.Collect();
+        var answer = await gateway.GetAsync("/debug/heap");
+        answer.Status.ShouldBe(200);
+        var page = JsonNode.Parse(answer.Body)!;
+        page["allocatedBytes"]!.GetValue<long>().ShouldBeGreaterThan(0);
+        page["lastFullCollection"]!["heapSizeBytes"]!.GetValue<long>().ShouldBeGreaterThan(0);
+        page["lastFullCollection"]!["generations"]!.AsArray().Select(generation => generation!["name"]!.GetValue<string>()).ShouldBe(["gen0", "gen1", "gen2", "loh", "poh"]);
+
+        await using var usual = await TestGateway.PrepareAsync();
+        await usual.StartAsync();
+        (await usual.GetAsync("/debug/heap")).Status.ShouldBe(404);
     }
 
     [Fact]

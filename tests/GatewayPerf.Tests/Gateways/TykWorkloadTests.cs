@@ -83,6 +83,20 @@ public sealed class TykWorkloadTests
         static string Annotation(GatewaySettings settings) => TykWorkload.Deployment(settings).Spec.Template.Metadata.Annotations["gatewayperf.io/definitions"];
     }
 
+    [Fact]
+    public void Profiles_are_offered_only_when_they_are_asked_for_by_Tyk_and_by_its_stand_in()
+    {
+        var real = Local with { GatewayImage = "tykio/tyk-gateway:v5.9.2" };
+        Pod(real).Containers.Single().Env.ShouldNotContain(variable => variable.Name == "TYK_GW_HTTPPROFILE");
+        Pod(real with { OffersProfiles = true }).Containers.Single().Env.Single(variable => variable.Name == "TYK_GW_HTTPPROFILE").Value.ShouldBe("true");
+        Pod(real with { OffersProfiles = true }).Containers.Single().Args.ShouldBeNull();
+        Pod(Local with { OffersProfiles = true }).Containers.Single().Args.ShouldBe(["--heap-page", "on"]);
+        Pod(Local with { OffersProfiles = true }).Containers.Single().Env.ShouldNotContain(variable => variable.Name == "TYK_GW_HTTPPROFILE");
+        Pod(Local).Containers.Single().Args.ShouldBeNull();
+        TykProfiles.Of(real).Select(profile => profile.Path).ShouldBe(["debug/pprof/heap", "debug/pprof/goroutine", "debug/pprof/profile?seconds=5"]);
+        TykProfiles.Of(Local).Select(profile => profile.Path).ShouldBe(["debug/heap"]);
+    }
+
     private static V1PodSpec Pod(GatewaySettings settings) => TykWorkload.Deployment(settings).Spec.Template.Spec;
 
     private static V1EnvVar Variable(string name) => Pod(Local).Containers.Single().Env.Single(variable => variable.Name == name);

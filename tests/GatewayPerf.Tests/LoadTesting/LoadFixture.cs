@@ -10,11 +10,11 @@ internal sealed class LoadFixture : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    public LoadFixture(int segmentSeconds = 1, Func<string, RunRecord>? open = null)
+    public LoadFixture(int segmentSeconds = 1, Func<string, RunRecord>? open = null, bool profiles = false)
     {
         _folder.File("scenarios/gateway.js", "export default function () {}");
         var length = TimeSpan.FromSeconds(segmentSeconds);
-        var plan = PlanAssert.Plan(new RunParameters { UseJwt = true, NodeFailure = false, RunId = RunId.New(DateTimeOffset.UtcNow) });
+        var plan = PlanAssert.Plan(new RunParameters { UseJwt = true, NodeFailure = false, RunId = RunId.New(DateTimeOffset.UtcNow), GatewayProfiles = profiles ? true : null });
         Plan = plan with
         {
             Duration = 2 * length,

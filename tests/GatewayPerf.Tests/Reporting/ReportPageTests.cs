@@ -22,6 +22,17 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
+    public void What_memory_did_has_a_section_where_identities_rolled()
+    {
+        Page("leak").ShouldContain("<td class=\"bad\">leak</td><td class=\"figure\">50 MiB</td><td class=\"figure\">352 MiB</td><td class=\"figure\">488 MiB</td><td class=\"figure\">1 KiB</td><td class=\"figure\">2h30m</td>");
+        Page("leak").ShouldContain("profiles/gateway-a/peak.json, profiles/gateway-a/end.json");
+        Page("leak").ShouldContain("it is &lt;gone&gt;.");
+        Page("unfollowed").ShouldContain("not followed for want of a Prometheus");
+        Page("passed").ShouldNotContain("Memory and leaks");
+        Page("passed").ShouldNotContain("Profiles of the gateway");
+    }
+
+    [Fact]
     public void Every_chart_has_a_title_a_sentence_and_the_marks_of_the_failure()
     {
         var charts = Charts("passed");

@@ -17,6 +17,14 @@ public sealed class SummaryMarkdownTests
     }
 
     [Fact]
+    public void What_memory_did_is_told_of_runs_whose_identities_rolled()
+    {
+        Summary("leak").ShouldContain("| gateway-a | leak | 50 MiB | 352 MiB | 1 KiB |\n");
+        Summary("unfollowed").ShouldContain("Leaks: A rehearsal: the memory of stand-ins says nothing about the gateway's. The gateway's memory was not followed for want of a Prometheus. There is none on PATH.\n");
+        Summary("passed").ShouldNotContain("Leaks");
+    }
+
+    [Fact]
     public void Every_row_of_a_table_has_as_many_cells_as_its_heading()
     {
         foreach (var name in SampleReports.All.Keys)

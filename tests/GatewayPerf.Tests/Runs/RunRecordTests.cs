@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GatewayPerf.Observability.Leaks;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 using GatewayPerf.Tests.Plans;
@@ -30,6 +31,12 @@ public sealed class RunRecordTests : IDisposable
         new ClusterDestroyed(),
         new PrometheusSeen("Prometheus 3.5.0", null),
         new MetricsChecked(UnderLoad: true, [new Finding(FindingCodes.PanelHole, FindingSeverity.Warning, "up is missing.")]),
+        new LeaksChecked([new LeakFinding
+        {
+            Pod = "a", Container = "gateway", StartedAt = TimeSpan.FromSeconds(-9), Verdict = LeakVerdict.Leak, Reason = "It grew.", LiveBytes = 5e7,
+            Rates = new LeakRates(4e8, 3.5e8, 4.5e8, 1e9, 1024.5, TimeSpan.FromHours(2)),
+        }]),
+        new ProfilesKept(["profiles/a/peak.json"], ["It offers none."]),
         new GatewayDeployed("tyk", "5.8", "tyk:5.8", true, true, 2),
         new Stabilized(2, 10, TimeSpan.FromSeconds(3)),
         new LoadStarted(PlanAssert.Now),

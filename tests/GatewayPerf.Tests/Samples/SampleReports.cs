@@ -1,6 +1,7 @@
 using GatewayPerf.Tests.Plans;
 using System.Collections.Concurrent;
 using System.Text.Json;
+using GatewayPerf.Observability.Leaks;
 using GatewayPerf.Plans;
 using GatewayPerf.Reporting;
 using GatewayPerf.Reporting.Html;
@@ -27,8 +28,19 @@ internal sealed class SampleReports : IDisposable
         ["cancelled"] = Of(new SampleRun { CancelledAt = 42 }),
         ["closed"] = Of(new SampleRun { Plan = Closed }),
         ["measurement"] = Of(new SampleRun { StandIn = false }),
+        ["leak"] = Of(new SampleRun { Plan = Rolling, FaultAt = null }, new LeaksChecked([Leaks("gateway-a", LeakVerdict.Leak), Leaks("gateway-b", LeakVerdict.Undecided) with { LiveBytes = null, Rates = null }]),
+            new ProfilesKept(["profiles/gateway-a/peak.json", "profiles/gateway-a/end.json"], ["Pod gateway-b did not give its heap at 'end': it is <gone>."])),
+        ["unfollowed"] = Of(new SampleRun { Plan = Rolling, FaultAt = null }, new PrometheusSeen(null, "There is none on PATH.")),
         ["unfinished"] = (new SampleRun().Plan, new SampleRun().Before()),
         ["empty"] = (new SampleRun().Plan, []),
+    };
+
+    private static RunPlan Rolling => PlanAssert.Plan(new RunParameters { RunId = new RunId("20261124-230000-4f2c"), UseJwt = true, RollIdentities = IdentityRolling.ParseText("1@5s") });
+
+    private static LeakFinding Leaks(string pod, LeakVerdict verdict) => new()
+    {
+        Pod = pod, Container = "gateway", StartedAt = TimeSpan.FromSeconds(-9.25), Verdict = verdict, Reason = "Live memory did what it did.", LiveBytes = 52_428_800,
+        Rates = new LeakRates(368_640_000, 350_000_000.5, 380_000_000, 512e6, 1024.04, TimeSpan.FromHours(2.5)),
     };
 
     private static RunPlan Closed => PlanAssert.Plan(new RunParameters { RunId = new RunId("20261124-230000-4f2b"), UseJwt = true, Executor = K6Executor.ConstantVus });
@@ -41,7 +53,7 @@ internal sealed class SampleReports : IDisposable
     /// <summary>The page of a sample.</summary>
     public static string Page(string name) => Build(name).Page;
 
-    public static (RunPlan Plan, IReadOnlyList<RunRecordEntry> Entries) Of(SampleRun run) => (run.Plan, run.Entries());
+    public static (RunPlan Plan, IReadOnlyList<RunRecordEntry> Entries) Of(SampleRun run, params RunRecordEntry[] more) => (run.Plan, [.. run.Entries(), .. more]);
 
     /// <summary>Writes the report of a sample as a run would.</summary>
     public async Task<RunDirectory> WriteAsync(string name)

@@ -23,6 +23,9 @@ internal interface IGatewayKind
     /// <param name="settings">The run's settings; with the upstream's address where one is deployed.</param>
     IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Objects(RunContext context, GatewaySettings settings);
 
+    /// <summary>What the gateway's pods tell of themselves when they are asked, the one of memory first; none where nothing is known.</summary>
+    IReadOnlyList<GatewayProfile> Profiles(GatewaySettings settings) => [];
+
     /// <summary>What is deployed, for the record. Its Deployments are ready.</summary>
     Task<GatewayDeployed> DescribeAsync(RunContext context, ClusterClient cluster, CancellationToken cancellationToken);
 

@@ -48,6 +48,8 @@ internal sealed class TykGateway : IGatewayKind
 
     public IReadOnlyList<IKubernetesObject<V1ObjectMeta>> Objects(RunContext context, GatewaySettings settings) => TykManifests.All(settings);
 
+    public IReadOnlyList<GatewayProfile> Profiles(GatewaySettings settings) => TykProfiles.Of(settings);
+
     public async Task<GatewayDeployed> DescribeAsync(RunContext context, ClusterClient cluster, CancellationToken cancellationToken)
     {
         var settings = RunGateway.Settings(context);

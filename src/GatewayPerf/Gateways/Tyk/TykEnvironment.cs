@@ -39,6 +39,11 @@ internal static class TykEnvironment
             // Tyk's own default keeps two idle connections to an upstream and opens the others anew for each request.
             Of("TYK_GW_MAXIDLECONNSPERHOST", 1000),
         };
+        if (settings.OffersProfiles && !StandInImages.Contains(settings.GatewayImage))
+        {
+            variables.Add(Of("TYK_GW_HTTPPROFILE", "true"));
+        }
+
         variables.RemoveAll(variable => settings.ExtraEnvironment.ContainsKey(variable.Name));
         variables.AddRange(settings.ExtraEnvironment.OrderBy(extra => extra.Key, StringComparer.Ordinal).Select(extra => Of(extra.Key, extra.Value)));
         return variables;

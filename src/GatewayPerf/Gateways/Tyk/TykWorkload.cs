@@ -58,7 +58,8 @@ public static class TykWorkload
         if (StandInImages.Contains(settings.GatewayImage))
         {
             string[] collects = settings.StandInCollects is { } every ? ["--collect-every", IterationTime.Format(every)] : [];
-            kept.AddRange(collects);
+            string[] profiles = settings.OffersProfiles ? ["--heap-page", "on"] : [];
+            kept.AddRange([.. collects, .. profiles]);
             return kept.Count == 0 ? null : kept;
         }
 

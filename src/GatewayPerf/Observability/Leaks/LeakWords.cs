@@ -3,9 +3,11 @@ using GatewayPerf.Text;
 
 namespace GatewayPerf.Observability.Leaks;
 
-/// <summary>Growth in words.</summary>
+/// <summary>Growth and verdicts in words.</summary>
 internal static class LeakWords
 {
+    public static string Of(LeakVerdict verdict) => $"{verdict}".ToLowerInvariant();
+
     public static string Of(LeakRates rates)
     {
         var parts = new[]

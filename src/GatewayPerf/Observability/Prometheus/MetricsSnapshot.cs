@@ -2,6 +2,7 @@ using GatewayPerf.Clusters;
 using GatewayPerf.Kubernetes;
 using GatewayPerf.Observability.Dashboards;
 using GatewayPerf.Observability.Dashboards.Checks;
+using GatewayPerf.Observability.Leaks;
 using GatewayPerf.Observability.RunSeries;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
@@ -21,8 +22,8 @@ internal static class MetricsSnapshot
     private const int ScrapesOfARate = 4;
 
     /// <summary>
-    /// Adds what the run knows of itself, checks that every panel has its data, and keeps the panels' series and Prometheus' data. Safe twice; where there is no Prometheus nothing
-    /// is done. What cannot be had is told, never an error: the report does not depend on it.
+    /// Adds what the run knows of itself, looks for leaks where identities rolled, checks that every panel has its data, and keeps the panels' series and Prometheus' data. Safe twice;
+    /// where there is no Prometheus nothing is done. What cannot be had is told, never an error: the report does not depend on it.
     /// </summary>
     public static Task TakeAsync(RunContext context, CancellationToken cancellationToken) =>
         WithPrometheusAsync(context, async (cluster, prometheus, token) =>
@@ -33,6 +34,7 @@ internal static class MetricsSnapshot
                 var to = context.Record.Entries.OfType<LoadEnded>().LastOrDefault()?.At ?? context.Time.GetUtcNow();
                 var (dashboards, values) = (DashboardCatalogue.For(context.Plan), Values(context, to - from));
                 var answers = new RememberedAnswers(prometheus);
+                await LookForLeaksAsync(context, answers, values, from, to, token);
                 Tell(context, new MetricsChecked(UnderLoad: true, await new PanelDataChecks(answers, dashboards, values).AfterLoadAsync(from, to, token)));
                 await PanelSeries.WriteAsync(answers, dashboards, values, from, to, context.Directory.Metrics, token);
             }
@@ -57,6 +59,15 @@ internal static class MetricsSnapshot
 
             Tell(context, new MetricsChecked(UnderLoad: false, holes));
         }, cancellationToken);
+
+    private static async Task LookForLeaksAsync(RunContext context, IMetricAnswers answers, QueryValues values, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        if (LeakPhases.Of(context.Plan) is { } phases)
+        {
+            var memory = await new MemoryReader(answers, values, context.Plan).ReadAsync(phases, from, to, cancellationToken);
+            context.Record.Append(new LeaksChecked([.. memory.SelectMany(series => LeakClassifier.Classify(series, phases))]));
+        }
+    }
 
     private static void Tell(RunContext context, MetricsChecked seen)
     {

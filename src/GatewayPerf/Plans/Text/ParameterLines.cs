@@ -54,6 +54,11 @@ internal static class ParameterLines
             }
         }
 
+        if (said.GatewayProfiles is { } profiles)
+        {
+            table.Row("--gateway-profiles", profiles ? "true" : "false", "");
+        }
+
         if (plan.Parameters.Env is { Count: > 0 } variables)
         {
             table.Row("--env", string.Join(", ", variables.Select(variable => variable.Name)), "");

@@ -16,6 +16,8 @@ internal static class ReportPage
         ChartsSection.Write(page, model, timeline);
         NodeFailureSection.Write(page, model);
         FailuresSection.Write(page, model);
+        LeaksSection.Write(page, model);
+        ProfilesSection.Write(page, model);
         SegmentsSection.Write(page, model);
         LedgerSection.Write(page, model);
         ClaimsSection.Write(page, model);
