@@ -68,12 +68,10 @@ public static class EnumerableExtensions
     public static IEnumerable<T> DescendantsAndSelf<T>(this T obj, Func<T, IEnumerable<T>> selector, Func<T, bool> traverse = null) =>
         Enumerable.Concat([obj], obj.Descendants(selector, traverse));
 
-    /// <summary>What is below an item, each before what is below it.</summary>
+    /// <summary>What is below an item, each before what is below it; without those, and what is below them, of which <paramref name="traverse"/> says no.</summary>
     public static IEnumerable<T> Descendants<T>(this T obj, Func<T, IEnumerable<T>> selector, Func<T, bool> traverse = null)
     {
-        if (traverse?.Invoke(obj) == false)
-            yield break;
-        foreach (var child in selector(obj))
+        foreach (var child in selector(obj).Where(x => traverse?.Invoke(x) != false))
         {
             foreach (var item in child.DescendantsAndSelf(selector, traverse))
                 yield return item;

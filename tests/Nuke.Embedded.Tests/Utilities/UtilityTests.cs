@@ -91,7 +91,7 @@ public class UtilityTests
         Should.Throw<Exception>(() => new[] { 1, 2 }.SingleOrDefaultOrError("several")).Message.ShouldContain("several");
         Array.Empty<int>().IsEmpty().ShouldBeTrue();
         1.DescendantsAndSelf(x => x < 4 ? [x * 2, (x * 2) + 1] : Array.Empty<int>()).ShouldBe([1, 2, 4, 5, 3, 6, 7]);
-        1.DescendantsAndSelf(x => [x * 2, (x * 2) + 1], x => x < 2).ShouldBe([1, 2, 3]);
+        1.DescendantsAndSelf(x => [x * 2, (x * 2) + 1], x => x is > 1 and < 4).ShouldBe([1, 2, 3]);
     }
 
     [Fact]
