@@ -37,6 +37,9 @@ public sealed record RunDirectory(string WorkDirectory, RunId RunId)
     /// <summary>The series of every panel of the dashboards, a file for each dashboard.</summary>
     public string Metrics => Path.Combine(Root, "metrics");
 
+    /// <summary>The addresses that delete the run's snapshots in a Grafana, a secret (mode 0600); hidden, so that no upload takes it along.</summary>
+    public string GrafanaDeletion => Path.Combine(Root, ".grafana-deletion");
+
     /// <summary>Logs of pods, events and tools.</summary>
     public string Logs => Path.Combine(Root, "logs");
 

@@ -16,6 +16,8 @@ namespace GatewayPerf.Runs;
 [JsonDerivedType(typeof(ClusterDestroyed), "clusterDestroyed")]
 [JsonDerivedType(typeof(PrometheusSeen), "prometheusSeen")]
 [JsonDerivedType(typeof(MetricsChecked), "metricsChecked")]
+[JsonDerivedType(typeof(RunSeriesPushed), "runSeriesPushed")]
+[JsonDerivedType(typeof(GrafanaSnapshotMade), "grafanaSnapshotMade")]
 [JsonDerivedType(typeof(GatewayDeployed), "gatewayDeployed")]
 [JsonDerivedType(typeof(Stabilized), "stabilized")]
 [JsonDerivedType(typeof(LoadStarted), "loadStarted")]
