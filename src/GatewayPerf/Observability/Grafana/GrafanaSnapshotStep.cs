@@ -52,7 +52,7 @@ internal static class GrafanaSnapshotStep
                 SecretMasks.Current.Add(snapshot.DeleteUrl);
                 KeepDeletion(context.Directory.GrafanaDeletion, snapshot);
                 context.Record.Append(new GrafanaSnapshotMade(dashboard.Name, snapshot.Url, target.Public, context.Time.GetUtcNow() + target.Expires));
-                Log.Information("Grafana shows {Dashboard}{Public} at {Url}.", dashboard.Name, target.Public ? " to anybody" : "", snapshot.Url);
+                Log.Information("Grafana shows {Dashboard}{Public} at {Url}.", dashboard.Name, target.Public ? " to anybody" : "", snapshot.Url.ToString());
                 made++;
             }
         }

@@ -67,13 +67,7 @@ internal static class MetricsSnapshot
         }
     }
 
-    private static QueryValues Values(RunContext context, TimeSpan range) => new()
-    {
-        Run = context.Plan.RunId.Value,
-        Gateway = context.Plan.Target.Namespace,
-        RateInterval = context.Plan.Metrics!.ScrapeInterval * ScrapesOfARate,
-        Range = range,
-    };
+    private static QueryValues Values(RunContext context, TimeSpan range) => QueryValues.Of(context.Plan, range);
 
     private static async Task WithPrometheusAsync(RunContext context, Func<ClusterClient, PrometheusClient, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
