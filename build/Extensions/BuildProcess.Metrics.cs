@@ -10,7 +10,7 @@ sealed partial class BuildProcess
     /// <summary>The Grafana that gets the dashboards, too; null: none.</summary>
     public GrafanaTarget? Grafana { get; set; }
 
-    public Task SnapshotAsync() => StepAsync((context, token) => SnapshotStep.RunAsync(context, Grafana, token), TimeSpan.FromSeconds(60), CancellationToken.None);
+    public Task SnapshotAsync() => StepAsync((context, token) => SnapshotStep.RunAsync(context, Grafana, token), _plan is { } plan ? SnapshotStep.Deadline(plan) : (TimeSpan?)null, CancellationToken.None);
 
     public Task OpenRunAsync(string workDirectory, RunId? runId) => OpenRunStep.RunAsync(new RunStore(workDirectory), runId, _tools!, _signals.Token);
 }

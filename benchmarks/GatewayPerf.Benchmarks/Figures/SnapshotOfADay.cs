@@ -36,8 +36,8 @@ internal sealed class SnapshotOfADay(Repository repository) : IFigure
 
         var metrics = Stopwatch.StartNew();
         var answers = new RememberedAnswers(prometheus);
-        await new PanelDataChecks(answers, dashboards, values).AfterLoadAsync(run.From, run.To, cancellationToken);
         await PanelSeries.WriteAsync(answers, dashboards, values, run.From, run.To, directory.Metrics, cancellationToken);
+        await new PanelDataChecks(answers, dashboards, values).AfterLoadAsync(run.From, run.To, cancellationToken);
         metrics.Stop();
         var report = Stopwatch.StartNew();
         await ReportStep.WriteAsync(run.Plan, entries, directory, cancellationToken);

@@ -11,6 +11,8 @@ namespace GatewayPerf.Benchmarks.Snapshots;
 /// <param name="Scrape">How often Prometheus asked its targets.</param>
 internal sealed record SyntheticRun(string Name, TimeSpan Duration, int Gateways, int Runners, TimeSpan Scrape)
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
     public static SyntheticRun Day { get; } = new("a-day", TimeSpan.FromHours(24), Gateways: 8, Runners: 4, TimeSpan.FromSeconds(15));
 
     public static SyntheticRun Minute { get; } = new("a-minute", TimeSpan.FromSeconds(60), Gateways: 2, Runners: 1, TimeSpan.FromSeconds(1));
@@ -21,7 +23,7 @@ internal sealed record SyntheticRun(string Name, TimeSpan Duration, int Gateways
 
     public RunPlan Plan { get; } = RunPlanner.Plan(new RunParameters
     {
-        RunId = new RunId(Name), Duration = new LoadDuration(Duration), Replicas = Gateways, Parallelism = Runners, NodeFailure = false,
+        RunId = new RunId(Name), Duration = new LoadDuration(Duration), SegmentDuration = new LoadDuration(Duration > Longest ? Longest : Duration / 2), Replicas = Gateways, Parallelism = Runners, NodeFailure = false,
     }, TimeProvider.System) with { Metrics = new MetricsPlan(Scrape, TimeSpan.FromSeconds(1)) };
 
     /// <summary>Where it is kept between measurements.</summary>

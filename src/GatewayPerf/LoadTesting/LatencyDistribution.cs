@@ -39,12 +39,21 @@ public sealed class LatencyDistribution
     public string Encode() => EncodedHistogram.Encode(_histogram);
 
     /// <summary>Throws <see cref="FormatException"/> when the text is not what <see cref="Encode"/> writes.</summary>
-    public static void Check(string text) => EncodedHistogram.Decode(text, HighestMicroseconds);
+    public static void Check(string text) => Decode(text);
 
     /// <summary>Adds what <see cref="Encode"/> wrote. Throws <see cref="FormatException"/>, and adds nothing, when the text is no histogram.</summary>
     public void MergeEncoded(string text)
     {
-        foreach (var (value, count) in EncodedHistogram.Decode(text, HighestMicroseconds))
+        Add(Decode(text));
+    }
+
+    /// <summary>Times in microseconds and how often they were counted, as <see cref="Encode"/> wrote them. Throws <see cref="FormatException"/> when the text is no histogram.</summary>
+    internal static IReadOnlyList<(long Value, long Count)> Decode(string text) => EncodedHistogram.Decode(text, HighestMicroseconds);
+
+    /// <summary>Adds what <see cref="Decode"/> gave.</summary>
+    internal void Add(IEnumerable<(long Value, long Count)> counts)
+    {
+        foreach (var (value, count) in counts)
             _histogram.RecordValueWithCount(value, count);
     }
 }

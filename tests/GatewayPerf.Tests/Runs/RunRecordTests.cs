@@ -29,6 +29,8 @@ public sealed class RunRecordTests : IDisposable
         new ClusterHandedOver(new RunId("run-2")),
         new ClusterDestroyed(),
         new PrometheusSeen("Prometheus 3.5.0", null),
+        new RunSeriesPushed(PlanAssert.Now),
+        new GrafanaSnapshotMade("overview", new Uri("http://grafana:3000/dashboard/snapshot/key"), Public: false, PlanAssert.Now),
         new MetricsChecked(UnderLoad: true, [new Finding(FindingCodes.PanelHole, FindingSeverity.Warning, "up is missing.")]),
         new GatewayDeployed("tyk", "5.8", "tyk:5.8", true, true, 2),
         new Stabilized(2, 10, TimeSpan.FromSeconds(3)),

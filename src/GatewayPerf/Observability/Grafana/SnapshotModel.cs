@@ -23,8 +23,8 @@ internal static class SnapshotModel
         model.Remove("refresh");
         model["templating"] = new JsonObject { ["list"] = new JsonArray(Variable("run", "Run", plan.RunId.Value), Variable("gateway", "Gateway", plan.Target.Namespace), Variable("segment", "Segment", "All")) };
 
-        // Each panel's frames hold the marks; what is listed here names their kinds and asks nothing.
-        model["annotations"] = new JsonObject { ["list"] = new JsonArray([.. GrafanaAnnotations.Kinds.Select(kind => (JsonNode)Annotation(kind.Name, kind.Color))]) };
+        // Each panel's frames hold the marks: what is listed here would be asked for.
+        model["annotations"] = new JsonObject { ["list"] = new JsonArray() };
         var panels = model["panels"]!.AsArray();
         foreach (var (json, panel) in panels.Select(json => (Json: json!.AsObject(), Panel: dashboard.Panels.FirstOrDefault(panel => panel.Title == (string?)json["title"]))).ToList())
         {
@@ -65,8 +65,6 @@ internal static class SnapshotModel
     }
 
     private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
-
-    private static JsonObject Annotation(string name, string color) => new() { ["name"] = name, ["enable"] = true, ["hide"] = false, ["iconColor"] = color, ["snapshotData"] = new JsonArray() };
 
     private static JsonObject Variable(string name, string label, string value)
     {

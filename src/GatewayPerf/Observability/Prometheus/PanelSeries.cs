@@ -1,6 +1,7 @@
 using GatewayPerf.Observability.Dashboards;
 using GatewayPerf.Observability.Dashboards.Checks;
 using GatewayPerf.Observability.Kept;
+using Serilog;
 
 namespace GatewayPerf.Observability.Prometheus;
 
@@ -13,7 +14,7 @@ internal static class PanelSeries
     /// <summary>Time between two points of a series, whole seconds.</summary>
     public static TimeSpan StepOf(TimeSpan range) => TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(range.TotalSeconds / MostPoints)));
 
-    /// <summary>Asks for the time of the load and writes the files. Throws what <paramref name="answers"/> throws.</summary>
+    /// <summary>Asks for the time of the load and writes the files, each as soon as its dashboard is known. What Prometheus refuses to answer has no series, with a warning.</summary>
     /// <param name="answers">The metrics store.</param>
     /// <param name="dashboards">The dashboards.</param>
     /// <param name="values">The run.</param>
@@ -35,13 +36,26 @@ internal static class PanelSeries
                 foreach (var query in panel.Queries)
                 {
                     var expression = values.Fill(query.Expression);
-                    queries.Add(new KeptQuery(expression, query.Legend, await answers.AskAsync(expression, panel.IsInstant ? to : from, to, step, cancellationToken)));
+                    queries.Add(new KeptQuery(expression, query.Legend, await AskAsync(panel, expression)));
                 }
 
                 panels.Add(new KeptPanel(panel.Title, panel.Unit, panel.Reading, queries));
             }
 
             await new KeptDashboard(dashboard.Name, dashboard.Title, from, to, step.TotalSeconds, panels).WriteAsync(folder, cancellationToken);
+        }
+
+        async Task<IReadOnlyList<MetricSeries>> AskAsync(Panel panel, string expression)
+        {
+            try
+            {
+                return await answers.AskAsync(expression, panel.IsInstant ? to : from, to, step, cancellationToken);
+            }
+            catch (PrometheusException exception)
+            {
+                Log.Warning("Panel '{Panel}' keeps no series: {Reason}", panel.Title, exception.Message);
+                return [];
+            }
         }
     }
 }

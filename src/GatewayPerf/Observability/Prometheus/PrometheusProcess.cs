@@ -19,7 +19,7 @@ internal sealed class PrometheusProcess : IMetricAnswers, IAsyncDisposable
     private readonly Process _process;
     private readonly HttpClient _http;
 
-    private PrometheusProcess(Process process, Uri address) => (_process, _http) = (process, new HttpClient { BaseAddress = address });
+    private PrometheusProcess(Process process, Uri address) => (_process, _http) = (process, new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan });
 
     /// <summary>Where it serves.</summary>
     public Uri Address => _http.BaseAddress!;
@@ -59,6 +59,7 @@ internal sealed class PrometheusProcess : IMetricAnswers, IAsyncDisposable
     /// <exception cref="PrometheusException">It refuses the query, or does not answer.</exception>
     public async Task<IReadOnlyList<MetricSeries>> AskAsync(string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken)
     {
+        // Prometheus itself gives up after two minutes, and says so.
         using var answer = await _http.GetAsync(new Uri(PrometheusClient.PathOf(expression, from, to, step), UriKind.Relative), cancellationToken);
         return PrometheusAnswer.Series(await answer.Content.ReadAsStringAsync(cancellationToken));
     }

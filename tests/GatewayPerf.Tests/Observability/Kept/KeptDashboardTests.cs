@@ -2,6 +2,7 @@ using GatewayPerf.Observability;
 using GatewayPerf.Observability.Dashboards;
 using GatewayPerf.Observability.Dashboards.Checks;
 using GatewayPerf.Observability.Kept;
+using GatewayPerf.Observability.Prometheus;
 using GatewayPerf.Tests.Samples;
 
 namespace GatewayPerf.Tests.Observability.Kept;
@@ -24,6 +25,16 @@ public sealed class KeptDashboardTests : IDisposable
         var again = (await KeptDashboard.ReadAsync(_folder.Path, "d", TestContext.Current.CancellationToken)).ShouldNotBeNull();
         (again.From, again.To, again.StepSeconds, again.Panel("P")!.Unit).ShouldBe((kept.From, kept.To, 1, PanelUnit.Bytes));
         again.Panel("P")!.Queries[0].Series[0].Points.ShouldBe(points);
+    }
+
+    [Fact]
+    public async Task What_Prometheus_does_not_answer_costs_its_panel_and_no_other()
+    {
+        var log = CapturedLog.Begin();
+        await PanelSeries.WriteAsync(new SampleMetrics { Refused = "k6_vus" }, SampleDashboards.All, SampleDashboards.Values, SampleMetrics.From, SampleMetrics.To, _folder.Path, TestContext.Current.CancellationToken);
+        var overview = (await KeptDashboard.ReadAsync(_folder.Path, "overview", TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        overview.Panels.Where(panel => !panel.HasData).Select(panel => panel.Title).ShouldBe(["Virtual users"]);
+        log.Lines.ShouldContain("Panel 'Virtual users' keeps no series: query timed out");
     }
 
     [Theory]

@@ -14,12 +14,16 @@ internal sealed class SampleMetrics : IMetricAnswers
 
     public static DateTimeOffset To { get; } = SampleRun.Clock(60);
 
+    /// <summary>What is part of the questions that are not answered.</summary>
+    public string? Refused { get; init; }
+
     /// <summary>Writes them into a run's folder of metrics.</summary>
     public static Task WriteAsync(string folder) => PanelSeries.WriteAsync(
         new SampleMetrics(), DashboardCatalogue.For(new SampleRun().Plan), SampleDashboards.Values, From, To, folder, TestContext.Current.CancellationToken);
 
     public Task<IReadOnlyList<MetricSeries>> AskAsync(string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<MetricSeries>>(
-        expression.Contains("by (kind, name)", StringComparison.Ordinal) ? [.. RunEventKinds.All.Select((kind, index) => Event(kind, SampleRun.Clock(10 * index)))]
+        Refused is not null && expression.Contains(Refused, StringComparison.Ordinal) ? throw new PrometheusException("query timed out")
+        : expression.Contains("by (kind, name)", StringComparison.Ordinal) ? [.. RunEventKinds.All.Select((kind, index) => Event(kind, SampleRun.Clock(10 * index)))]
         : from == to ? [new MetricSeries(new Dictionary<string, string>(), [new MetricPoint(to, 0.125)])]
         : [Pod("tyk-a", from, to, step), Pod("tyk-b", from, to, step)]);
 
