@@ -1,6 +1,7 @@
 using System.CommandLine;
 using GatewayPerf.Benchmarks;
 using GatewayPerf.Benchmarks.Figures;
+using GatewayPerf.Benchmarks.Snapshots;
 
 var only = new Option<string[]>("--only") { Description = "The figures to measure, by a part of their name; all without it." };
 var seconds = new Option<int>("--seconds") { Description = "How long each load lasts.", DefaultValueFactory = _ => 20 };
@@ -16,7 +17,9 @@ command.SetAction(async (result, cancellationToken) =>
         new Pacing(repository, duration),
         new IdleVirtualUser(repository),
         new ArtilleryComparison(repository, duration),
-        new SnapshotOfADay(repository),
+        new SnapshotTime(repository, SyntheticRun.Minute, goal: 5, withPanels: true),
+        new SnapshotTime(repository, SyntheticRun.Day, goal: 15, withPanels: false),
+        new SnapshotTime(repository, SyntheticRun.Day, goal: 15, withPanels: true),
     ];
     var names = result.GetValue(only) ?? [];
     return await Report.RunAsync(figures.Where(f => names.Length == 0 || names.Any(n => f.Name.Contains(n, StringComparison.OrdinalIgnoreCase))), cancellationToken);
