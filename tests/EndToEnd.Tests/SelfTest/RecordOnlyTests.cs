@@ -5,7 +5,7 @@ namespace GatewayPerf.EndToEnd.SelfTest;
 [Collection(QuietMachine.Name)]
 public sealed class RecordOnlyTests
 {
-    private static readonly string[] Short = ["--use-jwt", "--duration", "24s", "--segment-duration", "12s", "--rate", "120", "--node-failure-delay", "6s", "--node-down-duration", "6s"];
+    private static readonly string[] Short = ["--use-jwt", "--duration", "28s", "--segment-duration", "14s", "--rate", "150", "--node-failure-delay", "6s", "--node-down-duration", "7s"];
     private static readonly string Kept = Path.Combine(BuildScript.Root, ".nuke", "temp", "tools", "prometheus");
 
     [Fact]
