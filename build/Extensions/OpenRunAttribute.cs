@@ -1,3 +1,4 @@
+using GatewayPerf.Observability.Grafana;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 using GatewayPerf.Terraform.States;
@@ -14,6 +15,7 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
     public void OnBuildInitialized(IReadOnlyCollection<ExecutableTarget> executableTargets, IReadOnlyCollection<ExecutableTarget> executionPlan)
     {
         BuildProcess.Current.State = StateParametersOf((IMaintainState)Build);
+        BuildProcess.Current.Grafana = GrafanaTarget.Of(GrafanaParametersOf((IKeepMetrics)Build));
         BuildProcess.Current.Open(
             ParametersOf(Build),
             ((IHazRun)Build).WorkDirectory,
@@ -31,6 +33,14 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
         Executables = AppContext.BaseDirectory,
         Downloads = NukeBuild.TemporaryDirectory / "tools",
         Live = NukeBuild.Verbosity is Verbosity.Verbose or Verbosity.Normal ? BuildProcess.Current.Terminal : null,
+    };
+
+    static GrafanaParameters GrafanaParametersOf(IKeepMetrics metrics) => new()
+    {
+        Url = metrics.GrafanaUrl,
+        Token = metrics.GrafanaToken,
+        Public = metrics.GrafanaPublic,
+        Expires = metrics.GrafanaExpires,
     };
 
     static StateParameters StateParametersOf(IMaintainState state) => new()

@@ -47,7 +47,7 @@ public sealed class RefusalTests
     public async Task Without_Terraform_nothing_is_started()
     {
         await using var work = new WorkDirectory();
-        using var tools = new ToolsWithoutTerraform();
+        using var tools = new ProgramsWithout("terraform");
         await using var build = BuildScript.Start(new Dictionary<string, string?> { ["PATH"] = tools.Path, ["HTTPS_PROXY"] = "http://127.0.0.1:9" }, "RunFull", "--work-directory", work.Path);
 
         (await build.WaitForExitAsync()).ShouldBe(3, build.Output);

@@ -1,6 +1,7 @@
 using GatewayPerf.Kubernetes;
 using GatewayPerf.LoadTesting.Live;
 using GatewayPerf.Observability.Profiles;
+using GatewayPerf.Observability.Prometheus;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 using Serilog;
@@ -74,7 +75,14 @@ internal sealed class LoadDriver : IDisposable
     private async Task RunAsync()
     {
         var machine = new MachineWatch(_context.Time);
-        var background = Task.WhenAll(machine.RunAsync(_stop.Token), _witnesses.RunAsync(_stop.Token), PrintAsync(_stop.Token), _live?.RunAsync(_stop.Token) ?? Task.CompletedTask, _profiler?.RunAsync(_stop.Token) ?? Task.CompletedTask, DeleteWhenCancelledAsync(_stop.Token));
+        var background = Task.WhenAll(
+            machine.RunAsync(_stop.Token),
+            _witnesses.RunAsync(_stop.Token),
+            PrintAsync(_stop.Token),
+            _live?.RunAsync(_stop.Token) ?? Task.CompletedTask,
+            _profiler?.RunAsync(_stop.Token) ?? Task.CompletedTask,
+            DeleteWhenCancelledAsync(_stop.Token),
+            RunSeriesPush.KeepPushingAsync(_context, _cluster, _stop.Token));
         try
         {
             await Task.WhenAll(_segments.Select(segment => segment.RunAsync(_cancel.Token, _drained.Token)));

@@ -9,14 +9,15 @@ namespace GatewayPerf.LoadTesting;
 public sealed class StreamLedger
 {
     private readonly TimeSpan _warmUp;
-    private readonly ILookup<int, string> _latency;
-    private readonly ILookup<int, string> _lateness;
-    private readonly ILookup<int, string>? _requestDuration;
+    private readonly HistogramSeconds _latency;
+    private readonly HistogramSeconds _lateness;
+    private readonly HistogramSeconds? _requestDuration;
     private readonly ILookup<int, FailureCounts>? _failures;
 
     internal StreamLedger(IReadOnlyList<ArrivalBucket> buckets, ArrivalCounts total, TimeSpan warmUp, ILookup<int, string> latency, ILookup<int, string> lateness,
         ILookup<int, string>? requestDuration = null, ILookup<int, FailureCounts>? failures = null) =>
-        (Buckets, Total, _warmUp, _latency, _lateness, _requestDuration, _failures) = (buckets, total, warmUp, latency, lateness, requestDuration, failures);
+        (Buckets, Total, _warmUp, _latency, _lateness, _requestDuration, _failures) =
+            (buckets, total, warmUp, new HistogramSeconds(latency), new HistogramSeconds(lateness), requestDuration is null ? null : new HistogramSeconds(requestDuration), failures);
 
     /// <summary>Every 100 ms of the timeline in order, without gaps, warm-up included.</summary>
     public IReadOnlyList<ArrivalBucket> Buckets { get; }
@@ -74,16 +75,11 @@ public sealed class StreamLedger
         return sum;
     }
 
-    private LatencyDistribution Merge(ILookup<int, string> histograms, TimeSpan from, TimeSpan to)
+    private LatencyDistribution Merge(HistogramSeconds histograms, TimeSpan from, TimeSpan to)
     {
         var merged = new LatencyDistribution();
         var start = from > _warmUp ? from : _warmUp;
-        for (var second = (int)Math.Ceiling(start.TotalSeconds); second < to.TotalSeconds && second * 10 < Buckets.Count; second++)
-        {
-            foreach (var text in histograms[second])
-                merged.MergeEncoded(text);
-        }
-
+        histograms.AddTo(merged, (int)Math.Ceiling(start.TotalSeconds), Math.Min((int)Math.Ceiling(to.TotalSeconds), (Buckets.Count + 9) / 10));
         return merged;
     }
 }

@@ -34,7 +34,7 @@ internal static class RunReportBuilder
             FinishedAt = FinishedAt(entries),
             Findings = judgement.Findings,
             Promises = judgement.Promises,
-            Metrics = entries.OfType<PrometheusSeen>().LastOrDefault() is { } metrics ? new MetricsReport(metrics.Description, metrics.Missing) : null,
+            Metrics = MetricsReport.Of(entries),
             Leaks = LeakReport.Of(plan, entries),
             Profiles = ProfilesReport.Of(entries),
             Environment = entries.OfType<EnvironmentSeen>().LastOrDefault() is { } seen

@@ -40,6 +40,9 @@ public sealed record RunDirectory(string WorkDirectory, RunId RunId)
     /// <summary>Profiles that the gateway's pods made of themselves, a folder for each pod.</summary>
     public string Profiles => Path.Combine(Root, "profiles");
 
+    /// <summary>The addresses that delete the run's snapshots in a Grafana, a secret (mode 0600); hidden, so that no upload takes it along.</summary>
+    public string GrafanaDeletion => Path.Combine(Root, ".grafana-deletion");
+
     /// <summary>Logs of pods, events and tools.</summary>
     public string Logs => Path.Combine(Root, "logs");
 

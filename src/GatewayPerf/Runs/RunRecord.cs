@@ -63,10 +63,9 @@ public sealed class RunRecord : IDisposable
         }
 
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var copy = new MemoryStream();
-        file.CopyTo(copy);
-        var bytes = copy.GetBuffer().AsSpan(0, (int)copy.Length);
-        return RunRecordLines.Parse(bytes[..(bytes.LastIndexOf((byte)'\n') + 1)]);
+        var bytes = new byte[file.Length];
+        var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return RunRecordLines.Parse(bytes.AsSpan(0, bytes.AsSpan(0, length).LastIndexOf((byte)'\n') + 1));
     }
 
     /// <summary>Appends an entry, stamping it with the time unless it has one, and hands it to the operating system; or holds it while that fails.</summary>

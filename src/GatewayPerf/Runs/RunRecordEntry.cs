@@ -17,6 +17,8 @@ namespace GatewayPerf.Runs;
 [JsonDerivedType(typeof(PrometheusSeen), "prometheusSeen")]
 [JsonDerivedType(typeof(MetricsChecked), "metricsChecked")]
 [JsonDerivedType(typeof(LeaksChecked), "leaksChecked")]
+[JsonDerivedType(typeof(RunSeriesPushed), "runSeriesPushed")]
+[JsonDerivedType(typeof(GrafanaSnapshotMade), "grafanaSnapshotMade")]
 [JsonDerivedType(typeof(GatewayDeployed), "gatewayDeployed")]
 [JsonDerivedType(typeof(Stabilized), "stabilized")]
 [JsonDerivedType(typeof(LoadStarted), "loadStarted")]

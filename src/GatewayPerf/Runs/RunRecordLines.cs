@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace GatewayPerf.Runs;
@@ -10,8 +9,15 @@ internal static class RunRecordLines
     public static List<RunRecordEntry> Parse(ReadOnlySpan<byte> lines)
     {
         var entries = new List<RunRecordEntry>();
-        foreach (var line in Encoding.UTF8.GetString(lines).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var range in lines.Split((byte)'\n'))
         {
+            // Line by line: the text of a day's journal is a gigabyte.
+            var line = lines[range];
+            if (line.IsEmpty)
+            {
+                continue;
+            }
+
             if (TryRead(line) is not { } entry)
             {
                 entries.Add(new RecordDamaged($"Line {entries.Count + 1} of the journal cannot be read."));
@@ -34,7 +40,7 @@ internal static class RunRecordLines
     /// <summary>The number of the last numbered entry; 0 when there is none.</summary>
     public static int LastNumber(List<RunRecordEntry> entries) => entries.FindLast(entry => entry.Number is not null)?.Number ?? 0;
 
-    private static RunRecordEntry? TryRead(string line)
+    private static RunRecordEntry? TryRead(ReadOnlySpan<byte> line)
     {
         try
         {

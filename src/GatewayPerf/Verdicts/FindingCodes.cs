@@ -144,6 +144,9 @@ public static class FindingCodes
     /// <summary>A panel of the dashboards has no data although it must have some.</summary>
     public const string PanelHole = "GP0505";
 
+    /// <summary>Grafana has no snapshot of a dashboard although it was asked for one.</summary>
+    public const string GrafanaSnapshotMissing = "GP0510";
+
     /// <summary>Something of the run was not destroyed.</summary>
     public const string TeardownIncomplete = "GP0601";
 

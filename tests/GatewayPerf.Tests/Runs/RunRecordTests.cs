@@ -30,6 +30,8 @@ public sealed class RunRecordTests : IDisposable
         new ClusterHandedOver(new RunId("run-2")),
         new ClusterDestroyed(),
         new PrometheusSeen("Prometheus 3.5.0", null),
+        new RunSeriesPushed(PlanAssert.Now),
+        new GrafanaSnapshotMade("overview", new Uri("http://grafana:3000/dashboard/snapshot/key"), Public: false, PlanAssert.Now),
         new MetricsChecked(UnderLoad: true, [new Finding(FindingCodes.PanelHole, FindingSeverity.Warning, "up is missing.")]),
         new LeaksChecked([new LeakFinding
         {

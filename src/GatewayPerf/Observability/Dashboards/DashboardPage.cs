@@ -20,6 +20,9 @@ internal static class DashboardPage
         * **Events** (segments, the fault, scaling) are marked in every panel over time.
         * **Has data** says when a panel must have some. `always` is checked before the load, the rest after it; a hole is the finding [GP0505](diagnostics/GP0505.md). `where there is such a thing` is never a hole.
         * A **real Tyk** exports its own figures and its runtime's by OpenTelemetry: its collector must put the labels `namespace` and `pod` on them.
+        * **After a run** `metrics/<dashboard>.json` has every panel's series and `metrics/pictures/<dashboard>/` a PNG of each panel over time and of all figures, with segments, fault and scaling marked. Tables and the heatmap are not drawn.
+        * **In a Grafana**: `--grafana-url http://grafana:3000` has `Snapshot` send the dashboards with their data, as snapshots that ask no data source; the token is `GRAFANA_TOKEN`. The report says where they are, and `.grafana-deletion` in the run's folder (mode 0600) how they are deleted.
+          They go to no other host, and to a public one only with `--grafana-public`, through that Grafana. The heatmap is not in them. What Grafana refuses is the finding [GP0510](diagnostics/GP0510.md).
         * k6's **checks** are shares since a runner's start, so no panel shows them; the report has thresholds and checks of a script.
 
 

@@ -1,3 +1,5 @@
+using GatewayPerf.Text;
+
 namespace GatewayPerf.Observability.Dashboards;
 
 /// <summary>Units as Grafana and people call them.</summary>
@@ -22,5 +24,19 @@ internal static class PanelUnitExtensions
         PanelUnit.BytesPerSecond => "bytes per second",
         PanelUnit.YesNo => "yes or no",
         _ => unit.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>A value with its unit.</summary>
+    public static string Format(this PanelUnit unit, double? value) => unit switch
+    {
+        PanelUnit.PerSecond => Quantity.PerSecond(value),
+        PanelUnit.Seconds => Math.Abs(value ?? 0) < 1 ? Quantity.Milliseconds(value * 1000) : Quantity.Seconds(value),
+        PanelUnit.Share => Quantity.Share(value),
+        PanelUnit.Bytes => Quantity.Bytes(value),
+        PanelUnit.BytesPerSecond => $"{Quantity.Bytes(value)}/s",
+        PanelUnit.Cores => $"{Quantity.Figure(value)} cores",
+        PanelUnit.Time => Quantity.Time(value is { } moment ? DateTimeOffset.FromUnixTimeMilliseconds((long)moment) : null),
+        PanelUnit.YesNo => value switch { null => Quantity.None, 0 => "no", _ => "yes" },
+        _ => Quantity.Figure(value),
     };
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using GatewayPerf.Observability.Prometheus;
+using GatewayPerf.Plans;
 
 namespace GatewayPerf.Observability.Dashboards;
 
@@ -19,6 +21,17 @@ public sealed record QueryValues
 
     /// <summary>The time looked at: <c>$__range</c>.</summary>
     public required TimeSpan Range { get; init; }
+
+    /// <summary>Those of a run's load. Rates are over four scrapes, or over a step and a scrape where points are further apart: what happens between two points must not be missed.</summary>
+    /// <param name="plan">The run, which has metrics.</param>
+    /// <param name="range">The time looked at.</param>
+    public static QueryValues Of(RunPlan plan, TimeSpan range)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var scrape = plan.Metrics!.ScrapeInterval;
+        var (four, step) = (scrape * 4, PanelSeries.StepOf(range) + scrape);
+        return new QueryValues { Run = plan.RunId.Value, Gateway = plan.Target.Namespace, RateInterval = four > step ? four : step, Range = range };
+    }
 
     /// <summary>The query as Prometheus takes it.</summary>
     public string Fill(string expression)

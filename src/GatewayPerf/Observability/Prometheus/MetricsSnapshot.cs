@@ -15,11 +15,16 @@ namespace GatewayPerf.Observability.Prometheus;
 /// <summary>Keeps what the cluster's Prometheus holds of a run, as long as the cluster is there.</summary>
 internal static class MetricsSnapshot
 {
-    // The report must still be drawn within the step's deadline.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(20);
+
+    // Of so much load Prometheus reads what is asked of it in a second, on a slow machine.
+    private static readonly TimeSpan LoadOfASecond = TimeSpan.FromMinutes(10);
 
     // Four scrapes, as rates need them.
     private const int ScrapesOfARate = 4;
+
+    /// <summary>How long Prometheus is waited for, by the length of the load; the report must still be drawn behind it.</summary>
+    public static TimeSpan Patience(RunPlan plan) => Least + TimeSpan.FromSeconds(Math.Floor(plan.Duration / LoadOfASecond));
 
     /// <summary>
     /// Adds what the run knows of itself, looks for leaks where identities rolled, checks that every panel has its data, and keeps the panels' series and Prometheus' data. Safe twice;
@@ -28,18 +33,24 @@ internal static class MetricsSnapshot
     public static Task TakeAsync(RunContext context, CancellationToken cancellationToken) =>
         WithPrometheusAsync(context, async (cluster, prometheus, token) =>
         {
-            if (context.Record.Entries.OfType<LoadStarted>().LastOrDefault() is { TimelineStart: var from })
+            var from = context.Record.Entries.OfType<LoadStarted>().LastOrDefault()?.TimelineStart;
+            if (from is not null)
             {
                 await RunSeriesPush.PushAsync(context, cluster, prometheus, token);
-                var to = context.Record.Entries.OfType<LoadEnded>().LastOrDefault()?.At ?? context.Time.GetUtcNow();
-                var (dashboards, values) = (DashboardCatalogue.For(context.Plan), Values(context, to - from));
-                var answers = new RememberedAnswers(prometheus);
-                await LookForLeaksAsync(context, answers, values, from, to, token);
-                Tell(context, new MetricsChecked(UnderLoad: true, await new PanelDataChecks(answers, dashboards, values).AfterLoadAsync(from, to, token)));
-                await PanelSeries.WriteAsync(answers, dashboards, values, from, to, context.Directory.Metrics, token);
             }
 
+            // Before the questions, which may take too long: whoever has this can ask them again.
             await TsdbSnapshot.TakeAsync(context, prometheus, token);
+            if (from is { } begun)
+            {
+                var to = context.Record.Entries.OfType<LoadEnded>().LastOrDefault()?.At ?? context.Time.GetUtcNow();
+                var (dashboards, values) = (DashboardCatalogue.For(context.Plan), Values(context, to - begun));
+                var answers = new RememberedAnswers(prometheus);
+                await LookForLeaksAsync(context, answers, values, begun, to, token);
+                await PanelSeries.WriteAsync(answers, dashboards, values, begun, to, context.Directory.Metrics, token);
+                Tell(context, new MetricsChecked(UnderLoad: true, await new PanelDataChecks(answers, dashboards, values).AfterLoadAsync(begun, to, token)));
+            }
+
             Log.Information("The metrics are kept; look at them with ./build.sh OpenRun --run-id {RunId}", context.Plan.RunId);
         }, cancellationToken);
 
@@ -78,13 +89,7 @@ internal static class MetricsSnapshot
         }
     }
 
-    private static QueryValues Values(RunContext context, TimeSpan range) => new()
-    {
-        Run = context.Plan.RunId.Value,
-        Gateway = context.Plan.Target.Namespace,
-        RateInterval = context.Plan.Metrics!.ScrapeInterval * ScrapesOfARate,
-        Range = range,
-    };
+    private static QueryValues Values(RunContext context, TimeSpan range) => QueryValues.Of(context.Plan, range);
 
     private static async Task WithPrometheusAsync(RunContext context, Func<ClusterClient, PrometheusClient, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
@@ -94,7 +99,8 @@ internal static class MetricsSnapshot
         }
 
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(Patience);
+        var patience = Patience(context.Plan);
+        limited.CancelAfter(patience);
         try
         {
             using var cluster = RunCluster.Connect(context);
@@ -105,7 +111,7 @@ internal static class MetricsSnapshot
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.Warning("The metrics are not kept: Prometheus took longer than {Patience}.", LoadDuration.Format(Patience));
+            Log.Warning("The metrics are not kept, or not all of them: Prometheus took longer than {Patience}.", LoadDuration.Format(patience));
         }
         catch (Exception exception) when (exception is PrometheusException or UserException or HttpRequestException or HttpOperationException or IOException)
         {

@@ -1,16 +1,20 @@
-using System.Text.Json;
 using GatewayPerf.Observability.Dashboards;
 using GatewayPerf.Observability.Dashboards.Checks;
-using GatewayPerf.Runs;
+using GatewayPerf.Observability.Kept;
+using Serilog;
 
 namespace GatewayPerf.Observability.Prometheus;
 
 /// <summary>Keeps the series of every panel of the dashboards as JSON, a file for each dashboard.</summary>
 internal static class PanelSeries
 {
+    // No panel has more pixels to show them with.
     private const int MostPoints = 600;
 
-    /// <summary>Asks for the time of the load and writes the files. Throws what <paramref name="answers"/> throws.</summary>
+    /// <summary>Time between two points of a series, whole seconds.</summary>
+    public static TimeSpan StepOf(TimeSpan range) => TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(range.TotalSeconds / MostPoints)));
+
+    /// <summary>Asks for the time of the load and writes the files, each as soon as its dashboard is known. What Prometheus refuses to answer has no series, with a warning.</summary>
     /// <param name="answers">The metrics store.</param>
     /// <param name="dashboards">The dashboards.</param>
     /// <param name="values">The run.</param>
@@ -21,29 +25,37 @@ internal static class PanelSeries
     public static async Task WriteAsync(
         IMetricAnswers answers, IReadOnlyList<Dashboard> dashboards, QueryValues values, DateTimeOffset from, DateTimeOffset to, string folder, CancellationToken cancellationToken)
     {
-        var step = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling((to - from).TotalSeconds / MostPoints)));
+        var step = StepOf(to - from);
         Directory.CreateDirectory(folder);
         foreach (var dashboard in dashboards)
         {
-            var panels = new List<object>();
+            var panels = new List<KeptPanel>();
             foreach (var panel in dashboard.Panels)
             {
-                var queries = new List<object>();
+                var queries = new List<KeptQuery>();
                 foreach (var query in panel.Queries)
                 {
                     var expression = values.Fill(query.Expression);
-                    var series = await answers.AskAsync(expression, panel.IsInstant ? to : from, to, step, cancellationToken);
-                    queries.Add(new { Expression = expression, query.Legend, Series = series.Select(one => new { one.Labels, Points = one.Points.Select(Pair) }) });
+                    queries.Add(new KeptQuery(expression, query.Legend, await AskAsync(panel, expression)));
                 }
 
-                panels.Add(new { panel.Title, Unit = panel.Unit.ToString(), panel.Reading, Queries = queries });
+                panels.Add(new KeptPanel(panel.Title, panel.Unit, panel.Reading, queries));
             }
 
-            var content = new { dashboard.Name, dashboard.Title, From = from, To = to, StepSeconds = step.TotalSeconds, Panels = panels };
-            await File.WriteAllTextAsync(Path.Combine(folder, $"{dashboard.Name}.json"), JsonSerializer.Serialize(content, RunJson.Line), cancellationToken);
+            await new KeptDashboard(dashboard.Name, dashboard.Title, from, to, step.TotalSeconds, panels).WriteAsync(folder, cancellationToken);
+        }
+
+        async Task<IReadOnlyList<MetricSeries>> AskAsync(Panel panel, string expression)
+        {
+            try
+            {
+                return await answers.AskAsync(expression, panel.IsInstant ? to : from, to, step, cancellationToken);
+            }
+            catch (PrometheusException exception)
+            {
+                Log.Warning("Panel '{Panel}' keeps no series: {Reason}", panel.Title, exception.Message);
+                return [];
+            }
         }
     }
-
-    // Seconds since 1970 and the value as text, as Prometheus writes them: JSON has no NaN.
-    private static object[] Pair(MetricPoint point) => [point.At.ToUnixTimeMilliseconds() / 1000.0, point.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)];
 }

@@ -28,14 +28,16 @@ public sealed class PrometheusClient : IMetricAnswers
 
     /// <inheritdoc/>
     /// <exception cref="PrometheusException">Prometheus refuses the query, or does not answer.</exception>
-    public async Task<IReadOnlyList<MetricSeries>> AskAsync(string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MetricSeries>> AskAsync(string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken) =>
+        PrometheusAnswer.Series(await GetAsync(PathOf(expression, from, to, step), cancellationToken));
+
+    /// <summary>The path of a query.</summary>
+    internal static string PathOf(string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step)
     {
         var query = Uri.EscapeDataString(expression);
-        return PrometheusAnswer.Series(await GetAsync(
-            from == to
-                ? $"api/v1/query?query={query}&time={Time(to)}"
-                : $"api/v1/query_range?query={query}&start={Time(from)}&end={Time(to)}&step={step.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}",
-            cancellationToken));
+        return from == to
+            ? $"api/v1/query?query={query}&time={Time(to)}"
+            : $"api/v1/query_range?query={query}&start={Time(from)}&end={Time(to)}&step={step.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>Gives it samples: a body of remote write 1.0. Throws <see cref="PrometheusException"/> when it refuses them.</summary>

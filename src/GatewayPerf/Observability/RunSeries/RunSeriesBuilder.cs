@@ -16,26 +16,31 @@ internal static class RunSeriesBuilder
     // Well within the five minutes for which Prometheus takes a sample for the present.
     private static readonly TimeSpan InfoEvery = TimeSpan.FromSeconds(15);
 
+    // By then every report of a second is in the record.
+    private static readonly TimeSpan Reported = TimeSpan.FromMinutes(1);
+
     /// <summary>The series from the first arrival to the end of the load; empty when no load ran.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="entries">The record.</param>
     /// <param name="scalings">When an autoscaler changed the number of gateway pods, in words.</param>
-    public static IReadOnlyList<MetricSeries> Of(RunPlan plan, IReadOnlyList<RunRecordEntry> entries, IReadOnlyList<(DateTimeOffset At, string What)> scalings)
+    /// <param name="behind">Only what is later is wanted, and only that is computed; null: all.</param>
+    public static IReadOnlyList<MetricSeries> Of(
+        RunPlan plan, IReadOnlyList<RunRecordEntry> entries, IReadOnlyList<(DateTimeOffset At, string What)> scalings, DateTimeOffset? behind = null)
     {
-        var ledger = LoadLedger.From(plan, entries);
-        if (ledger.TimelineStart is not { } start)
+        if (entries.OfType<LoadStarted>().LastOrDefault()?.TimelineStart is not { } start)
         {
             return [];
         }
 
         var end = entries.OfType<LoadEnded>().LastOrDefault()?.At ?? start + plan.Duration;
-        return
+        MetricSeries[] all =
         [
             Info(plan, start, end),
-            .. plan.PlannedArrivals is null ? [] : plan.Segments.Select(segment => Planned(plan, segment, start, end)),
-            .. Lateness(plan, ledger, start) is { Points.Count: > 0 } lateness ? [lateness] : Array.Empty<MetricSeries>(),
-            .. Events(plan, entries, ledger, start).Concat(scalings.Select(scaling => (RunEventKinds.Scaled, scaling.What, scaling.At))).Select(happened => Event(plan, happened)),
+            .. plan.PlannedArrivals is null ? [] : plan.Segments.Where(segment => behind is null || start + segment.End > behind).Select(segment => Planned(plan, segment, start, end)),
+            Lateness(plan, entries.OfType<RunnerReported>().Where(report => behind is null || report.At > behind - Reported), start),
+            .. Events(plan, entries).Concat(scalings.Select(scaling => (RunEventKinds.Scaled, scaling.What, scaling.At))).Select(happened => Event(plan, happened)),
         ];
+        return [.. all.Select(series => behind is null ? series : series with { Points = [.. series.Points.Where(point => point.At > behind)] }).Where(series => series.Points.Count > 0)];
     }
 
     private static MetricSeries Info(RunPlan plan, DateTimeOffset start, DateTimeOffset end)
@@ -65,21 +70,27 @@ internal static class RunSeriesBuilder
         return Series(plan, RunMetrics.PlannedArrivals, points, new Dictionary<string, string> { [RunMetrics.Segment] = segment.Index.ToString(CultureInfo.InvariantCulture) });
     }
 
-    private static MetricSeries Lateness(RunPlan plan, LoadLedger ledger, DateTimeOffset start)
+    private static MetricSeries Lateness(RunPlan plan, IEnumerable<RunnerReported> reports, DateTimeOffset start)
     {
-        var points = new List<MetricPoint>();
-        for (var at = plan.WarmUp; at < plan.Duration; at += Second)
+        var starts = plan.Segments.ToDictionary(segment => segment.Index, segment => segment.Start);
+        var bySecond = new SortedDictionary<TimeSpan, LatencyDistribution>();
+        foreach (var report in reports.Where(report => starts.ContainsKey(report.Segment)).DistinctBy(report => (report.Segment, report.Runner, report.Sequence)))
         {
-            if (ledger.Main.Lateness(at, at + Second) is { Count: > 0 } lateness)
+            foreach (var second in report.Scenarios.GetValueOrDefault(ScenarioNames.Main) ?? [])
             {
-                points.Add(new MetricPoint(start + at + Second, lateness.PercentileMilliseconds(99) / 1000));
+                var at = starts[report.Segment] + TimeSpan.FromSeconds(second.Second);
+                if (at >= plan.WarmUp && second.Lateness is { Length: > 0 } lateness)
+                {
+                    (bySecond.TryGetValue(at, out var known) ? known : bySecond[at] = new LatencyDistribution()).MergeEncoded(lateness);
+                }
             }
         }
 
-        return Series(plan, RunMetrics.GeneratorLateness, points, new Dictionary<string, string>());
+        return Series(plan, RunMetrics.GeneratorLateness,
+            [.. bySecond.Where(second => second.Value.Count > 0).Select(second => new MetricPoint(start + second.Key + Second, second.Value.PercentileMilliseconds(99) / 1000))], new Dictionary<string, string>());
     }
 
-    private static IEnumerable<(string Kind, string Name, DateTimeOffset At)> Events(RunPlan plan, IReadOnlyList<RunRecordEntry> entries, LoadLedger ledger, DateTimeOffset start)
+    private static IEnumerable<(string Kind, string Name, DateTimeOffset At)> Events(RunPlan plan, IReadOnlyList<RunRecordEntry> entries)
     {
         foreach (var segment in entries.OfType<SegmentCreated>())
         {
@@ -101,7 +112,8 @@ internal static class RunSeriesBuilder
             yield return (RunEventKinds.FaultDetected, seen.Node, seen.At);
         }
 
-        if (NodeFailures.Measure(plan, entries, ledger) is { RecoverySeconds: { } seconds } failure)
+        if (entries.OfType<FaultApplied>().LastOrDefault() is { } last
+            && NodeFailures.Measure(plan, entries, LoadLedger.From(plan, [.. entries.Where(entry => entry is not (RunnerReported or WitnessRead) || entry.At > last.At - Reported)])) is { RecoverySeconds: { } seconds } failure)
         {
             yield return (RunEventKinds.FaultRecovered, failure.Node, failure.AppliedAt + TimeSpan.FromSeconds(seconds));
         }

@@ -31,6 +31,10 @@ internal static class ConfigurationSection
         if (report.Metrics is { } metrics)
         {
             table.Row("metrics", metrics.Prometheus ?? $"none: {metrics.Missing}");
+            foreach (var shown in metrics.Grafana)
+            {
+                table.Row($"{shown.Dashboard} in Grafana", $"{shown.Url}, until {Quantity.Time(shown.Expires)}{(shown.Public ? ", open to anybody" : "")}");
+            }
         }
 
         if (report.Environment is { } machine)

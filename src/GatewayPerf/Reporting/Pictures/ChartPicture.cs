@@ -15,7 +15,9 @@ internal static class ChartPicture
     private const int Head = 62;
     private const int LegendRow = 20;
     private static readonly string Css = Resource("pictures.css", stream => new StreamReader(stream).ReadToEnd());
-    private static readonly SKTypeface Font = Resource("DejaVuSans.ttf", stream => SKTypeface.FromStream(stream));
+
+    /// <summary>The font of every picture.</summary>
+    public static SKTypeface Font { get; } = Resource("DejaVuSans.ttf", stream => SKTypeface.FromStream(stream));
 
     /// <summary>The chart with its title and legend on white, 1920 pixels wide, as a PNG file's bytes.</summary>
     public static byte[] Draw(Chart chart, ChartTimeline timeline)

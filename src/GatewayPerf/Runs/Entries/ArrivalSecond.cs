@@ -7,4 +7,33 @@ namespace GatewayPerf.Runs;
 /// k6's <c>http_req_duration</c> has it.
 /// Failures are the failed ones by class; null when none failed.
 /// </summary>
-public sealed record ArrivalSecond(int Second, IReadOnlyList<IReadOnlyList<long>> Buckets, string? Latency, string? Lateness, FailureCounts? Failures = null, string? RequestDuration = null);
+public sealed record ArrivalSecond(int Second, IReadOnlyList<IReadOnlyList<long>> Buckets, string? Latency, string? Lateness, FailureCounts? Failures = null, string? RequestDuration = null)
+{
+    private readonly PackedText _latency = Latency;
+    private readonly PackedText _lateness = Lateness;
+    private readonly PackedText _requestDuration = RequestDuration;
+
+    /// <summary>The counts of each 100 ms.</summary>
+    public IReadOnlyList<IReadOnlyList<long>> Buckets { get; init; } = Buckets is null ? null! : BucketRows.Of(Buckets);
+
+    /// <summary>From intended start to end.</summary>
+    public string? Latency
+    {
+        get => _latency.Text;
+        init => _latency = value;
+    }
+
+    /// <summary>From intended to actual start.</summary>
+    public string? Lateness
+    {
+        get => _lateness.Text;
+        init => _lateness = value;
+    }
+
+    /// <summary>As k6 has it.</summary>
+    public string? RequestDuration
+    {
+        get => _requestDuration.Text;
+        init => _requestDuration = value;
+    }
+}

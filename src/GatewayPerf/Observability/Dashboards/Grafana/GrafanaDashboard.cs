@@ -16,29 +16,31 @@ public static class GrafanaDashboard
     public static string Render(Dashboard dashboard)
     {
         ArgumentNullException.ThrowIfNull(dashboard);
-        var json = new JsonObject
-        {
-            ["uid"] = dashboard.Uid,
-            ["title"] = dashboard.Title,
-            ["description"] = dashboard.Purpose,
-            ["tags"] = new JsonArray(Tag),
-            ["timezone"] = "browser",
-            ["editable"] = true,
-            ["graphTooltip"] = 1,
-            ["time"] = new JsonObject { ["from"] = "now-30m", ["to"] = "now" },
-            ["timepicker"] = new JsonObject(),
-            ["fiscalYearStartMonth"] = 0,
-            ["liveNow"] = false,
-            ["weekStart"] = "",
-            ["refresh"] = "10s",
-            ["schemaVersion"] = SchemaVersion,
-            ["links"] = new JsonArray(Others()),
-            ["templating"] = new JsonObject { ["list"] = GrafanaVariables.Of() },
-            ["annotations"] = new JsonObject { ["list"] = GrafanaAnnotations.Of() },
-            ["panels"] = Panels(dashboard),
-        };
-        return json.ToJsonString(Format) + "\n";
+        return Model(dashboard).ToJsonString(Format) + "\n";
     }
+
+    /// <summary>Its model.</summary>
+    internal static JsonObject Model(Dashboard dashboard) => new()
+    {
+        ["uid"] = dashboard.Uid,
+        ["title"] = dashboard.Title,
+        ["description"] = dashboard.Purpose,
+        ["tags"] = new JsonArray(Tag),
+        ["timezone"] = "browser",
+        ["editable"] = true,
+        ["graphTooltip"] = 1,
+        ["time"] = new JsonObject { ["from"] = "now-30m", ["to"] = "now" },
+        ["timepicker"] = new JsonObject(),
+        ["fiscalYearStartMonth"] = 0,
+        ["liveNow"] = false,
+        ["weekStart"] = "",
+        ["refresh"] = "10s",
+        ["schemaVersion"] = SchemaVersion,
+        ["links"] = new JsonArray(Others()),
+        ["templating"] = new JsonObject { ["list"] = GrafanaVariables.Of() },
+        ["annotations"] = new JsonObject { ["list"] = GrafanaAnnotations.Of() },
+        ["panels"] = Panels(dashboard),
+    };
 
     private const string Tag = "gatewayperf";
 

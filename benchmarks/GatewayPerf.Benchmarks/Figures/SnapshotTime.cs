@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using GatewayPerf.Benchmarks.Snapshots;
+using GatewayPerf.Observability.Dashboards;
+using GatewayPerf.Observability.Dashboards.Checks;
+using GatewayPerf.Observability.Prometheus;
+using GatewayPerf.Reporting;
+using GatewayPerf.Reporting.Pictures;
+using GatewayPerf.Runs;
+using GatewayPerf.Tools;
+
+namespace GatewayPerf.Benchmarks.Figures;
+
+/// <summary>How long panels and report take after a load, and how much they keep. The run is synthetic, Prometheus is real.</summary>
+/// <param name="repository">Where tools are.</param>
+/// <param name="run">The run.</param>
+/// <param name="goal">Seconds that all of it may take.</param>
+/// <param name="withPanels">False: only what is made of the record.</param>
+internal sealed class SnapshotTime(Repository repository, SyntheticRun run, double goal, bool withPanels) : IFigure
+{
+    private const long MostBytes = 500_000_000;
+    private const long MostMemory = 1_000_000_000;
+
+    public string Name => $"{(withPanels ? "snapshot" : "report")} of {run.Name}";
+
+    public async Task<IReadOnlyList<Measurement>> MeasureAsync(CancellationToken cancellationToken)
+    {
+        var (directory, program) = (run.Directory, await ProgramAsync(cancellationToken));
+        await MakeAsync(program, cancellationToken);
+        var panels = withPanels ? await PanelsAsync(program, cancellationToken) : TimeSpan.Zero;
+        var read = Stopwatch.StartNew();
+        var entries = RunRecord.Read(directory.Record);
+        read.Stop();
+        var report = Stopwatch.StartNew();
+        await ReportStep.WriteAsync(run.Plan, entries, directory, cancellationToken);
+        report.Stop();
+        var pictures = Stopwatch.StartNew();
+        await PanelPictures.WriteAsync(run.Plan, directory, cancellationToken);
+        pictures.Stop();
+
+        var all = (panels + report.Elapsed + pictures.Elapsed).TotalSeconds;
+        var kept = Directory.EnumerateFiles(directory.Root, "*", SearchOption.AllDirectories).Where(file => file != directory.Record).Sum(file => new FileInfo(file).Length);
+        using var self = Process.GetCurrentProcess();
+        return
+        [
+            new Measurement(Name, $"<= {goal} s", $"{all:0.0} s (panels {panels.TotalSeconds:0.0}, report {report.Elapsed.TotalSeconds:0.0}, pictures {pictures.Elapsed.TotalSeconds:0.0})", all <= goal),
+            new Measurement("  kept, without the record", "<= 500 MB", $"{kept / 1e6:n1} MB", kept <= MostBytes),
+            new Measurement("  the record, and reading it again", "", $"{new FileInfo(directory.Record).Length / 1e6:n1} MB, {read.Elapsed.TotalSeconds:0.0} s", null),
+            new Measurement("  most memory of this process", "<= 1 GB", $"{self.PeakWorkingSet64 / 1e6:n0} MB", self.PeakWorkingSet64 <= MostMemory),
+            new Measurement("  what of it the record is", "", $"{GC.GetTotalMemory(forceFullCollection: true) / 1e6:n0} MB of {entries.Count:n0} entries", null),
+            new Measurement("  page", "", $"{new FileInfo(directory.ReportHtml).Length / 1e6:n2} MB", null),
+        ];
+    }
+
+    private async Task<TimeSpan> PanelsAsync(PrometheusProgram program, CancellationToken cancellationToken)
+    {
+        await using var prometheus = await PrometheusProcess.StartAsync(program, run.Directory.Prometheus, cancellationToken);
+        var (dashboards, values) = (DashboardCatalogue.For(run.Plan), QueryValues.Of(run.Plan, run.Duration));
+        var watch = Stopwatch.StartNew();
+        var answers = new RememberedAnswers(prometheus);
+        await PanelSeries.WriteAsync(answers, dashboards, values, run.From, run.To, run.Directory.Metrics, cancellationToken);
+        await new PanelDataChecks(answers, dashboards, values).AfterLoadAsync(run.From, run.To, cancellationToken);
+        return watch.Elapsed;
+    }
+
+    // Made once, and complete when its mark is there.
+    private async Task MakeAsync(PrometheusProgram program, CancellationToken cancellationToken)
+    {
+        var made = Path.Combine(run.Directory.Root, "made");
+        if (File.Exists(made))
+        {
+            return;
+        }
+
+        if (Directory.Exists(run.Directory.Root))
+        {
+            Directory.Delete(run.Directory.Root, recursive: true);
+        }
+
+        Directory.CreateDirectory(run.Directory.Root);
+        Console.Error.WriteLine($"  making {run.Name} in {run.Directory.Root} …");
+        SyntheticRecord.Make(run, run.Directory.Record);
+        await SyntheticMetrics.MakeAsync(run, program, run.Directory.Prometheus, cancellationToken);
+        await File.WriteAllTextAsync(made, "", cancellationToken);
+    }
+
+    private async Task<PrometheusProgram> ProgramAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PrometheusTool.ObtainAsync(new RunTools { TerraformRoots = "", Scenarios = "", Executables = "", Downloads = repository.Tools }, cancellationToken);
+        }
+        catch (UserException exception)
+        {
+            throw new InvalidOperationException(exception.Message, exception);
+        }
+    }
+}
