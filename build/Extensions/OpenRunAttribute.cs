@@ -21,7 +21,8 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             [.. executionPlan.Select(target => target.Name)],
             [.. Build.InvokedTargets.Select(target => target.Name)],
             ((IHazRun)Build).Resume,
-            Build.Continue);
+            Build.Continue,
+            ((IRepeatLoad)Build).Iterations);
     }
 
     static RunTools Tools => new()

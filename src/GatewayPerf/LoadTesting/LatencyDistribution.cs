@@ -10,10 +10,15 @@ public sealed class LatencyDistribution
 {
     private const long HighestMicroseconds = 120_000_000;
     private const int SignificantDigits = 3;
+    private static readonly LongHistogram Scale = new(1, HighestMicroseconds, SignificantDigits);
     private readonly LongHistogram _histogram = new(1, HighestMicroseconds, SignificantDigits);
 
     /// <summary>How exact a percentile is, in words for a report.</summary>
     public static string Quantisation => "HdrHistogram, 3 significant digits";
+
+    /// <summary>How far apart two neighbouring percentiles can be at a time, in milliseconds: what differs by no more may be the same.</summary>
+    public static double StepMilliseconds(double milliseconds) =>
+        Scale.SizeOfEquivalentValueRange(Math.Clamp((long)(milliseconds * 1000), 1, HighestMicroseconds)) / 1000.0;
 
     /// <summary>Number of times in it.</summary>
     public long Count => _histogram.TotalCount;

@@ -13,6 +13,9 @@ public sealed record RunPlan
     /// <summary>Name of the run.</summary>
     public required RunId RunId { get; init; }
 
+    /// <summary>The iterations that the run is one of; null when it is made alone.</summary>
+    public RunGroup? Group { get; init; }
+
     /// <summary>What the user said; the other members follow from it.</summary>
     public required RunParameters Parameters { get; init; }
 
