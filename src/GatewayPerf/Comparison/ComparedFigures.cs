@@ -16,7 +16,7 @@ public static class ComparedFigures
         new(FigureNames.P99, "p99 latency", FigureUnit.Milliseconds, MoreIsBetter: false, Decides: true, LatencyDistribution.StepMilliseconds),
         new(FigureNames.P999, "p99.9 latency", FigureUnit.Milliseconds, MoreIsBetter: false, Decides: false, LatencyDistribution.StepMilliseconds),
         new(FigureNames.Recovery, "Time to recovery", FigureUnit.Seconds, MoreIsBetter: false, Decides: true, Bucket),
-        new(FigureNames.LostInFault, "Lost in the fault", FigureUnit.Count, MoreIsBetter: false, Decides: false, Exact),
+        new(FigureNames.LostInFault, "Lost in the fault", FigureUnit.Requests, MoreIsBetter: false, Decides: false, Exact),
         new(FigureNames.ReplacementReady, "Replacement ready", FigureUnit.Seconds, MoreIsBetter: false, Decides: false, Bucket),
         new(FigureNames.Lateness, "Generator lateness", FigureUnit.Milliseconds, MoreIsBetter: false, Decides: false, LatencyDistribution.StepMilliseconds),
         new(FigureNames.CpuPerRequest, "CPU of a request", FigureUnit.Milliseconds, MoreIsBetter: false, Decides: true, Exact),

@@ -13,7 +13,7 @@ internal static class FigureText
         FigureUnit.Seconds => Quantity.Seconds(value),
         FigureUnit.PerSecond => Quantity.PerSecond(value),
         FigureUnit.Bytes => Quantity.Bytes(value),
-        _ => Quantity.Figure(value),
+        _ => value is null ? Quantity.None : $"{Quantity.Figure(value)} req",
     };
 
     /// <summary>With its sign.</summary>

@@ -22,9 +22,9 @@ public enum FigureUnit
     [JsonStringEnumMemberName("1/s")]
     PerSecond,
 
-    /// <summary>A number of arrivals.</summary>
-    [JsonStringEnumMemberName("count")]
-    Count,
+    /// <summary>A number of requests.</summary>
+    [JsonStringEnumMemberName("requests")]
+    Requests,
 
     /// <summary>Bytes.</summary>
     [JsonStringEnumMemberName("B")]

@@ -11,9 +11,13 @@ public sealed record RunGroup(string Name, int Number, int Count)
     /// <summary>The most runs of a group.</summary>
     public const int Most = 20;
 
+    /// <summary>How many come after it.</summary>
+    [JsonIgnore]
+    public int Left => Count - Number;
+
     /// <summary>Whether others come after it.</summary>
     [JsonIgnore]
-    public bool HasNext => Number < Count;
+    public bool HasNext => Left > 0;
 
     /// <summary>The name of the run.</summary>
     [JsonIgnore]
@@ -27,7 +31,7 @@ public sealed record RunGroup(string Name, int Number, int Count)
         {
             1 => plan,
             < 1 or > Most => throw new UserException($"--iterations {iterations} is out of range; it is 1 to {Most}."),
-            _ => At(plan, new RunGroup(plan.RunId.Value, 1, iterations)),
+            _ => At(plan, Named(plan.RunId.Value, iterations)),
         };
     }
 
@@ -39,15 +43,12 @@ public sealed record RunGroup(string Name, int Number, int Count)
     }
 
     // Everything else in a plan does not depend on the name of the run.
-    private static RunPlan At(RunPlan plan, RunGroup group)
+    private static RunPlan At(RunPlan plan, RunGroup group) => plan with { RunId = new RunId(group.RunName), Group = group };
+
+    // The longest name is that of the last one.
+    private static RunGroup Named(string name, int count)
     {
-        try
-        {
-            return plan with { RunId = RunId.ParseText(group.RunName), Group = group };
-        }
-        catch (FormatException exception)
-        {
-            throw new UserException($"--run-id {group.Name} is too long to name {group.Count} runs; make it at most {group.Name.Length - (group.RunName.Length - 40)} characters.", exception);
-        }
+        var room = RunId.MostLetters - $"-{count}".Length;
+        return name.Length <= room ? new RunGroup(name, 1, count) : throw new UserException($"--run-id {name} is too long to name {count} runs; make it at most {room} characters.");
     }
 }
