@@ -127,9 +127,9 @@ sealed partial class BuildProcess
             Console.WriteLine(string.Join(Environment.NewLine, VerdictText.Lines(report, _session!.Context.Directory.ReportHtml)));
         }
 
-        if (_ended.Count > 0 && _report is not null && _session!.Context.Plan.Group is { } group)
+        if (_ended.Count > 0 && _report is not null)
         {
-            Console.WriteLine(string.Join(Environment.NewLine, GroupText.Lines(group, [.. _ended, _report])));
+            Console.WriteLine(string.Join(Environment.NewLine, GroupText.Lines(_session!.Context.Plan, [.. _ended, _report])));
         }
 
         if (_reportMissing is { } missing)

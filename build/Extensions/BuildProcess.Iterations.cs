@@ -1,6 +1,7 @@
 using GatewayPerf;
 using GatewayPerf.Comparison;
 using GatewayPerf.Iterations;
+using GatewayPerf.Plans;
 using GatewayPerf.Reporting;
 using GatewayPerf.Runs;
 using GatewayPerf.Verdicts;
@@ -12,7 +13,7 @@ sealed partial class BuildProcess
     readonly List<RunReport> _ended = [];
 
     /// <summary>True while loads of the run's group are left to drive.</summary>
-    public bool HasFurtherLoads => !_signals.IsCancelled && _session?.Context.Plan.Group is { HasNext: true };
+    public bool HasFurtherLoads => !_signals.IsCancelled && _session is { } session && PlannedLoads.Left(session.Context.Plan) > 0;
 
     public async Task RepeatLoadAsync(IReadOnlyCollection<ExecutableTarget> invoked)
     {

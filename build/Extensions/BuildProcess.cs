@@ -85,7 +85,7 @@ sealed partial class BuildProcess
             throw new UserException(_report.Headline);
         }
 
-        if (Context.Plan.Group is { } group && GroupText.NotPassed(group, _ended) is { } sentence)
+        if (GroupText.NotPassed([.. _ended, _report]) is { } sentence)
         {
             throw new UserException(sentence);
         }

@@ -22,7 +22,8 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             [.. Build.InvokedTargets.Select(target => target.Name)],
             ((IHazRun)Build).Resume,
             Build.Continue,
-            ((IRepeatLoad)Build).Iterations);
+            ((IRepeatLoad)Build).Iterations,
+            ((IRepeatLoad)Build).CompareWith);
     }
 
     static RunTools Tools => new()

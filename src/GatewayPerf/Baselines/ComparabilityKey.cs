@@ -29,8 +29,13 @@ public static partial class ComparabilityKey
     public static IReadOnlyDictionary<string, string> Parts(RunPlan plan, RunScope scope)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return JsonSerializer.SerializeToElement(Alike(plan, scope), RunJson.Line).EnumerateObject().ToDictionary(part => part.Name, part =>
-            part.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array || part.Value.ToString().Length > LongestPart ? Hash(Encoding.UTF8.GetBytes(part.Value.GetRawText())) : part.Value.ToString());
+        return JsonSerializer.SerializeToElement(Alike(plan, scope), RunJson.Line).EnumerateObject().ToDictionary(part => part.Name, part => Text(part.Value));
+    }
+
+    private static string Text(JsonElement value)
+    {
+        var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        return value.ValueKind is JsonValueKind.Object or JsonValueKind.Array || text.Length > LongestPart ? Hash(Encoding.UTF8.GetBytes(text)) : text;
     }
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content))[..Digits];

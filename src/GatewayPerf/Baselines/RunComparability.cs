@@ -16,7 +16,9 @@ internal static partial class RunComparability
 {
     public static ComparabilityReport Of(RunPlan plan, RunScope scope, IReadOnlyList<RunRecordEntry> entries)
     {
-        var parts = new Dictionary<string, string>(ComparabilityKey.Parts(plan, scope)) { ["runner"] = LoadTargets.EmbeddedRunnerImage };
+        // What both sides of an alternation are asked differs on purpose; what they have in common is that they took turns.
+        var asked = plan.Alternation is { Name: var name } ? new Dictionary<string, string> { ["alternation"] = name } : ComparabilityKey.Parts(plan, scope);
+        var parts = new Dictionary<string, string>(asked) { ["runner"] = LoadTargets.EmbeddedRunnerImage };
         if (entries.OfType<GatewayDeployed>().LastOrDefault() is { } deployed)
         {
             parts["gatewayImage"] = Tag().Replace(deployed.Image, "");

@@ -35,17 +35,22 @@ public static class IterationSteps
             context.Record.Append(new RunFinished(ReportStep.Look(context).Verdict));
         }
 
-        var next = RunSession.Open(RunGroup.Next(context.Plan), store, context.Tools, context.Time, invokedTargets, RunOpening.Adopt);
+        var next = RunSession.Open(PlannedLoads.Next(context.Plan, context.Time), store, context.Tools, context.Time, invokedTargets, RunOpening.Adopt);
         return (next, await ReportStep.WriteAsync(context.Plan, RunRecord.Read(context.Directory.Record), context.Directory));
     }
 
-    /// <summary>Waits until the gateway serves, drives the load with its node failure, collects logs and draws the report. The last three are done whatever happens before; then the first failure is thrown.</summary>
+    /// <summary>Deploys the gateway where the other side of an alternation came before, waits until it serves, drives the load with its node failure, collects logs and draws the report. The last three are done whatever happens before; then the first failure is thrown.</summary>
     public static async Task RunAsync(RunContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var (plan, group) = (context.Plan, context.Plan.Group!);
         Log.Information("Load {Number} of {Count} of group {Group}: run {RunId}.", group.Number, group.Count, group.Name, plan.RunId);
         ExceptionDispatchInfo? failure = null;
+        if (PlannedLoads.ChangesSide(plan))
+        {
+            await StepAsync("Deploy", () => DeployStep.RunAsync(context, cancellationToken));
+        }
+
         await StepAsync("WaitStabilize", () => WaitStabilizeStep.RunAsync(context, cancellationToken));
         await StepAsync("RunK6Segments", () => RunK6SegmentsStep.RunAsync(context, cancellationToken));
         if (plan.NodeFailure is not null)

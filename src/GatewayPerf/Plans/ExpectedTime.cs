@@ -11,11 +11,11 @@ public static class ExpectedTime
     /// <summary>From the last arrival of a load to the first of the next one of its group.</summary>
     private static readonly TimeSpan BetweenLoads = TimeSpan.FromSeconds(20);
 
-    /// <summary>From the first arrival to the last, with those of the runs of its group that come after it.</summary>
+    /// <summary>From the first arrival to the last, with those of the loads that come after it.</summary>
     public static TimeSpan Loads(RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return plan.Duration + ((plan.Group?.Left ?? 0) * (plan.Duration + BetweenLoads));
+        return plan.Duration + (PlannedLoads.Left(plan) * (plan.Duration + BetweenLoads));
     }
 
     /// <summary>From the first step to the end of Destroy.</summary>
@@ -31,6 +31,6 @@ public static class ExpectedTime
         ArgumentNullException.ThrowIfNull(plan);
         var deadlines = plan.Deadlines;
         var load = deadlines.WaitStabilize + deadlines.LoadStart + plan.Duration + deadlines.LoadDrain + deadlines.NodeBack + deadlines.CollectLogs;
-        return deadlines.InitTerraform + deadlines.Deploy + (((plan.Group?.Left ?? 0) + 1) * load) + deadlines.Destroy;
+        return deadlines.InitTerraform + deadlines.Deploy + ((PlannedLoads.Left(plan) + 1) * load) + (plan.Alternation is null ? TimeSpan.Zero : PlannedLoads.Left(plan) * deadlines.Deploy) + deadlines.Destroy;
     }
 }

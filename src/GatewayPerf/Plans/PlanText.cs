@@ -17,7 +17,7 @@ public static class PlanText
         [
             $"Run {plan.RunId}",
             .. Headline(plan),
-            .. plan.Group is { } group ? [$"load {group.Number} of {group.Count} on one cluster, each a run of its own: {group.Name}-1 to {group.Name}-{group.Count}"] : Array.Empty<string>(),
+            .. GroupLines.Of(plan),
             .. Section("Parameters", ParameterLines.Of(plan)),
             .. Section("Timeline, counted from the first planned arrival", TimelineLines.Of(plan)),
             .. Section("Segments", SegmentLines.Of(plan)),
