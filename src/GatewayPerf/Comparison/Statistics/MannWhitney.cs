@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace GatewayPerf.Comparison.Statistics;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace GatewayPerf.Comparison.Statistics;
 /// </summary>
 internal static class MannWhitney
 {
+    private static readonly ConcurrentDictionary<(int A, int B, double Level), int> Known = [];
+
     /// <summary>The two-sided p-value, conditional on ties (which get the mean of their ranks); 1 when all values are the same.</summary>
     /// <param name="a">At least one value.</param>
     /// <param name="b">At least one value.</param>
@@ -24,7 +28,9 @@ internal static class MannWhitney
     /// <param name="a">Number of values on one side.</param>
     /// <param name="b">Number of values on the other.</param>
     /// <param name="level">Highest two-sided p-value.</param>
-    public static int MostInversions(int a, int b, double level)
+    public static int MostInversions(int a, int b, double level) => Known.GetOrAdd((a, b, level), key => Count(key.A, key.B, key.Level));
+
+    private static int Count(int a, int b, double level)
     {
         var ways = WaysBySum([.. Enumerable.Range(1, a + b)], a);
         var (all, tail, least) = (ways.Sum(), 0.0, a * (a + 1) / 2);
@@ -50,13 +56,14 @@ internal static class MannWhitney
     // Of the ways to choose so many of the ranks: how many have which sum.
     private static double[] WaysBySum(int[] ranks, int chosen)
     {
-        var ways = Enumerable.Range(0, chosen + 1).Select(_ => new double[ranks.Sum() + 1]).ToArray();
+        var most = ranks.OrderDescending().Take(chosen).Sum();
+        var ways = Enumerable.Range(0, chosen + 1).Select(_ => new double[most + 1]).ToArray();
         ways[0][0] = 1;
         foreach (var rank in ranks)
         {
             for (var count = chosen; count > 0; count--)
             {
-                for (var sum = ways[count].Length - 1; sum >= rank; sum--)
+                for (var sum = most; sum >= rank; sum--)
                 {
                     ways[count][sum] += ways[count - 1][sum - rank];
                 }
