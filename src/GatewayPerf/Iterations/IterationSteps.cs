@@ -36,7 +36,15 @@ public static class IterationSteps
         }
 
         var next = RunSession.Open(PlannedLoads.Next(context.Plan, context.Time), store, context.Tools, context.Time, invokedTargets, RunOpening.Adopt);
-        return (next, await ReportStep.WriteAsync(context.Plan, RunRecord.Read(context.Directory.Record), context.Directory));
+        try
+        {
+            return (next, await ReportStep.WriteAsync(context.Plan, RunRecord.Read(context.Directory.Record), context.Directory));
+        }
+        catch
+        {
+            next.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Deploys the gateway where the other side of an alternation came before, waits until it serves, drives the load with its node failure, collects logs and draws the report. The last three are done whatever happens before; then the first failure is thrown.</summary>
