@@ -70,8 +70,12 @@ internal static class ComparisonSentences
             yield return $"Not tested, because fewer than {RunComparison.LeastTested} runs of a side know it: {Names(unknown)}.";
         }
 
-        var tested = comparison.Figures.Where(figure => figure.Outcome != FigureOutcome.Unknown).ToList();
-        yield return $"What could not have been seen (power {DetectableShift.Power:0 %}, by the spread of these runs): {string.Join(", ", tested.Select(Unseen))}.";
+        // Where all runs of both sides are alike, any change would have been seen.
+        if (comparison.Figures.Where(figure => figure is { Outcome: not FigureOutcome.Unknown, SmallestDetectable: not 0 }).ToList() is { Count: > 0 } tested)
+        {
+            yield return $"What could not have been seen (power {DetectableShift.Power:0 %}, by the spread of these runs): {string.Join(", ", tested.Select(Unseen))}.";
+        }
+
         yield return $"Tested are runs, {comparison.Baseline.Count} against {comparison.Runs.Count}, never requests: exact rank sum test, corrected by Holm within the {comparison.Figures.Count(figure => figure.Decides)} figures that decide and within the others;"
             + $" a change within one step of a percentile ({comparison.Quantisation}) is none.";
     }

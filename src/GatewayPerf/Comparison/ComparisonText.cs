@@ -37,7 +37,7 @@ public static class ComparisonText
                 FigureText.Of(figure.Unit, figure.Baseline),
                 FigureText.Of(figure.Unit, figure.Run),
                 FigureText.Difference(figure.Unit, figure.Difference),
-                comparison.Tested ? FigureText.Of(figure.Unit, figure.SmallestDetectable) : figure.NoiseFloor is { } floor ? FigureText.Of(figure.Unit, floor.Difference) : "unknown",
+                comparison.Tested ? figure.SmallestDetectable is 0 ? "any" : FigureText.Of(figure.Unit, figure.SmallestDetectable) : figure.NoiseFloor is { } floor ? FigureText.Of(figure.Unit, floor.Difference) : "unknown",
                 $"{Result(figure)}{(comparison.Mark.Length > 0 ? " !" : "")}".Trim());
         }
 

@@ -67,6 +67,15 @@ public sealed class RunComparerTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Where_all_runs_are_alike_any_change_would_have_been_seen()
+    {
+        var comparison = Compare(Side("a", FigureNames.FailedShare, 0, 0, 0, 0, 0), Side("b", FigureNames.FailedShare, 0, 0, 0, 0, 0));
+        (comparison.Figures[0].Outcome, comparison.Figures[0].PValue, comparison.Figures[0].SmallestDetectable).ShouldBe((FigureOutcome.Same, 1, 0));
+        ComparisonText.Render(comparison).ShouldContain("any  no change");
+        comparison.Sentences.ShouldNotContain(sentence => sentence.StartsWith("What could not have been seen"));
+    }
+
+    [Fact]
     public void A_figure_that_too_few_runs_know_is_not_tested()
     {
         var known = SampleSides.Make("b", 5, 1).ToArray();
