@@ -27,14 +27,7 @@ public sealed record RunSample(RunReport Report, ComparabilityReport Comparabili
     public static RunSample Read(RunDirectory directory)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        var report = RunReport.Read(directory.ReportJson);
-        if (report.Figures is null && File.Exists(directory.Record) && RunStore.ReadPlan(directory) is { } plan)
-        {
-            // Written by an earlier version: what it is made of is still there.
-            report = KeptMetrics.AddTo(RunReportBuilder.Build(plan, RunRecord.Read(directory.Record)).Report, directory.Metrics);
-        }
-
-        return Of(report) ?? throw NoFigures(directory.ReportJson);
+        return TryRead(directory) ?? Anew(directory) ?? Of(RunReport.Read(directory.ReportJson)) ?? throw NoFigures(directory.ReportJson);
     }
 
     /// <summary>The run of a report. Throws <see cref="UserException"/> likewise.</summary>
@@ -53,6 +46,10 @@ public sealed record RunSample(RunReport Report, ComparabilityReport Comparabili
             return null;
         }
     }
+
+    // Where an earlier version wrote the report, what it is made of is still there.
+    private static RunSample? Anew(RunDirectory directory) => File.Exists(directory.Record) && RunStore.TryReadPlan(directory) is { } plan
+        ? Of(KeptMetrics.AddTo(RunReportBuilder.Build(plan, RunRecord.Read(directory.Record)).Report, directory.Metrics)) : null;
 
     private static UserException NoFigures(string file) =>
         new($"{file} holds no figures that could be compared: its load never ran, or an earlier version wrote it.");

@@ -85,6 +85,8 @@ public sealed class CompareStepTests : IDisposable
         await File.WriteAllLinesAsync(directory.Record, SampleReports.All["passed"].Entries.Select(entry => System.Text.Json.JsonSerializer.Serialize(entry, RunJson.Line)), Token);
         await File.WriteAllTextAsync(directory.ReportJson, (model.Report with { Figures = null, Comparability = null }).ToJson(), Token);
         RunSample.Read(directory).Figure(FigureNames.P99).ShouldBe(model.Report.Figures![FigureNames.P99]);
+        await File.WriteAllTextAsync(directory.ReportJson, "{}", Token);
+        RunSample.Read(directory).Figure(FigureNames.P99).ShouldBe(model.Report.Figures![FigureNames.P99]);
     }
 
     [Fact]
