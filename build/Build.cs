@@ -5,7 +5,7 @@ using Nuke.Common;
 [MaskSecrets]
 [OpenRun]
 [RecordTargets]
-partial class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy, IStabilize, IRunLoad, ISimulateNodeFailure, ICollectLogs, ISnapshot, IKeepMetrics, IInspectRuns, IRemoveExpired, ICompareRuns, IMaintainDocs, IMaintainWorkflows, IMaintainDashboards, IBenchmark, IRunTests
+partial class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy, IStabilize, IRunLoad, IRepeatLoad, ISimulateNodeFailure, ICollectLogs, ISnapshot, IKeepMetrics, IInspectRuns, IRemoveExpired, ICompareRuns, IMaintainDocs, IMaintainWorkflows, IMaintainDashboards, IBenchmark, IRunTests
 {
     public static int Main(string[] arguments) => BuildProcess.Run(arguments, () => Execute<Build>());
 
@@ -19,7 +19,8 @@ partial class Build : NukeBuild, IPreflight, IProvision, IMaintainState, IDeploy
         .DependsOn<ISimulateNodeFailure>(x => x.SimulateNodeFailure)
         .DependsOn<ICollectLogs>(x => x.CollectLogs)
         .DependsOn<ISnapshot>(x => x.Snapshot)
+        .DependsOn<IRepeatLoad>(x => x.RepeatLoad)
         .Before<IPublishResults>(x => x.Publish)
-        .Before<ICompareRuns>(x => x.CheckRegression, x => x.KeepRun)
+        .Before<ICompareRuns>(x => x.Compare, x => x.CheckRegression, x => x.KeepRun)
         .Executes(() => BuildProcess.Current.RequirePassedAsync());
 }

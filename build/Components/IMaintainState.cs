@@ -11,7 +11,7 @@ interface IMaintainState : IHazRun
     [Parameter("The state: a root (local, gke, eks, aks, platform), or root-workspace, as ListStates shows it. Default is the root local with http, none with the others")]
     StateName? StateName => TryGetValue<StateName?>(() => StateName);
 
-    [Parameter("UnlockState, UnlockAllStates: also a lock that is younger than the longest apply. ClearState: also a state with resources in it. Default is 'false'")]
+    [Parameter("UnlockState, UnlockAllStates: also a lock that is younger than the longest apply. ClearState: also a state with resources in it. Compare: also runs that are not comparable or prove nothing. Default is 'false'")]
     bool Force => TryGetValue<bool?>(() => Force) ?? false;
 
     [Parameter("ClearState: the name of the state, typed again, to say that this one is meant")]

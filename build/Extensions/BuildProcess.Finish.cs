@@ -1,5 +1,6 @@
 using GatewayPerf.GitHub;
 using GatewayPerf.GitHub.Jobs;
+using GatewayPerf.Iterations;
 using GatewayPerf.Reporting;
 using GatewayPerf.Runs;
 using GatewayPerf.Terminals;
@@ -126,6 +127,11 @@ sealed partial class BuildProcess
             Console.WriteLine(string.Join(Environment.NewLine, VerdictText.Lines(report, _session!.Context.Directory.ReportHtml)));
         }
 
+        if (_ended.Count > 0 && _report is not null)
+        {
+            Console.WriteLine(string.Join(Environment.NewLine, GroupText.Lines(_session!.Context.Plan, [.. _ended, _report])));
+        }
+
         if (_reportMissing is { } missing)
         {
             Console.WriteLine(missing);
@@ -147,7 +153,7 @@ sealed partial class BuildProcess
             : teardownIncomplete ? RunExitCode.TeardownIncomplete
             : _signals.IsCancelled ? RunExitCode.Cancelled
             : _defect ? RunExitCode.InternalError
-            : _report?.Verdict is Verdict.Inconclusive ? RunExitCode.Inconclusive
+            : _ended.Append(_report).Any(report => report?.Verdict is Verdict.Inconclusive) ? RunExitCode.Inconclusive
             : RunExitCode.Failed;
     }
 }

@@ -9,7 +9,7 @@ sealed partial class BuildProcess
 {
     static readonly string[] OnCluster = ["Deploy", "WaitStabilize", "RunK6Segments", "SimulateNodeFailure"];
     static readonly string[] Forward = ["InitTerraform", .. OnCluster];
-    static readonly string[] Backward = ["AwaitK6Segments", "CollectLogs", "Snapshot", "Destroy", "RequirePassed"];
+    static readonly string[] Backward = ["AwaitK6Segments", "CollectLogs", "Snapshot", "RepeatLoad", "Destroy", "RequirePassed"];
     static readonly string[] Planning = ["Preflight", "ShowPlan", "PlanJob"];
     bool _resumed;
 
@@ -17,12 +17,13 @@ sealed partial class BuildProcess
     /// Computes the plan, runs preflight, takes the lock and opens the record, as far as the planned targets need them. Whatever stands in the way is thrown as
     /// a sentence; nothing is owed then.
     /// </summary>
-    public void Open(RunParameters parameters, string workDirectory, RunTools tools, IReadOnlyList<string> planned, IReadOnlyList<string> invoked, bool resume, bool continueAttempt)
+    public void Open(RunParameters parameters, string workDirectory, RunTools tools, IReadOnlyList<string> planned, IReadOnlyList<string> invoked, bool resume, bool continueAttempt, int? iterations, ComparedParameters? compareWith)
     {
         _tools = tools;
         _store = new RunStore(workDirectory);
         var inspector = new ScriptInspector(tools);
         Refuse(parameters, planned, resume, continueAttempt);
+        RefuseIterations(planned, resume, iterations is not null ? "--iterations" : compareWith is not null ? "--compare-with" : null);
         if (planned.Contains(Dispatching))
         {
             _dispatching = true;
@@ -36,6 +37,7 @@ sealed partial class BuildProcess
             RequireCluster(_store, planned);
             var opening = resume ? RunOpening.Resume : planned.Contains("RunFull") ? RunOpening.New : RunSession.OpeningOf(_store, TimeProvider.System, planned.Intersect(OnCluster).Any());
             _plan = RunSession.PlanFor(parameters, _store, TimeProvider.System, opening, inspector.Inspect);
+            _plan = PlannedLoads.First(_plan, iterations ?? 1, compareWith, TimeProvider.System);
             Preflight(_store, planned.Contains("InitTerraform") && !resume);
             _resumed = resume;
             _session = RunSession.Open(_plan, _store, tools, TimeProvider.System, invoked, opening);
@@ -53,7 +55,7 @@ sealed partial class BuildProcess
         }
         else if (planned.Intersect(Planning).Any())
         {
-            _plan = RunPlanner.Plan(parameters, TimeProvider.System, inspector.Inspect(parameters));
+            _plan = PlannedLoads.First(RunPlanner.Plan(parameters, TimeProvider.System, inspector.Inspect(parameters)), iterations ?? 1, compareWith, TimeProvider.System);
             Preflight(_store, planned.Contains("Preflight"));
         }
     }
@@ -78,6 +80,19 @@ sealed partial class BuildProcess
         if (planned.Contains("RetainCluster") && !planned.Contains("RunFull") && parameters.KeepCluster is null)
         {
             throw new UserException("RetainCluster needs to know for how long; say --keep-cluster 2h.");
+        }
+    }
+
+    static void RefuseIterations(IReadOnlyList<string> planned, bool resume, string? said)
+    {
+        if (said is not null && resume)
+        {
+            throw new UserException($"--resume goes on with the loads that were planned; leave {said} out.");
+        }
+
+        if (said is not null && !planned.Intersect(["RunFull", .. Planning]).Any())
+        {
+            throw new UserException($"{said} is for RunFull, which drives several loads on one cluster, and for ShowPlan; leave it out.");
         }
     }
 

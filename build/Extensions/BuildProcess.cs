@@ -1,6 +1,7 @@
 using GatewayPerf;
 using GatewayPerf.Chaos;
 using GatewayPerf.Clusters;
+using GatewayPerf.Iterations;
 using GatewayPerf.LoadTesting;
 using GatewayPerf.Plans;
 using GatewayPerf.Preflight;
@@ -82,6 +83,11 @@ sealed partial class BuildProcess
         if (_report.Verdict != Verdict.Passed)
         {
             throw new UserException(_report.Headline);
+        }
+
+        if (GroupText.NotPassed([.. _ended, _report]) is { } sentence)
+        {
+            throw new UserException(sentence);
         }
     }
 

@@ -23,7 +23,9 @@ sealed class OpenRunAttribute : BuildExtensionAttributeBase, IOnBuildInitialized
             [.. executionPlan.Select(target => target.Name)],
             [.. Build.InvokedTargets.Select(target => target.Name)],
             ((IHazRun)Build).Resume,
-            Build.Continue);
+            Build.Continue,
+            ((IRepeatLoad)Build).Iterations,
+            ((IRepeatLoad)Build).CompareWith);
     }
 
     static RunTools Tools => new()

@@ -20,6 +20,10 @@ public sealed class RefusalTests
     [InlineData("there is nothing to resume", "RunFull", "--resume")]
     [InlineData("--resume takes up a whole run", "Deploy", "--resume")]
     [InlineData("RunFull --resume takes up a run from its own record", "RunFull", "--continue")]
+    [InlineData("--iterations 0 is out of range; it is 1 to 20.", "RunFull", "--iterations", "0")]
+    [InlineData("--iterations is for RunFull, which drives several loads on one cluster", "Destroy", "--iterations", "5")]
+    [InlineData("'rate' cannot change from load to load on one cluster", "RunFull", "--compare-with", "rate=50/s")]
+    [InlineData("'nobody' is no run and no group of", "Compare", "--baseline", "nobody")]
     [InlineData("has no file", "RunFull", "--profile", "nightly")]
     public async Task Bad_input_is_refused_with_a_sentence_and_nothing_is_started(string sentence, params string[] arguments)
     {

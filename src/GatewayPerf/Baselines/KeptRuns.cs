@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GatewayPerf.Reporting;
 using GatewayPerf.Runs;
@@ -31,20 +32,24 @@ internal sealed class KeptRuns(IObjectStore store, string prefix)
     }
 
     /// <summary>The report of the last good run of a key, or null when there is none. Reports that cannot be read are passed over.</summary>
-    public async Task<RunReport?> LastGoodAsync(string comparability, CancellationToken cancellationToken)
+    public Task<RunReport?> LastGoodAsync(string comparability, CancellationToken cancellationToken) =>
+        AllAsync(comparability, cancellationToken).FirstOrDefaultAsync(cancellationToken).AsTask();
+
+    /// <summary>The reports of all good runs of a key, the last first. Reports that cannot be read are passed over.</summary>
+    public async IAsyncEnumerable<RunReport> AllAsync(string comparability, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var keys = await store.ListAsync($"{prefix}{comparability}/", cancellationToken);
         foreach (var key in keys.Where(key => key.EndsWith($"/{Report}", StringComparison.Ordinal)).OrderDescending(StringComparer.Ordinal))
         {
             if (await store.ReadAsync(key, cancellationToken) is { } found && TryRead(found.Content) is { } report)
             {
-                return report;
+                yield return report;
             }
-
-            Serilog.Log.Warning("{Key} in {Place} is no report that this version can read; it is passed over.", key, store.Place);
+            else
+            {
+                Serilog.Log.Warning("{Key} in {Place} is no report that this version can read; it is passed over.", key, store.Place);
+            }
         }
-
-        return null;
     }
 
     private static RunReport? TryRead(byte[] content)

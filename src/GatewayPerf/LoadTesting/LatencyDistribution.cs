@@ -10,6 +10,7 @@ public sealed class LatencyDistribution
 {
     private const long HighestMicroseconds = 120_000_000;
     private const int SignificantDigits = 3;
+    private static readonly LongHistogram Scale = new(1, HighestMicroseconds, SignificantDigits);
 
     // A histogram is 147 KB. A second's times are few, and a report of a day asks for each of its seconds.
     private const int Few = 1024;
@@ -22,6 +23,10 @@ public sealed class LatencyDistribution
 
     /// <summary>How exact a percentile is, in words for a report.</summary>
     public static string Quantisation => "HdrHistogram, 3 significant digits";
+
+    /// <summary>How far apart two neighbouring percentiles can be at a time, in milliseconds: what differs by no more may be the same.</summary>
+    public static double StepMilliseconds(double milliseconds) =>
+        Scale.SizeOfEquivalentValueRange(Math.Clamp((long)(milliseconds * 1000), 1, HighestMicroseconds)) / 1000.0;
 
     /// <summary>Number of times in it.</summary>
     public long Count => _histogram?.TotalCount ?? _few.Sum(time => time.Count);

@@ -17,6 +17,7 @@ public static class PlanText
         [
             $"Run {plan.RunId}",
             .. Headline(plan),
+            .. GroupLines.Of(plan),
             .. Section("Parameters", ParameterLines.Of(plan)),
             .. Section("Timeline, counted from the first planned arrival", TimelineLines.Of(plan)),
             .. Section("Segments", SegmentLines.Of(plan)),

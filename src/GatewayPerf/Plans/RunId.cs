@@ -10,6 +10,9 @@ namespace GatewayPerf.Plans;
 [JsonConverter(typeof(ValueTextJsonConverter<RunId>))]
 public readonly partial record struct RunId(string Value) : IValueText<RunId>
 {
+    /// <summary>The longest that an id may be.</summary>
+    public const int MostLetters = 40;
+
     /// <summary>A new id from the time, for example <c>20261124-231503-4f2a</c>.</summary>
     public static RunId New(DateTimeOffset now) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{now.UtcDateTime:yyyyMMdd-HHmmss}-{Random.Shared.Next(0x10000):x4}"));

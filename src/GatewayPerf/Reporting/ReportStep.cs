@@ -26,7 +26,8 @@ public static class ReportStep
     public static async Task<RunReport> WriteAsync(RunPlan plan, IReadOnlyList<RunRecordEntry> entries, RunDirectory directory, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        var model = RunReportBuilder.Build(plan, entries);
+        var built = RunReportBuilder.Build(plan, entries);
+        var model = built with { Report = KeptMetrics.AddTo(built.Report, directory.Metrics) };
         try
         {
             await WriteFilesAsync(model, directory, cancellationToken);

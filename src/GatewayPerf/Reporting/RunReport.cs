@@ -96,6 +96,15 @@ public sealed record RunReport
     /// <summary>The script's own k6 thresholds; empty when it has none.</summary>
     public required IReadOnlyList<ThresholdReport> Thresholds { get; init; }
 
+    /// <summary>Figures of the whole run by the names of <see cref="FigureNames"/>; what is not known is left out. Null in reports of earlier versions.</summary>
+    public IReadOnlyDictionary<string, double>? Figures { get; init; }
+
+    /// <summary>What other runs must have in common with it to be compared. Null in reports of earlier versions.</summary>
+    public ComparabilityReport? Comparability { get; init; }
+
+    /// <summary>The iterations that it is one of; null when it was made alone.</summary>
+    public RunGroup? Group { get; init; }
+
     /// <summary>Planned arrivals of all segments; null when the executor plans none.</summary>
     [JsonIgnore]
     public long? PlannedArrivals => Segments.Aggregate((long?)0, (sum, segment) => sum + segment.PlannedArrivals);

@@ -1,3 +1,4 @@
+using GatewayPerf.Baselines;
 using GatewayPerf.Chaos;
 using GatewayPerf.LoadTesting;
 using GatewayPerf.Plans;
@@ -50,6 +51,9 @@ internal static class RunReportBuilder
             Thresholds = [.. entries.OfType<RunnerEnded>().SelectMany(end => (end.Thresholds ?? []).Select(threshold => new ThresholdReport(
                 end.Segment, end.Runner, threshold.Metric, threshold.Expression, threshold.Ok, threshold.Value, threshold.AbortOnFail)))],
             Targets = Targets(entries),
+            Figures = RunFigures.Of(plan, entries, ledger, failure),
+            Comparability = RunComparability.Of(plan, judgement.Scope, entries),
+            Group = plan.Group,
         };
         return new ReportModel(report, plan, ledger, judgement, entries);
     }
@@ -68,6 +72,12 @@ internal static class RunReportBuilder
         {
             // An earlier run did them, on the cluster that this run goes on.
             through.UnionWith(["Preflight", "InitTerraform", .. entries.Any(entry => entry is GatewayDeployed) ? ["Deploy"] : Array.Empty<string>(), .. entries.Any(entry => entry is Stabilized) ? ["WaitStabilize"] : Array.Empty<string>()]);
+        }
+
+        if (entries.Any(entry => entry is ClusterHandedOver))
+        {
+            // A later run destroys it.
+            through.Add("Destroy");
         }
 
         return [.. Chain.Where(name => !through.Contains(name) && (name != "SimulateNodeFailure" || plan.NodeFailure is not null))];

@@ -61,6 +61,7 @@ internal static class ClusterAdoption
             new ClusterAdopted(from),
             entries.OfType<ClusterCreated>().LastOrDefault(),
             entries.OfType<ClusterExpires>().LastOrDefault(),
+            entries.OfType<PrometheusSeen>().LastOrDefault(),
             entries.OfType<GatewayDeployed>().LastOrDefault(),
             entries.OfType<Stabilized>().LastOrDefault(),
         }.OfType<RunRecordEntry>();

@@ -34,6 +34,12 @@ public static class RunResumption
     public static bool IsDone(IReadOnlyList<RunRecordEntry> entries, string target)
     {
         ArgumentNullException.ThrowIfNull(entries);
+        if (target is "Preflight" or "InitTerraform" && entries.Any(entry => entry is ClusterAdopted))
+        {
+            // An earlier run has made the cluster.
+            return true;
+        }
+
         return entries.OfType<TargetFinished>().Any(finished => finished.Name == target && finished.Status == "Succeeded")
             && (target != "RunK6Segments" || LoadTesting.LoadStatus.HasEnded(entries));
     }

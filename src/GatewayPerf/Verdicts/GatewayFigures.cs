@@ -19,15 +19,22 @@ internal sealed record GatewayFigures(double? FailedShare, double? P99Ms, double
             (planned, done, failed, late) = (planned - counts.Planned, done - counts.Done, failed - counts.Failed, late - counts.Late);
         }
 
+        var latency = Latency(stream, whole, excluded);
+        return new GatewayFigures(
+            done > 0 ? (double)failed / done : null,
+            latency.Count > 0 ? latency.PercentileMilliseconds(99) : null,
+            planned - late is > 0 and { } due ? Math.Min(1, (double)done / due) : null);
+    }
+
+    /// <summary>The latency of a stretch outside the warm-up, without the whole seconds that the excluded parts touch.</summary>
+    public static LatencyDistribution Latency(StreamLedger stream, TimeRange whole, IReadOnlyList<TimeRange> excluded)
+    {
         var latency = new LatencyDistribution();
         foreach (var range in whole.Without(excluded.Select(cut => cut.WholeSeconds())))
         {
             latency.Merge(stream.Latency(range.From, range.To));
         }
 
-        return new GatewayFigures(
-            done > 0 ? (double)failed / done : null,
-            latency.Count > 0 ? latency.PercentileMilliseconds(99) : null,
-            planned - late is > 0 and { } due ? Math.Min(1, (double)done / due) : null);
+        return latency;
     }
 }

@@ -53,6 +53,15 @@ public sealed class RunResumptionTests : IDisposable
     }
 
     [Fact]
+    public void A_cluster_that_an_earlier_run_has_made_is_not_made_again()
+    {
+        RunRecordEntry[] entries = [new ClusterIntended(Provider.Local, "c"), new ClusterAdopted(new RunId("run-1"))];
+        RunResumption.IsDone(entries, "InitTerraform").ShouldBeTrue();
+        RunResumption.IsDone(entries, "WaitStabilize").ShouldBeFalse();
+        RunResumption.IsDone([entries[0]], "InitTerraform").ShouldBeFalse();
+    }
+
+    [Fact]
     public void What_has_succeeded_is_done_but_a_load_is_followed_until_it_has_ended()
     {
         RunRecordEntry[] entries = [Succeeded("Deploy"), new TargetFinished("WaitStabilize", "Failed", default, null), new LoadStarted(PlanAssert.Now), Succeeded("RunK6Segments")];

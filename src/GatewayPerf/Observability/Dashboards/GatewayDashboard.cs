@@ -7,10 +7,12 @@ namespace GatewayPerf.Observability.Dashboards;
 /// <summary>What does the gateway do with the load, seen from outside and by itself?</summary>
 internal static class GatewayDashboard
 {
+    public const string Name = "gateway";
+
     public static Dashboard Of(RunPlan plan)
     {
         var terms = new RunTerms(plan);
-        return new Dashboard("gateway", "GatewayPerf: gateway", "What does the gateway do with the load, seen by its clients and by itself?",
+        return new Dashboard(Name, "GatewayPerf: gateway", "What does the gateway do with the load, seen by its clients and by itself?",
         [
             new("Seen by its clients", GatewayPanels.Latency(terms), Distribution, BySegment, GatewayPanels.AddedLatency(terms), Statuses, GatewayPanels.Failures),
             new("Seen by itself", [.. OwnFigures(terms)]),

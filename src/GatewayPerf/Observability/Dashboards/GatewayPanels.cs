@@ -5,15 +5,19 @@ namespace GatewayPerf.Observability.Dashboards;
 /// <summary>Panels of the gateway that more than one dashboard shows.</summary>
 internal static class GatewayPanels
 {
+    public const string CpuTitle = "Gateway CPU by pod";
+
+    public const string MemoryTitle = "Gateway memory by pod";
+
     public static Panel Failures { get; } =
         Panel.Series("Failures by class", PanelUnit.PerSecond, DataNeed.UnderLoad, "Failed requests in a second by what went wrong. A power-off shows as timeouts, a crash as resets and refusals.", LoadQueries.FailureClasses);
 
     public static Panel Cpu(RunTerms terms) =>
-        Panel.Series("Gateway CPU by pod", PanelUnit.Cores, terms.GatewayPods, "Cores that each gateway pod uses. Pods that differ much get different shares of the load.",
+        Panel.Series(CpuTitle, PanelUnit.Cores, terms.GatewayPods, "Cores that each gateway pod uses. Pods that differ much get different shares of the load.",
             new PanelQuery(Sum(Rate(OfGateway("container_cpu_usage_seconds_total", RealContainer)), "pod"), "{{pod}}"));
 
     public static Panel Memory(RunTerms terms) =>
-        Panel.Series("Gateway memory by pod", PanelUnit.Bytes, terms.GatewayPods, "Working set, which the kernel's OOM killer looks at.",
+        Panel.Series(MemoryTitle, PanelUnit.Bytes, terms.GatewayPods, "Working set, which the kernel's OOM killer looks at.",
             new PanelQuery(Sum(OfGateway("container_memory_working_set_bytes", RealContainer), "pod"), "{{pod}}"));
 
     public static Panel AddedLatency(RunTerms terms) =>

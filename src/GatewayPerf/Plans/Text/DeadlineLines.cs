@@ -29,7 +29,7 @@ internal static class DeadlineLines
         return
         [
             .. table.Lines(),
-            $"  Expected: about {LoadDuration.Format(ExpectedTime.WholeRun(plan))} ({LoadDuration.Format(plan.Duration)} of load, about {LoadDuration.Format(ExpectedTime.WholeRun(plan) - plan.Duration)} around it).",
+            $"  Expected: about {LoadDuration.Format(ExpectedTime.WholeRun(plan))} ({LoadDuration.Format(plan.Duration * (PlannedLoads.Left(plan) + 1))} of load, about {LoadDuration.Format(ExpectedTime.WholeRun(plan) - (plan.Duration * (PlannedLoads.Left(plan) + 1)))} around it).",
             $"  At most {LoadDuration.Format(ExpectedTime.AtMost(plan))}, if every step needs its whole deadline.",
         ];
     }

@@ -1,0 +1,25 @@
+using System.Globalization;
+using GatewayPerf.Text;
+
+namespace GatewayPerf.Comparison;
+
+/// <summary>Compared figures as people read them.</summary>
+internal static class FigureText
+{
+    public static string Of(FigureUnit unit, double? value) => unit switch
+    {
+        FigureUnit.Share => Quantity.Share(value),
+        FigureUnit.Milliseconds => Quantity.Milliseconds(value),
+        FigureUnit.Seconds => Quantity.Seconds(value),
+        FigureUnit.PerSecond => Quantity.PerSecond(value),
+        FigureUnit.Bytes => Quantity.Bytes(value),
+        _ => value is null ? Quantity.None : $"{Quantity.Figure(value)} req",
+    };
+
+    /// <summary>With its sign.</summary>
+    public static string Difference(FigureUnit unit, double? value) => $"{(value > 0 ? "+" : "")}{Of(unit, value)}";
+
+    /// <summary>A difference as a part of where it began, <c>+12.3 %</c>; empty where that is nothing.</summary>
+    public static string Relative(double? difference, double? start) =>
+        difference is { } by && start is { } whole && whole != 0 ? $"{(by > 0 ? "+" : "")}{(by / whole * 100).ToString("0.0", CultureInfo.InvariantCulture)} %" : "";
+}
