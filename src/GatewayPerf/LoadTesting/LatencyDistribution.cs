@@ -32,6 +32,9 @@ public sealed class LatencyDistribution
         return this;
     }
 
+    /// <summary>Forgets all times.</summary>
+    internal void Clear() => _histogram.Reset();
+
     /// <summary>Adds one time; those out of range count as the nearest that is in it.</summary>
     public void Record(TimeSpan time) => _histogram.RecordValue(Math.Clamp((long)time.TotalMicroseconds, 1, HighestMicroseconds));
 

@@ -54,13 +54,20 @@ public sealed class StreamLedger
     /// Latency (intended start to end) of the arrivals whose intended start lies in the seconds from <paramref name="from"/> (rounded up to a whole second) to before
     /// <paramref name="to"/>, without those of the warm-up.
     /// </summary>
-    public LatencyDistribution Latency(TimeSpan from, TimeSpan to) => Merge(_latency, from, to);
+    public LatencyDistribution Latency(TimeSpan from, TimeSpan to) => Merge(_latency, from, to, new LatencyDistribution());
 
-    /// <summary>Lateness (intended to actual start); otherwise as <see cref="Latency"/>.</summary>
-    public LatencyDistribution Lateness(TimeSpan from, TimeSpan to) => Merge(_lateness, from, to);
+    /// <summary>As <see cref="Latency(TimeSpan, TimeSpan)"/>, in a distribution that is used again: what it held before is forgotten.</summary>
+    internal LatencyDistribution Latency(TimeSpan from, TimeSpan to, LatencyDistribution reused)
+    {
+        reused.Clear();
+        return Merge(_latency, from, to, reused);
+    }
 
-    /// <summary>k6's <c>http_req_duration</c> of the requests of these arrivals; otherwise as <see cref="Latency"/>. Empty where a runner does not report it.</summary>
-    public LatencyDistribution RequestDuration(TimeSpan from, TimeSpan to) => _requestDuration is { } durations ? Merge(durations, from, to) : new LatencyDistribution();
+    /// <summary>Lateness (intended to actual start); otherwise as <see cref="Latency(TimeSpan, TimeSpan)"/>.</summary>
+    public LatencyDistribution Lateness(TimeSpan from, TimeSpan to) => Merge(_lateness, from, to, new LatencyDistribution());
+
+    /// <summary>k6's <c>http_req_duration</c> of the requests of these arrivals; otherwise as <see cref="Latency(TimeSpan, TimeSpan)"/>. Empty where a runner does not report it.</summary>
+    public LatencyDistribution RequestDuration(TimeSpan from, TimeSpan to) => _requestDuration is { } durations ? Merge(durations, from, to, new LatencyDistribution()) : new LatencyDistribution();
 
     /// <summary>Failed arrivals by class in the whole seconds from <paramref name="from"/> to before <paramref name="to"/>, by their intended start.</summary>
     public FailureCounts Failures(TimeSpan from, TimeSpan to)
@@ -74,9 +81,8 @@ public sealed class StreamLedger
         return sum;
     }
 
-    private LatencyDistribution Merge(ILookup<int, string> histograms, TimeSpan from, TimeSpan to)
+    private LatencyDistribution Merge(ILookup<int, string> histograms, TimeSpan from, TimeSpan to, LatencyDistribution merged)
     {
-        var merged = new LatencyDistribution();
         var start = from > _warmUp ? from : _warmUp;
         for (var second = (int)Math.Ceiling(start.TotalSeconds); second < to.TotalSeconds && second * 10 < Buckets.Count; second++)
         {

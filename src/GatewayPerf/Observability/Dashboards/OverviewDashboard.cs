@@ -6,10 +6,12 @@ namespace GatewayPerf.Observability.Dashboards;
 /// <summary>Was the load carried, and what did it cost?</summary>
 internal static class OverviewDashboard
 {
+    public const string Name = "overview";
+
     public static Dashboard Of(RunPlan plan)
     {
         var terms = new RunTerms(plan);
-        return new Dashboard("overview", "GatewayPerf: overview", "Was the planned load carried, how fast, and what happened meanwhile?",
+        return new Dashboard(Name, "GatewayPerf: overview", "Was the planned load carried, how fast, and what happened meanwhile?",
         [
             new("Result", [.. Totals(terms), .. Latency(terms), Recovery(terms)]),
             new("Load over time",

@@ -3,47 +3,64 @@ using GatewayPerf.Plans;
 
 namespace GatewayPerf.Reporting.Charts;
 
-/// <summary>The load over time in bins of whole seconds, few enough to be drawn.</summary>
+/// <summary>The load over time in bins of whole seconds.</summary>
 internal static class ReportSeries
 {
-    private const int MostBins = 240;
+    /// <summary>As many bins as a picture or a table shows.</summary>
+    public const int FewBins = 240;
 
-    public static IReadOnlyList<SeriesBin> Of(RunPlan plan, LoadLedger ledger)
+    /// <summary>As many as can be looked into by zooming: each second of two hours.</summary>
+    public const int ManyBins = 7200;
+
+    public static IReadOnlyList<SeriesBin> Of(RunPlan plan, LoadLedger ledger, int mostBins = FewBins)
     {
-        var seconds = Math.Max(1, (int)Math.Ceiling(plan.Duration.TotalSeconds / MostBins));
+        var seconds = Seconds(plan.Duration, mostBins);
+        var distribution = new LatencyDistribution();
         var bins = new List<SeriesBin>();
         for (var from = TimeSpan.Zero; from < plan.Duration; from += TimeSpan.FromSeconds(seconds))
         {
             var to = from + TimeSpan.FromSeconds(seconds) < plan.Duration ? from + TimeSpan.FromSeconds(seconds) : plan.Duration;
-            bins.Add(Bin(plan, ledger, from, to));
+            bins.Add(Bin(plan, ledger, from, to, distribution));
         }
 
         return bins;
     }
 
-    private static SeriesBin Bin(RunPlan plan, LoadLedger ledger, TimeSpan from, TimeSpan to)
+    /// <summary>Length of a bin where there may be so many at most.</summary>
+    public static int Seconds(TimeSpan duration, int mostBins) => Math.Max(1, (int)Math.Ceiling(duration.TotalSeconds / mostBins));
+
+    // One distribution serves all bins: it is 150 KB, and there may be thousands.
+    private static SeriesBin Bin(RunPlan plan, LoadLedger ledger, TimeSpan from, TimeSpan to, LatencyDistribution distribution)
     {
         var length = (to - from).TotalSeconds;
         var counts = ledger.Main.Counts(from, to);
-        var through = ledger.Main.Latency(from, to);
-        var direct = ledger.Control.Latency(from, to);
+        var through = LatencyFigures.Of(ledger.Main.Latency(from, to, distribution));
+        var direct = LatencyFigures.Of(ledger.Control.Latency(from, to, distribution));
         return new SeriesBin
         {
             From = from,
             To = to,
             Planned = plan.Executor.IsOpen() && plan.Script is not { HasOwnLoad: true } ? (double)plan.Profile.Area(from, to) / length : null,
             Done = counts.Done / length,
+            Sent = counts.Started / length,
+            Succeeded = counts.Succeeded / length,
+            Limited = counts.Limited / length,
             Failed = counts.Failed / length,
             Dropped = counts.Dropped / length,
             Failures = ledger.Main.Failures(from, to),
             FailedShare = counts.Done > 0 ? counts.FailedShare : null,
-            P50 = Percentile(through, 50),
-            P99 = Percentile(through, 99),
-            ControlP50 = Percentile(direct, 50),
-            ControlP99 = Percentile(direct, 99),
+            P50 = through?.P50,
+            P90 = through?.P90,
+            P99 = through?.P99,
+            Max = through?.Max,
+            ControlP50 = direct?.P50,
+            ControlP99 = direct?.P99,
         };
     }
 
-    private static double? Percentile(LatencyDistribution latency, double percentile) =>
-        latency.Count == 0 ? null : latency.PercentileMilliseconds(percentile);
+    private sealed record LatencyFigures(double P50, double P90, double P99, double Max)
+    {
+        public static LatencyFigures? Of(LatencyDistribution latency) => latency.Count == 0 ? null
+            : new LatencyFigures(latency.PercentileMilliseconds(50), latency.PercentileMilliseconds(90), latency.PercentileMilliseconds(99), latency.MaxMilliseconds);
+    }
 }
