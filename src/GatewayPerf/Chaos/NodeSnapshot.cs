@@ -6,4 +6,4 @@ namespace GatewayPerf.Chaos;
 /// <param name="EndpointsOnNode">Ready endpoints of the gateway's Service on the node.</param>
 /// <param name="ReadyElsewhere">Ready gateway pods on other nodes.</param>
 /// <param name="PodsOnNode">Gateway pods on the node that are not marked for deletion.</param>
-internal sealed record NodeSnapshot(DateTimeOffset At, string NodeStatus, int EndpointsOnNode, int ReadyElsewhere, int PodsOnNode = 1);
+internal sealed record NodeSnapshot(DateTimeOffset At, string NodeStatus, int EndpointsOnNode, int ReadyElsewhere, int PodsOnNode);

@@ -67,7 +67,7 @@ internal sealed class NodeWatch(RunContext context, ClusterClient cluster, strin
         {
             // Nothing of it is in the cluster: what can be seen is whether it takes connections.
             var reachable = await ExternalAddress.ProblemAsync(context.Plan.Parameters.Url!, Patience, cancellationToken) is null;
-            return new NodeSnapshot(context.Time.GetUtcNow(), reachable ? "True" : "False", EndpointsOnNode: 1, ReadyElsewhere: -1);
+            return new NodeSnapshot(context.Time.GetUtcNow(), reachable ? "True" : "False", EndpointsOnNode: 1, ReadyElsewhere: -1, PodsOnNode: 1);
         }
 
         var found = await cluster.Kubernetes.CoreV1.ReadNodeAsync(node, cancellationToken: cancellationToken);

@@ -226,7 +226,7 @@ function bands(view) {
   }
 }
 
-function marks(view, limit, unit) {
+function marks(view, limit) {
   const { ctx, bbox } = view, ratio = devicePixelRatio;
   ctx.save();
   ctx.textAlign = "center";
@@ -260,10 +260,15 @@ function marks(view, limit, unit) {
       ctx.moveTo(bbox.left, y);
       ctx.lineTo(bbox.left + bbox.width, y);
       ctx.stroke();
-      ctx.textAlign = "right";
+      ctx.setLineDash([]);
+      ctx.textAlign = "left";
       ctx.textBaseline = "bottom";
       ctx.font = font(11 * ratio);
-      ctx.fillText(limit.label, bbox.left + bbox.width - 4 * ratio, y - 2 * ratio);
+      ctx.lineWidth = 4 * ratio;
+      ctx.lineJoin = "round";
+      ctx.strokeStyle = color("card");
+      ctx.strokeText(limit.label, bbox.left + 5 * ratio, y - 2 * ratio);
+      ctx.fillText(limit.label, bbox.left + 5 * ratio, y - 2 * ratio);
     }
   }
   ctx.restore();
@@ -351,7 +356,7 @@ function phases(rows) {
   const view = new ChartView("fault-phases", { x, lines, unit: "seconds", group: "phases", describe: at => rows[at].what });
   view.height = () => 40 + rows.length * 28;
   view.draw({
-    line: at => ({ paths: () => null, points: { show: true, size: [11, 9, 15][at], width: 2, fill: () => at === 0 ? stroke(view.samples[0]).color : color("card") } }),
+    line: at => ({ paths: () => null, points: { show: true, size: [11, 9, 15][at], width: 2, fill: at === 0 ? () => stroke(view.samples[0]).color : "transparent" } }),
     plot: {
       padding: [4, 26, 0, 0],
       cursor: { drag: { x: false, y: false }, points: { show: false }, x: false },
