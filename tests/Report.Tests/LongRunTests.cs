@@ -13,6 +13,7 @@ using GatewayPerf.Tests.Samples;
 namespace Report.Tests;
 
 /// <summary>The page of a run of two hours: 7,200 seconds, 120 segments, 8 gateway pods.</summary>
+[Collection(nameof(Chromium))]
 public sealed class LongRunTests(Chromium browser)
 {
     private const int MostBytes = 3_000_000;
@@ -27,16 +28,30 @@ public sealed class LongRunTests(Chromium browser)
         folder.File("overview.json", Overview());
         var model = RunReportBuilder.Build(run.Plan, run.Entries());
         var panels = KeptPanels.Read(folder.Path, "overview").ShouldNotBeNull();
-        var started = Stopwatch.GetTimestamp();
+        ReportPage.Render(SampleReports.Model("passed"));
+        var started = (At: Stopwatch.GetTimestamp(), Cpu: Environment.CpuUsage.TotalTime);
         var html = ReportPage.Render(model, panels);
-        var rendered = Stopwatch.GetElapsedTime(started);
+        var (rendered, cpu) = (Stopwatch.GetElapsedTime(started.At), Environment.CpuUsage.TotalTime - started.Cpu);
         var size = Encoding.UTF8.GetByteCount(html);
+        if (Environment.GetEnvironmentVariable("GATEWAYPERF_SAMPLES") is { } kept)
+        {
+            await File.WriteAllTextAsync(Path.Combine(kept, "long.html"), html, TestContext.Current.CancellationToken);
+        }
+
+        // The best of three: what else the machine does is no property of the page.
+        var interactive = double.MaxValue;
+        for (var load = 0; load < 3; load++)
+        {
+            await using var opened = await browser.OpenAsync(html);
+            interactive = Math.Min(interactive, await opened.AskAsync<double>("performance.getEntriesByName('report-interactive')[0].startTime"));
+            opened.Troubles.ShouldBeEmpty();
+        }
+
+        TestContext.Current.SendDiagnosticMessage("A report of two hours: {0:N0} bytes, written in {1:0} ms ({2:0} ms of CPU), interactive after {3:0} ms", size, rendered.TotalMilliseconds, cpu.TotalMilliseconds, interactive);
         await using var page = await browser.OpenAsync(html);
-        var interactive = await page.AskAsync<double>("performance.getEntriesByName('report-interactive')[0].startTime");
-        TestContext.Current.SendDiagnosticMessage("A report of two hours: {0:N0} bytes, written in {1:0} ms, interactive after {2:0} ms", size, rendered.TotalMilliseconds, interactive);
-        page.Troubles.ShouldBeEmpty();
         (await page.AskAsync<int>("document.querySelectorAll('[data-chart=gateway-memory] .legend li').length")).ShouldBe(2, "eight pods are too many lines");
         size.ShouldBeLessThan(MostBytes);
+        cpu.TotalMilliseconds.ShouldBeLessThan(MostMilliseconds);
         interactive.ShouldBeLessThan(MostMilliseconds);
     }
 

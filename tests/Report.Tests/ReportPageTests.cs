@@ -6,6 +6,7 @@ using PuppeteerSharp.Media;
 namespace Report.Tests;
 
 /// <summary>The page in a real browser, from disk and without network.</summary>
+[Collection(nameof(Chromium))]
 public sealed class ReportPageTests(Chromium browser)
 {
     private const string Interactive = "performance.getEntriesByName('report-interactive').length";
@@ -78,6 +79,7 @@ public sealed class ReportPageTests(Chromium browser)
         await page.Page.Mouse.MoveAsync(plot.X + (plot.Width * 20 / 60), plot.Y + 40);
         await page.Page.Mouse.DownAsync();
         await page.Page.Mouse.MoveAsync(plot.X + (plot.Width * 30 / 60), plot.Y + 60);
+        await page.Page.WaitForFunctionAsync("() => document.querySelector('[data-chart=arrivals] .u-select').offsetWidth > 0");
         await page.Page.Mouse.UpAsync();
         (await page.TextAsync("#zoom-range")).ShouldBe("20s to 30s of 1m");
         var other = await page.PlotAsync("latency");

@@ -32,9 +32,6 @@ public sealed class LatencyDistribution
         return this;
     }
 
-    /// <summary>Forgets all times.</summary>
-    internal void Clear() => _histogram.Reset();
-
     /// <summary>Adds one time; those out of range count as the nearest that is in it.</summary>
     public void Record(TimeSpan time) => _histogram.RecordValue(Math.Clamp((long)time.TotalMicroseconds, 1, HighestMicroseconds));
 
@@ -45,9 +42,15 @@ public sealed class LatencyDistribution
     public static void Check(string text) => EncodedHistogram.Decode(text, HighestMicroseconds);
 
     /// <summary>Adds what <see cref="Encode"/> wrote. Throws <see cref="FormatException"/>, and adds nothing, when the text is no histogram.</summary>
-    public void MergeEncoded(string text)
+    public void MergeEncoded(string text) => Merge(Decode(text));
+
+    /// <summary>What an encoded distribution counted: microseconds, and how often. Throws <see cref="FormatException"/> when the text is no histogram.</summary>
+    internal static IReadOnlyList<(long Value, long Count)> Decode(string text) => EncodedHistogram.Decode(text, HighestMicroseconds);
+
+    /// <summary>Adds what was counted.</summary>
+    internal void Merge(IEnumerable<(long Value, long Count)> counted)
     {
-        foreach (var (value, count) in EncodedHistogram.Decode(text, HighestMicroseconds))
+        foreach (var (value, count) in counted)
             _histogram.RecordValueWithCount(value, count);
     }
 }

@@ -9,14 +9,14 @@ namespace GatewayPerf.LoadTesting;
 public sealed class StreamLedger
 {
     private readonly TimeSpan _warmUp;
-    private readonly ILookup<int, string> _latency;
-    private readonly ILookup<int, string> _lateness;
-    private readonly ILookup<int, string>? _requestDuration;
+    private readonly HistogramSeries _latency;
+    private readonly HistogramSeries _lateness;
+    private readonly HistogramSeries? _requestDuration;
     private readonly ILookup<int, FailureCounts>? _failures;
 
     internal StreamLedger(IReadOnlyList<ArrivalBucket> buckets, ArrivalCounts total, TimeSpan warmUp, ILookup<int, string> latency, ILookup<int, string> lateness,
         ILookup<int, string>? requestDuration = null, ILookup<int, FailureCounts>? failures = null) =>
-        (Buckets, Total, _warmUp, _latency, _lateness, _requestDuration, _failures) = (buckets, total, warmUp, latency, lateness, requestDuration, failures);
+        (Buckets, Total, _warmUp, _latency, _lateness, _requestDuration, _failures) = (buckets, total, warmUp, new(latency), new(lateness), requestDuration is null ? null : new(requestDuration), failures);
 
     /// <summary>Every 100 ms of the timeline in order, without gaps, warm-up included.</summary>
     public IReadOnlyList<ArrivalBucket> Buckets { get; }
@@ -54,20 +54,20 @@ public sealed class StreamLedger
     /// Latency (intended start to end) of the arrivals whose intended start lies in the seconds from <paramref name="from"/> (rounded up to a whole second) to before
     /// <paramref name="to"/>, without those of the warm-up.
     /// </summary>
-    public LatencyDistribution Latency(TimeSpan from, TimeSpan to) => Merge(_latency, from, to, new LatencyDistribution());
+    public LatencyDistribution Latency(TimeSpan from, TimeSpan to) => Merge(_latency, from, to);
 
-    /// <summary>As <see cref="Latency(TimeSpan, TimeSpan)"/>, in a distribution that is used again: what it held before is forgotten.</summary>
-    internal LatencyDistribution Latency(TimeSpan from, TimeSpan to, LatencyDistribution reused)
+    /// <summary>Figures of <see cref="Latency"/>, for very many short stretches of time; null where it is empty.</summary>
+    internal LatencyFigures? Figures(TimeSpan from, TimeSpan to)
     {
-        reused.Clear();
-        return Merge(_latency, from, to, reused);
+        var (first, end) = Seconds(from, to);
+        return LatencyFigures.Of(_latency.Counted(first, end));
     }
 
-    /// <summary>Lateness (intended to actual start); otherwise as <see cref="Latency(TimeSpan, TimeSpan)"/>.</summary>
-    public LatencyDistribution Lateness(TimeSpan from, TimeSpan to) => Merge(_lateness, from, to, new LatencyDistribution());
+    /// <summary>Lateness (intended to actual start); otherwise as <see cref="Latency"/>.</summary>
+    public LatencyDistribution Lateness(TimeSpan from, TimeSpan to) => Merge(_lateness, from, to);
 
-    /// <summary>k6's <c>http_req_duration</c> of the requests of these arrivals; otherwise as <see cref="Latency(TimeSpan, TimeSpan)"/>. Empty where a runner does not report it.</summary>
-    public LatencyDistribution RequestDuration(TimeSpan from, TimeSpan to) => _requestDuration is { } durations ? Merge(durations, from, to, new LatencyDistribution()) : new LatencyDistribution();
+    /// <summary>k6's <c>http_req_duration</c> of the requests of these arrivals; otherwise as <see cref="Latency"/>. Empty where a runner does not report it.</summary>
+    public LatencyDistribution RequestDuration(TimeSpan from, TimeSpan to) => _requestDuration is { } durations ? Merge(durations, from, to) : new LatencyDistribution();
 
     /// <summary>Failed arrivals by class in the whole seconds from <paramref name="from"/> to before <paramref name="to"/>, by their intended start.</summary>
     public FailureCounts Failures(TimeSpan from, TimeSpan to)
@@ -81,15 +81,18 @@ public sealed class StreamLedger
         return sum;
     }
 
-    private LatencyDistribution Merge(ILookup<int, string> histograms, TimeSpan from, TimeSpan to, LatencyDistribution merged)
+    private LatencyDistribution Merge(HistogramSeries histograms, TimeSpan from, TimeSpan to)
+    {
+        var merged = new LatencyDistribution();
+        var (first, end) = Seconds(from, to);
+        merged.Merge(histograms.Counted(first, end));
+        return merged;
+    }
+
+    // The whole seconds that begin in it, behind the warm-up and within the load.
+    private (int First, int End) Seconds(TimeSpan from, TimeSpan to)
     {
         var start = from > _warmUp ? from : _warmUp;
-        for (var second = (int)Math.Ceiling(start.TotalSeconds); second < to.TotalSeconds && second * 10 < Buckets.Count; second++)
-        {
-            foreach (var text in histograms[second])
-                merged.MergeEncoded(text);
-        }
-
-        return merged;
+        return ((int)Math.Ceiling(start.TotalSeconds), Math.Min((int)Math.Ceiling(to.TotalSeconds), (Buckets.Count + 9) / 10));
     }
 }

@@ -15,27 +15,29 @@ internal static class ReportSeries
     public static IReadOnlyList<SeriesBin> Of(RunPlan plan, LoadLedger ledger, int mostBins = FewBins)
     {
         var seconds = Seconds(plan.Duration, mostBins);
-        var distribution = new LatencyDistribution();
         var bins = new List<SeriesBin>();
         for (var from = TimeSpan.Zero; from < plan.Duration; from += TimeSpan.FromSeconds(seconds))
         {
             var to = from + TimeSpan.FromSeconds(seconds) < plan.Duration ? from + TimeSpan.FromSeconds(seconds) : plan.Duration;
-            bins.Add(Bin(plan, ledger, from, to, distribution));
+            bins.Add(Bin(plan, ledger, from, to));
         }
 
         return bins;
     }
 
-    /// <summary>Length of a bin where there may be so many at most.</summary>
-    public static int Seconds(TimeSpan duration, int mostBins) => Math.Max(1, (int)Math.Ceiling(duration.TotalSeconds / mostBins));
+    // Few bins of a long load are whole minutes, which the ledger has merged already.
+    private static int Seconds(TimeSpan duration, int mostBins)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(duration.TotalSeconds / mostBins));
+        return seconds < 30 ? seconds : (seconds + 59) / 60 * 60;
+    }
 
-    // One distribution serves all bins: it is 150 KB, and there may be thousands.
-    private static SeriesBin Bin(RunPlan plan, LoadLedger ledger, TimeSpan from, TimeSpan to, LatencyDistribution distribution)
+    private static SeriesBin Bin(RunPlan plan, LoadLedger ledger, TimeSpan from, TimeSpan to)
     {
         var length = (to - from).TotalSeconds;
         var counts = ledger.Main.Counts(from, to);
-        var through = LatencyFigures.Of(ledger.Main.Latency(from, to, distribution));
-        var direct = LatencyFigures.Of(ledger.Control.Latency(from, to, distribution));
+        var through = ledger.Main.Figures(from, to);
+        var direct = ledger.Control.Figures(from, to);
         return new SeriesBin
         {
             From = from,
@@ -56,11 +58,5 @@ internal static class ReportSeries
             ControlP50 = direct?.P50,
             ControlP99 = direct?.P99,
         };
-    }
-
-    private sealed record LatencyFigures(double P50, double P90, double P99, double Max)
-    {
-        public static LatencyFigures? Of(LatencyDistribution latency) => latency.Count == 0 ? null
-            : new LatencyFigures(latency.PercentileMilliseconds(50), latency.PercentileMilliseconds(90), latency.PercentileMilliseconds(99), latency.MaxMilliseconds);
     }
 }

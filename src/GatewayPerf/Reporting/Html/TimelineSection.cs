@@ -39,9 +39,9 @@ internal static class TimelineSection
     // Only the script shows and fills them.
     private static void Tools(HtmlWriter section, ChartTimeline timeline)
     {
-        section.Markup("<div class=\"tools\" hidden><p class=\"cursor\"><b id=\"cursor-time\">Point at a chart</b> <span id=\"cursor-clock\"></span></p><p class=\"range\"><span id=\"zoom-range\"></span> "
-            + "<button type=\"button\" id=\"zoom-in\">Zoom in</button><button type=\"button\" id=\"zoom-out\">Zoom out</button><button type=\"button\" id=\"zoom-reset\" disabled>Whole load</button></p></div>");
-        section.Markup("<p class=\"note help\" id=\"chart-help\" hidden>Drag over a chart to look closer; double-click for the whole load. With the keyboard: Tab to a chart, arrow keys move the cursor (with Shift ten steps), + and − zoom, Escape shows the whole load.</p>");
+        section.Markup("<div class=\"tools\" hidden=\"hidden\"><p class=\"cursor\"><b id=\"cursor-time\">Point at a chart</b> <span id=\"cursor-clock\"></span></p><p class=\"range\"><span id=\"zoom-range\"></span> "
+            + "<button type=\"button\" id=\"zoom-in\">Zoom in</button><button type=\"button\" id=\"zoom-out\">Zoom out</button><button type=\"button\" id=\"zoom-reset\" disabled=\"disabled\">Whole load</button></p></div>");
+        section.Markup("<p class=\"note help\" id=\"chart-help\" hidden=\"hidden\">Drag over a chart to look closer; double-click for the whole load. With the keyboard: Tab to a chart, arrow keys move the cursor (with Shift ten steps), + and − zoom, Escape shows the whole load.</p>");
         section.Markup("<p class=\"unseen\" id=\"chart-values\" aria-live=\"polite\"></p>");
         if (timeline.Marks.Count == 0)
         {
@@ -51,7 +51,7 @@ internal static class TimelineSection
         section.Markup("<ol class=\"moments\" aria-label=\"What happened, in the order of time\">");
         foreach (var mark in timeline.Marks)
         {
-            section.Markup($"<li class=\"{mark.Style}\"><button type=\"button\" disabled><span class=\"at\">{At(mark.At)}</span> {HtmlWriter.Escape(mark.Label)}</button></li>");
+            section.Markup($"<li class=\"{mark.Style}\"><button type=\"button\" disabled=\"disabled\"><span class=\"at\">{At(mark.At)}</span> {HtmlWriter.Escape(mark.Label)}</button></li>");
         }
 
         section.Markup("</ol>");

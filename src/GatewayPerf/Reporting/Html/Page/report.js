@@ -49,12 +49,21 @@ function percentile(place) {
 
 // ---- what the style sheet says
 
-const color = name => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
+// Read once for all charts, and again when the scheme changes: each look after a change of the page makes the browser lay it out.
+let palette = {};
+const strokes = new Map();
+const color = name => palette[name];
 
 // Colour, dashes and width of a curve are those of its sample in the legend.
-function stroke(sample) {
-  const style = getComputedStyle(sample);
-  return { color: style.stroke, width: parseFloat(style.strokeWidth), dash: style.strokeDasharray === "none" ? undefined : style.strokeDasharray.split(/[ ,]+/).map(parseFloat) };
+const stroke = sample => strokes.get(sample);
+
+function readStyles() {
+  const style = getComputedStyle(root);
+  palette = Object.fromEntries(["ink", "muted", "rule", "card", "good", "bad", "odd", "even", "warm", "faulty"].map(name => [name, style.getPropertyValue(`--${name}`).trim()]));
+  for (const sample of document.querySelectorAll(".legend svg > *")) {
+    const { stroke, strokeWidth, strokeDasharray } = getComputedStyle(sample);
+    strokes.set(sample, { color: stroke, width: parseFloat(strokeWidth), dash: strokeDasharray === "none" ? undefined : strokeDasharray.split(/[ ,]+/).map(parseFloat) });
+  }
 }
 
 const font = size => `${size}px system-ui, sans-serif`;
@@ -62,6 +71,7 @@ const font = size => `${size}px system-ui, sans-serif`;
 // ---- a chart in its figure
 
 const charts = [];
+const plotWidth = document.querySelector(".plot")?.clientWidth ?? 0;
 
 class ChartView {
   constructor(name, { x, lines, unit, group, describe }) {
@@ -80,7 +90,7 @@ class ChartView {
       return { label: line.label, width, dash, stroke: () => stroke(this.samples[at]).color, points: { show: false }, spanGaps: false, ...options.line?.(at) };
     })];
     this.uplot = new uPlot({
-      width: this.plot.clientWidth, height: this.height(), legend: { show: false }, padding: [12, 10, 0, 0], ...options.plot,
+      width: plotWidth, height: this.height(), legend: { show: false }, padding: [12, 10, 0, 0], ...options.plot,
       series,
       hooks: {
         ...options.hooks,
@@ -307,7 +317,7 @@ function overTime(chart) {
     plot: {
       cursor: { drag: { x: true, y: false, setScale: true }, points: { size: 7 }, y: false, dataIdx: (_, __, ___, at) => view.indexOf(at) },
       scales: {
-        x: { time: false, range: () => shown },
+        x: { time: false, range: (_, low, high) => [low, high] },
         y: chart.logarithmic ? { distr: 3, range: (u, low, high) => decadesAround(low, high, chart.limit?.value) } : { range: linear(chart.limit ? chart.limit.value : leasts[chart.unit]) },
       },
       axes: [
@@ -398,13 +408,16 @@ function cursor() {
 }
 
 try {
+  readStyles();
   data.charts.forEach(overTime);
   data.distributions.forEach(distribution);
   if (data.phases.length) phases(data.phases);
   ready = true;
   tools();
-  const redraw = () => charts.forEach(view => view.uplot.redraw(false, true));
-  dark.addEventListener("change", redraw);
+  dark.addEventListener("change", () => {
+    readStyles();
+    charts.forEach(view => view.uplot.redraw(false, true));
+  });
   performance.mark("report-interactive");
 } catch (problem) {
   // The drawings without a script are still there.
