@@ -45,7 +45,7 @@ function Find-Sdk {
 function Get-InputHash {
     $paths = foreach ($folder in 'build', 'src') {
         Get-ChildItem -Path (Join-Path $root $folder) -Recurse -File -Force | ForEach-Object { $_.FullName.Substring($root.Length + 1).Replace('\', '/') } |
-            Where-Object { $_ -notmatch '/(bin|obj)/' -and $_ -match '(\.cs|\.csproj|\.css|\.ttf|/packages\.lock\.json)$' }
+            Where-Object { $_ -notmatch '/(bin|obj)/' -and $_ -match '(\.cs|\.csproj|\.css|\.js|\.ttf|/package(-lock)?\.json|/packages\.lock\.json)$' }
     }
     $paths = [string[]]$paths
     [Array]::Sort($paths, [StringComparer]::Ordinal)

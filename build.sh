@@ -38,7 +38,7 @@ find_sdk() {
 hash_inputs() {
     (
         cd "$root"
-        find build src -type d \( -name bin -o -name obj \) -prune -o -type f \( -name '*.cs' -o -name '*.csproj' -o -name packages.lock.json -o -name '*.css' -o -name '*.ttf' \) -print0 |
+        find build src -type d \( -name bin -o -name obj \) -prune -o -type f \( -name '*.cs' -o -name '*.csproj' -o -name '*.css' -o -name '*.js' -o -name 'package*.json' -o -name '*.ttf' \) -print0 |
             LC_ALL=C sort -z | xargs -0 cat -- Directory.Build.props Directory.Build.targets Directory.Packages.props global.json | sha256sum | cut -c1-16
     )
 }

@@ -20,7 +20,7 @@ sealed partial class BuildProcess
         while (HasFurtherLoads)
         {
             await NextAsync([.. invoked.Select(target => target.Name)]);
-            await StepAsync(IterationSteps.RunAsync);
+            await StepAsync((context, token) => IterationSteps.RunAsync(context, Grafana, token));
         }
     }
 

@@ -32,6 +32,7 @@ public static class NodeFailures
             FirstFailedAt = start + figures.FirstFailedAt,
             DetectedAfterSeconds = After(NodeObservation.Detected),
             EndpointsRemovedAfterSeconds = After(NodeObservation.EndpointsRemoved),
+            PodsEvictedAfterSeconds = After(NodeObservation.PodsEvicted),
             ReplacementReadyAfterSeconds = After(NodeObservation.ReplacementReady),
             NodeBackAfterSeconds = After(NodeObservation.NodeBack),
             FailedRequests = figures.Failed,

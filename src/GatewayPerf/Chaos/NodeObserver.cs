@@ -20,6 +20,7 @@ internal sealed class NodeObserver(string node, int replicas)
         [
             .. Once(NodeObservation.Detected, !ready, $"Ready is {snapshot.NodeStatus}", snapshot.At),
             .. Once(NodeObservation.EndpointsRemoved, snapshot.EndpointsOnNode == 0, "no ready endpoint is on the node", snapshot.At),
+            .. Once(NodeObservation.PodsEvicted, snapshot.PodsOnNode == 0, "every gateway pod of the node is marked for deletion", snapshot.At),
             .. Once(NodeObservation.ReplacementReady, snapshot.ReadyElsewhere >= replicas, $"{snapshot.ReadyElsewhere} of {replicas} replicas are ready on other nodes", snapshot.At),
             .. Once(NodeObservation.NodeBack, restored && ready, "Ready is True", snapshot.At),
         ];

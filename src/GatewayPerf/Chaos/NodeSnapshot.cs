@@ -5,4 +5,5 @@ namespace GatewayPerf.Chaos;
 /// <param name="NodeStatus">Status of the node's Ready condition: True, False or Unknown.</param>
 /// <param name="EndpointsOnNode">Ready endpoints of the gateway's Service on the node.</param>
 /// <param name="ReadyElsewhere">Ready gateway pods on other nodes.</param>
-internal sealed record NodeSnapshot(DateTimeOffset At, string NodeStatus, int EndpointsOnNode, int ReadyElsewhere);
+/// <param name="PodsOnNode">Gateway pods on the node that are not marked for deletion.</param>
+internal sealed record NodeSnapshot(DateTimeOffset At, string NodeStatus, int EndpointsOnNode, int ReadyElsewhere, int PodsOnNode);

@@ -10,7 +10,9 @@ namespace GatewayPerf.Chaos;
 /// <summary>Looks at a failing node ten times a second and records what is observed.</summary>
 internal sealed class NodeWatch(RunContext context, ClusterClient cluster, string node, int replicas)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(100);
+    /// <summary>From one look to the next.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromMilliseconds(100);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly NodeObserver _observer = new(node, replicas);
 
@@ -65,7 +67,7 @@ internal sealed class NodeWatch(RunContext context, ClusterClient cluster, strin
         {
             // Nothing of it is in the cluster: what can be seen is whether it takes connections.
             var reachable = await ExternalAddress.ProblemAsync(context.Plan.Parameters.Url!, Patience, cancellationToken) is null;
-            return new NodeSnapshot(context.Time.GetUtcNow(), reachable ? "True" : "False", EndpointsOnNode: 1, ReadyElsewhere: -1);
+            return new NodeSnapshot(context.Time.GetUtcNow(), reachable ? "True" : "False", EndpointsOnNode: 1, ReadyElsewhere: -1, PodsOnNode: 1);
         }
 
         var found = await cluster.Kubernetes.CoreV1.ReadNodeAsync(node, cancellationToken: cancellationToken);
@@ -76,6 +78,7 @@ internal sealed class NodeWatch(RunContext context, ClusterClient cluster, strin
         var onNode = pods.Where(pod => pod.Spec.NodeName == node).Select(pod => pod.Metadata.Name).ToHashSet();
         var endpoints = slices.Items.SelectMany(slice => slice.Endpoints ?? [])
             .Count(endpoint => endpoint.Conditions?.Ready != false && (endpoint.NodeName == node || onNode.Contains(endpoint.TargetRef?.Name ?? "")));
-        return new NodeSnapshot(context.Time.GetUtcNow(), status, endpoints, pods.Count(pod => pod.IsReady() && pod.Spec.NodeName != node));
+        return new NodeSnapshot(context.Time.GetUtcNow(), status, endpoints, pods.Count(pod => pod.IsReady() && pod.Spec.NodeName != node),
+            pods.Count(pod => pod.Spec.NodeName == node && pod.Metadata.DeletionTimestamp is null));
     }
 }

@@ -3,6 +3,7 @@ using GatewayPerf.Chaos;
 using GatewayPerf.Gateways;
 using GatewayPerf.LoadTesting;
 using GatewayPerf.Observability;
+using GatewayPerf.Observability.Grafana;
 using GatewayPerf.Plans;
 using GatewayPerf.Reporting;
 using GatewayPerf.Runs;
@@ -13,8 +14,6 @@ namespace GatewayPerf.Iterations;
 /// <summary>The further loads of a group: each is a run of its own, on the cluster that the first one has made.</summary>
 public static class IterationSteps
 {
-    private static readonly TimeSpan SnapshotWithin = TimeSpan.FromSeconds(30);
-
     /// <summary>
     /// Ends the run of a session, hands its cluster over to the next one of its group and gives that one's session, and the report of the one that ended. The session is disposed, also when this throws:
     /// <see cref="UserException"/> when the run has no cluster any more, its load has not ended, a fault is open, or the cluster would expire under the next load.
@@ -48,7 +47,10 @@ public static class IterationSteps
     }
 
     /// <summary>Deploys the gateway where the other side of an alternation came before, waits until it serves, drives the load with its node failure, collects logs and draws the report. The last three are done whatever happens before; then the first failure is thrown.</summary>
-    public static async Task RunAsync(RunContext context, CancellationToken cancellationToken)
+    /// <param name="context">The run.</param>
+    /// <param name="grafana">The Grafana that gets the dashboards, too; null: none.</param>
+    /// <param name="cancellationToken">Ends the load.</param>
+    public static async Task RunAsync(RunContext context, GrafanaTarget? grafana, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
         var (plan, group) = (context.Plan, context.Plan.Group!);
@@ -70,7 +72,7 @@ public static class IterationSteps
             ? AwaitK6SegmentsStep.RunAsync(context, LoadEnding.AsPlanned, cancellationToken)
             : AwaitK6SegmentsStep.RunAsync(context, LoadEnding.Now, token));
         await OwedAsync("CollectLogs", plan.Deadlines.CollectLogs, token => CollectLogsStep.RunAsync(context, token));
-        await OwedAsync("Snapshot", SnapshotWithin, token => SnapshotStep.RunAsync(context, token));
+        await OwedAsync("Snapshot", SnapshotStep.Deadline(plan), token => SnapshotStep.RunAsync(context, grafana, token));
         failure?.Throw();
 
         async Task StepAsync(string target, Func<Task> step)

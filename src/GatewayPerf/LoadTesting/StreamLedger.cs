@@ -9,15 +9,14 @@ namespace GatewayPerf.LoadTesting;
 public sealed class StreamLedger
 {
     private readonly TimeSpan _warmUp;
-    private readonly HistogramSeconds _latency;
-    private readonly HistogramSeconds _lateness;
-    private readonly HistogramSeconds? _requestDuration;
+    private readonly HistogramSeries _latency;
+    private readonly HistogramSeries _lateness;
+    private readonly HistogramSeries? _requestDuration;
     private readonly ILookup<int, FailureCounts>? _failures;
 
     internal StreamLedger(IReadOnlyList<ArrivalBucket> buckets, ArrivalCounts total, TimeSpan warmUp, ILookup<int, string> latency, ILookup<int, string> lateness,
         ILookup<int, string>? requestDuration = null, ILookup<int, FailureCounts>? failures = null) =>
-        (Buckets, Total, _warmUp, _latency, _lateness, _requestDuration, _failures) =
-            (buckets, total, warmUp, new HistogramSeconds(latency), new HistogramSeconds(lateness), requestDuration is null ? null : new HistogramSeconds(requestDuration), failures);
+        (Buckets, Total, _warmUp, _latency, _lateness, _requestDuration, _failures) = (buckets, total, warmUp, new(latency), new(lateness), requestDuration is null ? null : new(requestDuration), failures);
 
     /// <summary>Every 100 ms of the timeline in order, without gaps, warm-up included.</summary>
     public IReadOnlyList<ArrivalBucket> Buckets { get; }
@@ -57,6 +56,13 @@ public sealed class StreamLedger
     /// </summary>
     public LatencyDistribution Latency(TimeSpan from, TimeSpan to) => Merge(_latency, from, to);
 
+    /// <summary>Figures of <see cref="Latency"/>, for very many short stretches of time; null where it is empty.</summary>
+    internal LatencyFigures? Figures(TimeSpan from, TimeSpan to)
+    {
+        var (first, end) = Seconds(from, to);
+        return LatencyFigures.Of(_latency.Counted(first, end));
+    }
+
     /// <summary>Lateness (intended to actual start); otherwise as <see cref="Latency"/>.</summary>
     public LatencyDistribution Lateness(TimeSpan from, TimeSpan to) => Merge(_lateness, from, to);
 
@@ -75,11 +81,18 @@ public sealed class StreamLedger
         return sum;
     }
 
-    private LatencyDistribution Merge(HistogramSeconds histograms, TimeSpan from, TimeSpan to)
+    private LatencyDistribution Merge(HistogramSeries histograms, TimeSpan from, TimeSpan to)
     {
         var merged = new LatencyDistribution();
-        var start = from > _warmUp ? from : _warmUp;
-        histograms.AddTo(merged, (int)Math.Ceiling(start.TotalSeconds), Math.Min((int)Math.Ceiling(to.TotalSeconds), (Buckets.Count + 9) / 10));
+        var (first, end) = Seconds(from, to);
+        merged.Merge(histograms.Counted(first, end));
         return merged;
+    }
+
+    // The whole seconds that begin in it, behind the warm-up and within the load.
+    private (int First, int End) Seconds(TimeSpan from, TimeSpan to)
+    {
+        var start = from > _warmUp ? from : _warmUp;
+        return ((int)Math.Ceiling(start.TotalSeconds), Math.Min((int)Math.Ceiling(to.TotalSeconds), (Buckets.Count + 9) / 10));
     }
 }

@@ -13,7 +13,9 @@ internal sealed class WitnessPoller(RunContext context, ClusterClient cluster) :
     /// <summary>The counter that a witness keeps, and its label.</summary>
     public const string Metric = "stand_in_requests_total";
 
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    /// <summary>From one reading to the next.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(800);
     private readonly ConcurrentDictionary<string, bool> _silent = new();
 

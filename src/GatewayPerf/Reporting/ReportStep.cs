@@ -1,3 +1,5 @@
+using GatewayPerf.Observability.Dashboards;
+using GatewayPerf.Observability.Prometheus;
 using GatewayPerf.Plans;
 using GatewayPerf.Reporting.Html;
 using GatewayPerf.Reporting.Pictures;
@@ -45,7 +47,7 @@ public static class ReportStep
     {
         Directory.CreateDirectory(directory.Root);
         await ReplaceAsync(directory.ReportJson, model.Report.ToJson(), cancellationToken);
-        await ReplaceAsync(directory.ReportHtml, ReportPage.Render(model), cancellationToken);
+        await ReplaceAsync(directory.ReportHtml, ReportPage.Render(model, KeptPanels.Read(directory.Metrics, OverviewDashboard.Name)), cancellationToken);
         await ReplaceAsync(directory.JUnit, JUnitReport.Render(model.Report), cancellationToken);
         var pictures = await PicturesStep.WriteAsync(model, directory, cancellationToken);
         await ReplaceAsync(directory.Summary, SummaryMarkdown.Render(model, pictures), cancellationToken);

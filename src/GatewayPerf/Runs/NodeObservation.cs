@@ -9,6 +9,9 @@ public enum NodeObservation
     /// <summary>No ready endpoint of the gateway's Service is on the node any more.</summary>
     EndpointsRemoved,
 
+    /// <summary>Every gateway pod of the node is marked for deletion or gone.</summary>
+    PodsEvicted,
+
     /// <summary>The gateway has as many ready replicas as before, none on the node.</summary>
     ReplacementReady,
 

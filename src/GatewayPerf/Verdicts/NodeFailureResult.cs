@@ -30,6 +30,9 @@ public sealed record NodeFailureResult
     /// <summary>No ready endpoint of the gateway's Service was on the node any more.</summary>
     public double? EndpointsRemovedAfterSeconds { get; init; }
 
+    /// <summary>Every gateway pod of the node was marked for deletion or gone.</summary>
+    public double? PodsEvictedAfterSeconds { get; init; }
+
     /// <summary>As many ready replicas as before, none on the node.</summary>
     public double? ReplacementReadyAfterSeconds { get; init; }
 

@@ -14,7 +14,8 @@ public sealed class NodeObserverTests
         Look(0.1, "True", endpoints: 1, elsewhere: 1).ShouldBeEmpty();
         Look(5.0, "Unknown", endpoints: 1, elsewhere: 1).ShouldBe([NodeObservation.Detected]);
         Look(5.2, "Unknown", endpoints: 0, elsewhere: 1).ShouldBe([NodeObservation.EndpointsRemoved]);
-        Look(11, "Unknown", endpoints: 0, elsewhere: 2).ShouldBe([NodeObservation.ReplacementReady]);
+        Look(10.3, "Unknown", endpoints: 0, elsewhere: 1, onNode: 0).ShouldBe([NodeObservation.PodsEvicted]);
+        Look(11, "Unknown", endpoints: 0, elsewhere: 2, onNode: 0).ShouldBe([NodeObservation.ReplacementReady]);
         Look(15, "Unknown", endpoints: 0, elsewhere: 2, restored: true).ShouldBeEmpty();
         Look(16, "True", endpoints: 0, elsewhere: 2, restored: true).ShouldBe([NodeObservation.NodeBack]);
         Look(17, "True", endpoints: 1, elsewhere: 1, restored: true).ShouldBeEmpty();
@@ -34,9 +35,9 @@ public sealed class NodeObserverTests
 
     [Fact]
     public void Observations_carry_the_time_of_the_look() =>
-        _observer.Next(new NodeSnapshot(Start.AddSeconds(5.1), "False", 1, 1), restored: false).ShouldHaveSingleItem()
+        _observer.Next(new NodeSnapshot(Start.AddSeconds(5.1), "False", 1, 1, 1), restored: false).ShouldHaveSingleItem()
             .ShouldBe(new NodeObserved(NodeObservation.Detected, "gateway-2", "Ready is False") { At = Start.AddSeconds(5.1) });
 
-    private IReadOnlyList<NodeObservation> Look(double at, string status, int endpoints, int elsewhere, bool restored = false) =>
-        [.. _observer.Next(new NodeSnapshot(Start.AddSeconds(at), status, endpoints, elsewhere), restored).Select(seen => seen.What)];
+    private IReadOnlyList<NodeObservation> Look(double at, string status, int endpoints, int elsewhere, bool restored = false, int onNode = 1) =>
+        [.. _observer.Next(new NodeSnapshot(Start.AddSeconds(at), status, endpoints, elsewhere, onNode), restored).Select(seen => seen.What)];
 }

@@ -37,6 +37,42 @@ public sealed class LoadLedgerTests
     }
 
     [Fact]
+    public void Minutes_are_merged_as_their_seconds_are()
+    {
+        var main = Ledger(new SampleRun { Plan = PlanAssert.Plan(new RunParameters { UseJwt = true, Duration = PlanAssert.Seconds(200), Rate = Rate.ParseText("20") }) }).Main;
+        Gen.Int[0, 199].Array[2].Sample(range =>
+        {
+            var (from, to) = (range.Min(), range.Max());
+            var (whole, single) = (main.Latency(TimeSpan.FromSeconds(from), TimeSpan.FromSeconds(to)), new LatencyDistribution());
+            for (var second = from; second < to; second++)
+            {
+                single.Merge(main.Latency(TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(second + 1)));
+            }
+
+            (whole.Count, whole.MaxMilliseconds, whole.PercentileMilliseconds(50), whole.PercentileMilliseconds(99.9)).ShouldBe((single.Count, single.MaxMilliseconds, single.PercentileMilliseconds(50), single.PercentileMilliseconds(99.9)));
+        }, iter: 30);
+    }
+
+    [Fact]
+    public void Figures_are_those_of_the_distribution()
+    {
+        Gen.Int[1, 120_000_000].Array[0, 300].Sample(times =>
+        {
+            var latency = new LatencyDistribution();
+            foreach (var time in times)
+            {
+                latency.Record(TimeSpan.FromMicroseconds(time));
+            }
+
+            var figures = LatencyFigures.Of(LatencyDistribution.Decode(latency.Encode()));
+            figures.ShouldBe(times.Length == 0 ? null : new LatencyFigures(latency.PercentileMilliseconds(50), latency.PercentileMilliseconds(90), latency.PercentileMilliseconds(99), latency.MaxMilliseconds));
+        }, iter: 200);
+        var main = Ledger(new SampleRun()).Main;
+        main.Figures(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(11))!.P99.ShouldBe(main.Latency(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(11)).PercentileMilliseconds(99));
+        main.Figures(TimeSpan.Zero, TimeSpan.FromSeconds(5)).ShouldBeNull("the warm-up");
+    }
+
+    [Fact]
     public void Stretches_add_up() =>
         Gen.Int[0, 600].Array[2].Sample(
             cuts =>

@@ -105,6 +105,7 @@ internal sealed record SampleRun
         yield return new FaultApplied(failure.Mode, node) { At = Clock(at) };
         yield return new NodeObserved(NodeObservation.Detected, node, "Ready is Unknown") { At = Clock(at + 5.1) };
         yield return new NodeObserved(NodeObservation.EndpointsRemoved, node, "1 of 2 endpoints ready") { At = Clock(at + 5.2) };
+        yield return new NodeObserved(NodeObservation.PodsEvicted, node, "every gateway pod of the node is marked for deletion") { At = Clock(at + 10.3) };
         yield return new NodeObserved(NodeObservation.ReplacementReady, node, "a pod on gateway-3") { At = Clock(at + 11.4) };
         if (Restored)
         {

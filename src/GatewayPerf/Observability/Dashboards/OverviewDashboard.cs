@@ -7,12 +7,12 @@ namespace GatewayPerf.Observability.Dashboards;
 internal static class OverviewDashboard
 {
     /// <summary>Name of its file.</summary>
-    public const string FileName = "overview";
+    public const string Name = "overview";
 
     public static Dashboard Of(RunPlan plan)
     {
         var terms = new RunTerms(plan);
-        return new Dashboard(FileName, "GatewayPerf: overview", "Was the planned load carried, how fast, and what happened meanwhile?",
+        return new Dashboard(Name, "GatewayPerf: overview", "Was the planned load carried, how fast, and what happened meanwhile?",
         [
             new("Result", [.. Totals(terms), .. Latency(terms), Recovery(terms)]),
             new("Load over time",

@@ -42,7 +42,7 @@ internal static class GrafanaSnapshotStep
     private static async Task MakeAsync(RunContext context, GrafanaTarget target, CancellationToken cancellationToken)
     {
         using var grafana = new GrafanaClient(target, context.Time);
-        var events = KeptEvent.Of(await KeptDashboard.ReadAsync(context.Directory.Metrics, OverviewDashboard.FileName, cancellationToken));
+        var events = KeptEvent.Of(await KeptDashboard.ReadAsync(context.Directory.Metrics, OverviewDashboard.Name, cancellationToken));
         var made = 0;
         foreach (var dashboard in DashboardCatalogue.For(context.Plan))
         {

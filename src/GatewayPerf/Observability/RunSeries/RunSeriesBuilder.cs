@@ -73,7 +73,7 @@ internal static class RunSeriesBuilder
     private static MetricSeries Lateness(RunPlan plan, IEnumerable<RunnerReported> reports, DateTimeOffset start)
     {
         var starts = plan.Segments.ToDictionary(segment => segment.Index, segment => segment.Start);
-        var bySecond = new SortedDictionary<TimeSpan, LatencyDistribution>();
+        var bySecond = new SortedDictionary<TimeSpan, List<string>>();
         foreach (var report in reports.Where(report => starts.ContainsKey(report.Segment)).DistinctBy(report => (report.Segment, report.Runner, report.Sequence)))
         {
             foreach (var second in report.Scenarios.GetValueOrDefault(ScenarioNames.Main) ?? [])
@@ -81,13 +81,16 @@ internal static class RunSeriesBuilder
                 var at = starts[report.Segment] + TimeSpan.FromSeconds(second.Second);
                 if (at >= plan.WarmUp && second.Lateness is { Length: > 0 } lateness)
                 {
-                    (bySecond.TryGetValue(at, out var known) ? known : bySecond[at] = new LatencyDistribution()).MergeEncoded(lateness);
+                    (bySecond.TryGetValue(at, out var known) ? known : bySecond[at] = []).Add(lateness);
                 }
             }
         }
 
-        return Series(plan, RunMetrics.GeneratorLateness,
-            [.. bySecond.Where(second => second.Value.Count > 0).Select(second => new MetricPoint(start + second.Key + Second, second.Value.PercentileMilliseconds(99) / 1000))], new Dictionary<string, string>());
+        var points = from second in bySecond
+            let figures = LatencyFigures.Of(second.Value.SelectMany(LatencyDistribution.Decode))
+            where figures is not null
+            select new MetricPoint(start + second.Key + Second, figures.P99 / 1000);
+        return Series(plan, RunMetrics.GeneratorLateness, [.. points], new Dictionary<string, string>());
     }
 
     private static IEnumerable<(string Kind, string Name, DateTimeOffset At)> Events(RunPlan plan, IReadOnlyList<RunRecordEntry> entries)

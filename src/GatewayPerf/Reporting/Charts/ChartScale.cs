@@ -9,6 +9,9 @@ internal sealed class ChartScale
 
     private ChartScale(double low, double high, bool logarithmic, IReadOnlyList<double> ticks) => (_low, _high, _logarithmic, Ticks) = (low, high, logarithmic, ticks);
 
+    /// <summary>Whether each decade is as high as the next.</summary>
+    public bool IsLogarithmic => _logarithmic;
+
     /// <summary>Values of the grid lines.</summary>
     public IReadOnlyList<double> Ticks { get; }
 

@@ -1,3 +1,6 @@
+using GatewayPerf.Observability;
+using GatewayPerf.Observability.Dashboards;
+using GatewayPerf.Observability.Prometheus;
 using GatewayPerf.Plans;
 using GatewayPerf.Plans.Text;
 using GatewayPerf.Text;
@@ -10,10 +13,11 @@ internal sealed record ChartTimeline(TimeSpan Duration, IReadOnlyList<SeriesBin>
 {
     private const int MostNamedSegments = 12;
 
-    public static ChartTimeline Of(ReportModel model)
+    public static ChartTimeline Of(ReportModel model, KeptPanels? panels = null)
     {
         var plan = model.Plan;
-        return new ChartTimeline(plan.Duration, ReportSeries.Of(plan, model.Ledger), [.. BandsOf(plan, model.Judgement.FaultWindow)], [.. MarksOf(model)]);
+        return new ChartTimeline(plan.Duration, ReportSeries.Of(plan, model.Ledger), [.. BandsOf(plan, model.Judgement.FaultWindow)],
+            [.. MarksOf(model).Concat(Scalings(model, panels)).OrderBy(mark => mark.At)]);
     }
 
     private static IEnumerable<ChartBand> BandsOf(RunPlan plan, TimeRange? faultWindow)
@@ -44,6 +48,7 @@ internal sealed record ChartTimeline(TimeSpan Duration, IReadOnlyList<SeriesBin>
             (FailureWords.Of(failure.Mode, failure.Node), 0, "bad"),
             ("detected", failure.DetectedAfterSeconds, "seen"),
             ("endpoints removed", failure.EndpointsRemovedAfterSeconds, "seen"),
+            ("pods evicted", failure.PodsEvictedAfterSeconds, "seen"),
             ("traffic recovered", failure.RecoverySeconds is > 0 ? failure.RecoverySeconds : null, "good"),
             ("replacement ready", failure.ReplacementReadyAfterSeconds, "seen"),
             (failure.Mode == NodeFailureMode.Command ? "restored" : "node restored", (failure.RestoredAt - failure.AppliedAt)?.TotalSeconds, "seen"),
@@ -54,6 +59,20 @@ internal sealed record ChartTimeline(TimeSpan Duration, IReadOnlyList<SeriesBin>
             if (after is { } seconds)
             {
                 yield return new ChartMark(applied + TimeSpan.FromSeconds(seconds), seconds > 0 ? $"{label} +{Quantity.Seconds(seconds)}" : label, style);
+            }
+        }
+    }
+
+    // The panel's values are the moments of its events.
+    private static IEnumerable<ChartMark> Scalings(ReportModel model, KeptPanels? panels)
+    {
+        const string kind = RunEventKinds.Scaled + " ";
+        foreach (var scaled in (panels?.Of(ScalingPanels.Events.Title) ?? []).Where(series => series.Legend.StartsWith(kind, StringComparison.Ordinal)))
+        {
+            var at = DateTimeOffset.FromUnixTimeMilliseconds((long)scaled.Points[^1].Value) - model.Ledger.TimelineStart;
+            if (at is { } known && known >= TimeSpan.Zero && known <= model.Plan.Duration)
+            {
+                yield return new ChartMark(known, scaled.Legend[kind.Length..], "seen");
             }
         }
     }

@@ -1,4 +1,5 @@
 using GatewayPerf.Runs;
+using GatewayPerf.Verdicts;
 
 namespace GatewayPerf.Reporting.Charts;
 
@@ -13,6 +14,12 @@ internal sealed record SeriesBin
 
     public required double Done { get; init; }
 
+    public required double Sent { get; init; }
+
+    public required double Succeeded { get; init; }
+
+    public required double Limited { get; init; }
+
     public required double Failed { get; init; }
 
     public required double Dropped { get; init; }
@@ -24,11 +31,17 @@ internal sealed record SeriesBin
 
     public required double? P50 { get; init; }
 
+    public required double? P90 { get; init; }
+
     public required double? P99 { get; init; }
+
+    public required double? Max { get; init; }
 
     public required double? ControlP50 { get; init; }
 
     public required double? ControlP99 { get; init; }
+
+    public TimeRange Range => new(From, To);
 
     public double FailuresPerSecond(FailureClass failure) => Failures.Of(failure) / (To - From).TotalSeconds;
 }

@@ -36,8 +36,8 @@ internal sealed class SvgChart(ChartTimeline timeline)
             Add($"""<path class="line {line.Style}" d="{Steps(chart, line)}"/>""");
         }
 
+        Limit(chart);
         Marks(places);
-        Hints(chart);
         _svg.Append("</svg>");
         return _svg.ToString();
     }
@@ -104,13 +104,12 @@ internal sealed class SvgChart(ChartTimeline timeline)
         }
     }
 
-    // What a pointer that rests on a bin is told.
-    private void Hints(Chart chart)
+    private void Limit(Chart chart)
     {
-        foreach (var (bin, index) in timeline.Bins.Select((bin, index) => (bin, index)))
+        if (chart.Limit is { } limit)
         {
-            var values = string.Join(", ", chart.Lines.Select(line => $"{line.Label} {chart.Format(line.Values[index])}"));
-            Add($"""<rect class="hint" x="{X(bin.From):0.#}" y="{_top}" width="{X(bin.To) - X(bin.From):0.#}" height="{PlotHeight}"><title>{Text($"{LoadDuration.Format(bin.From)} to {LoadDuration.Format(bin.To)}: {values}")}</title></rect>""");
+            var y = Y(chart, limit.Value);
+            Add($"""<line class="limit" x1="{Left}" y1="{y:0.#}" x2="{Right}" y2="{y:0.#}"/><text class="limit" x="{Left + 5}" y="{y - 4:0.#}">{Text(limit.Label)}</text>""");
         }
     }
 

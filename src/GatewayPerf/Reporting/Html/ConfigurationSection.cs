@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using GatewayPerf.Plans;
 using GatewayPerf.Plans.Text;
 using GatewayPerf.Text;
@@ -42,8 +44,17 @@ internal static class ConfigurationSection
             table.Row("machine", $"{machine.CpuModel}, {Quantity.Count(machine.Cores, "core")}").Row("kernel", machine.Kernel).Row("GatewayPerf", machine.GatewayPerfVersion);
         }
 
-        section.Table(table);
+        section.Table(table.Row("plan.json", $"sha256:{Digest(plan)}"));
+        var parameters = new HtmlTable("Parameters of the plan, those that were not given with their defaults", "parameter", "value");
+        foreach (var (option, value) in PlanText.Parameters(plan))
+        {
+            parameters.Row(option, value);
+        }
+
+        section.Markup("<details><summary>Every parameter</summary>").Table(parameters).Markup("</details>");
     });
+
+    private static string Digest(RunPlan plan) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(PlanText.RenderJson(plan))));
 
     private static string Kept(RunParameters said) => (said.StandInLeak, said.StandInCache) switch
     {

@@ -7,7 +7,14 @@ namespace GatewayPerf.Reporting.Html;
 /// <summary>Writes HTML. Everything is escaped but what is given to <see cref="Markup"/>.</summary>
 internal sealed class HtmlWriter
 {
+    // A longer table is scrolled within itself.
+    private const int LongTable = 24;
+
     private readonly StringBuilder _html = new();
+    private readonly List<(string Id, string Title)> _sections = [];
+
+    /// <summary>The sections so far, by the ids that links lead to.</summary>
+    public IReadOnlyList<(string Id, string Title)> Sections => _sections;
 
     /// <summary>Markup that this program made itself, as it is.</summary>
     public HtmlWriter Markup(string markup)
@@ -23,10 +30,12 @@ internal sealed class HtmlWriter
         return this;
     }
 
-    /// <summary>A section with its heading.</summary>
+    /// <summary>A section with its heading, whose id is the title in lower case with dashes.</summary>
     public HtmlWriter Section(string title, Action<HtmlWriter> content, string? style = null)
     {
-        _html.Append(CultureInfo.InvariantCulture, $"<section{Class(style)}>\n<h2>{Escape(title)}</h2>\n");
+        var id = title.ToLowerInvariant().Replace(' ', '-');
+        _sections.Add((id, title));
+        _html.Append(CultureInfo.InvariantCulture, $"<section{Class(style)} id=\"{id}\" aria-labelledby=\"{id}-heading\">\n<h2 id=\"{id}-heading\">{Escape(title)}</h2>\n");
         content(this);
         _html.Append("</section>\n");
         return this;
@@ -35,7 +44,8 @@ internal sealed class HtmlWriter
     /// <summary>A table that may be scrolled sideways on a narrow screen.</summary>
     public HtmlWriter Table(HtmlTable table)
     {
-        _html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{Escape(table.Caption)}\"><table><caption>{Escape(table.Caption)}</caption>\n<thead><tr>");
+        var tall = table.Rows.Count > LongTable ? " tall" : "";
+        _html.Append(CultureInfo.InvariantCulture, $"<div class=\"scroll{tall}\" tabindex=\"0\" role=\"region\" aria-label=\"{Escape(table.Caption)}\"><table><caption>{Escape(table.Caption)}</caption>\n<thead><tr>");
         foreach (var heading in table.Headings)
         {
             _html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\"{Class(HtmlTable.StyleOf(heading))}>{Escape(heading.TrimStart('>'))}</th>");

@@ -18,7 +18,7 @@ internal static partial class PanelPictures
     {
         try
         {
-            var events = KeptEvent.Of(await KeptDashboard.ReadAsync(directory.Metrics, OverviewDashboard.FileName, cancellationToken));
+            var events = KeptEvent.Of(await KeptDashboard.ReadAsync(directory.Metrics, OverviewDashboard.Name, cancellationToken));
             foreach (var dashboard in DashboardCatalogue.For(plan))
             {
                 if (await KeptDashboard.ReadAsync(directory.Metrics, dashboard.Name, cancellationToken) is { } kept)
