@@ -28,7 +28,8 @@ public static class SnapshotStep
     {
         await MetricsSnapshot.TakeAsync(context, cancellationToken);
         await GrafanaSnapshotStep.RunAsync(context, grafana, cancellationToken);
-        await ReportStep.WriteAsync(context, cancellationToken);
-        await PanelPictures.WriteAsync(context.Plan, context.Directory, cancellationToken);
+        await Task.WhenAll(
+            Task.Run(() => ReportStep.WriteAsync(context, cancellationToken), cancellationToken),
+            Task.Run(() => PanelPictures.WriteAsync(context.Plan, context.Directory, cancellationToken), cancellationToken));
     }
 }

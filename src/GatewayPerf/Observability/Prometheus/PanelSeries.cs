@@ -11,6 +11,9 @@ internal static class PanelSeries
     // No panel has more pixels to show them with.
     private const int MostPoints = 600;
 
+    // Prometheus answers up to 20 at a time (--query.max-concurrency); most of these cost it processor time, of which a small machine has little.
+    private const int AtOnce = 4;
+
     /// <summary>Time between two points of a series, whole seconds.</summary>
     public static TimeSpan StepOf(TimeSpan range) => TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(range.TotalSeconds / MostPoints)));
 
@@ -29,20 +32,17 @@ internal static class PanelSeries
         Directory.CreateDirectory(folder);
         foreach (var dashboard in dashboards)
         {
-            var panels = new List<KeptPanel>();
-            foreach (var panel in dashboard.Panels)
+            var asked = dashboard.Panels.SelectMany(panel => panel.Queries.Select(query => (Panel: panel, Query: query))).ToList();
+            var kept = new KeptQuery[asked.Count];
+            await Parallel.ForEachAsync(Enumerable.Range(0, asked.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (index, _) =>
             {
-                var queries = new List<KeptQuery>();
-                foreach (var query in panel.Queries)
-                {
-                    var expression = values.Fill(query.Expression);
-                    queries.Add(new KeptQuery(expression, query.Legend, await AskAsync(panel, expression)));
-                }
-
-                panels.Add(new KeptPanel(panel.Title, panel.Unit, panel.Reading, queries));
-            }
-
-            await new KeptDashboard(dashboard.Name, dashboard.Title, from, to, step.TotalSeconds, panels).WriteAsync(folder, cancellationToken);
+                var (panel, query) = asked[index];
+                var expression = values.Fill(query.Expression);
+                kept[index] = new KeptQuery(expression, query.Legend, await AskAsync(panel, expression));
+            });
+            var queries = asked.Zip(kept).ToLookup(pair => pair.First.Panel, pair => pair.Second);
+            var panels = dashboard.Panels.Select(panel => new KeptPanel(panel.Title, panel.Unit, panel.Reading, [.. queries[panel]]));
+            await new KeptDashboard(dashboard.Name, dashboard.Title, from, to, step.TotalSeconds, [.. panels]).WriteAsync(folder, cancellationToken);
         }
 
         async Task<IReadOnlyList<MetricSeries>> AskAsync(Panel panel, string expression)

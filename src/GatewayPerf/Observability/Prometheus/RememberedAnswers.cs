@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GatewayPerf.Observability.Dashboards.Checks;
 
 namespace GatewayPerf.Observability.Prometheus;
@@ -5,12 +6,9 @@ namespace GatewayPerf.Observability.Prometheus;
 /// <summary>Asks each question once: looking for holes and keeping the panels' series asks the same.</summary>
 internal sealed class RememberedAnswers(IMetricAnswers answers) : IMetricAnswers
 {
-    private readonly Dictionary<(string, DateTimeOffset, DateTimeOffset, TimeSpan), IReadOnlyList<MetricSeries>> _known = [];
+    private readonly ConcurrentDictionary<(string, DateTimeOffset, DateTimeOffset, TimeSpan), Lazy<Task<IReadOnlyList<MetricSeries>>>> _known = [];
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<MetricSeries>> AskAsync(string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken)
-    {
-        var question = (expression, from, to, step);
-        return _known.TryGetValue(question, out var known) ? known : _known[question] = await answers.AskAsync(expression, from, to, step, cancellationToken);
-    }
+    public Task<IReadOnlyList<MetricSeries>> AskAsync(string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken) =>
+        _known.GetOrAdd((expression, from, to, step), question => new(() => answers.AskAsync(question.Item1, question.Item2, question.Item3, question.Item4, cancellationToken))).Value;
 }

@@ -15,22 +15,21 @@ internal static class PicturesStep
             return [];
         }
 
-        var names = new List<string>();
         var timeline = ChartTimeline.Of(model);
+        var charts = ReportCharts.Of(model, timeline.Bins).ToList();
         try
         {
-            foreach (var chart in ReportCharts.Of(model, timeline.Bins))
-            {
-                var name = $"chart-{chart.Name}.png";
-                await File.WriteAllBytesAsync(Path.Combine(directory.Root, name), ChartPicture.Draw(chart, timeline), cancellationToken);
-                names.Add(name);
-            }
+            await Parallel.ForEachAsync(charts, cancellationToken, async (chart, token) =>
+                await File.WriteAllBytesAsync(Path.Combine(directory.Root, NameOf(chart)), ChartPicture.Draw(chart, timeline), token));
+            return [.. charts.Select(NameOf)];
         }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException)
         {
             Log.Warning("The charts are not written as PNG, because SkiaSharp has no native library for this platform; report.html has them. ({Reason})", exception.GetBaseException().Message);
         }
 
-        return names;
+        return [];
     }
+
+    private static string NameOf(Chart chart) => $"chart-{chart.Name}.png";
 }
