@@ -103,8 +103,7 @@ public static class Recovery
         var wasBad = false;
         for (var at = Floor(appliedAt); at < end; at += Second)
         {
-            var latency = stream.Latency(at, at + Second);
-            var good = latency.Count > 0 && latency.PercentileMilliseconds(99) <= limit;
+            var good = stream.Figures(at, at + Second)?.P99 <= limit;
             if (good && wasBad)
             {
                 return (at - appliedAt).TotalSeconds;

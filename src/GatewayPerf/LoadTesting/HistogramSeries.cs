@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 
 namespace GatewayPerf.LoadTesting;
 
@@ -15,24 +16,33 @@ internal sealed class HistogramSeries(ILookup<int, string> seconds)
     /// <summary>What the seconds from <paramref name="from"/> to before <paramref name="to"/> counted, in no order.</summary>
     public IEnumerable<(long Value, long Count)> Counted(int from, int to)
     {
-        for (var second = from; second < to;)
+        var (first, end) = ((from + Minute - 1) / Minute, to / Minute);
+        if (first >= end)
         {
-            var whole = second % Minute == 0 && second + Minute <= to;
-            foreach (var counted in whole ? _minutes.GetOrAdd(second, Merge) : seconds[second].SelectMany(LatencyDistribution.Decode))
+            return Seconds(from, to);
+        }
+
+        Parallel.For(first, end, minute => _minutes.GetOrAdd(minute, Merge));
+        return Seconds(from, first * Minute).Concat(Enumerable.Range(first, end - first).SelectMany(minute => _minutes[minute])).Concat(Seconds(end * Minute, to));
+    }
+
+    private IEnumerable<(long Value, long Count)> Seconds(int from, int to)
+    {
+        for (var second = from; second < to; second++)
+        {
+            foreach (var counted in seconds[second].SelectMany(LatencyDistribution.Decode))
             {
                 yield return counted;
             }
-
-            second += whole ? Minute : 1;
         }
     }
 
-    private IReadOnlyList<(long Value, long Count)> Merge(int from)
+    private IReadOnlyList<(long Value, long Count)> Merge(int minute)
     {
         var counts = new Dictionary<long, long>();
-        foreach (var (value, count) in Enumerable.Range(from, Minute).SelectMany(second => seconds[second]).SelectMany(LatencyDistribution.Decode))
+        foreach (var (value, count) in Seconds(minute * Minute, (minute + 1) * Minute))
         {
-            counts[value] = counts.GetValueOrDefault(value) + count;
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _) += count;
         }
 
         return [.. counts.Select(entry => (entry.Key, entry.Value))];

@@ -18,7 +18,7 @@ internal static class ControlSeconds
             if (counts.Accounted > 0)
             {
                 var bad = counts.Failed + counts.Dropped + counts.Interrupted > 0
-                    || control.Latency(at, at + Second) is { Count: > 0 } latency && latency.PercentileMilliseconds(99) > limit;
+                    || control.Figures(at, at + Second)?.P99 > limit;
                 yield return (at, bad);
             }
         }
