@@ -48,7 +48,7 @@ public static partial class ComparabilityKey
             scope, plan.Provider, plan.Gateway, target.Name, Routes = target.Paths.Count, target.Replicas, target.MaxReplicas, target.Credentials, target.Limits, target.Identities,
             target.InjectsHeaders, target.RefusalStatus, plan.AuthKeyCount, plan.Executor, Script = plan.Script?.File, plan.Script?.Scenarios, plan.Duration, plan.WarmUp, plan.Rate, plan.Profile,
             plan.Iterations, plan.MinIterationDuration, plan.ControlRate, plan.Parallelism, plan.RequestTimeout, Segments = plan.Segments.Count, plan.NodeFailure, plan.NodePools, plan.Clocks, plan.Promises,
-            plan.Parameters.StandInUpstreamFault, plan.Parameters.StandInLeak, plan.Parameters.StandInCache, plan.Parameters.RollIdentities,
+            plan.Parameters.StandInUpstreamFault, plan.Parameters.StandInLeak, plan.Parameters.StandInCache, plan.Parameters.RollIdentities, plan.Parameters.GatewayProfiles,
         };
     }
 

@@ -21,7 +21,7 @@ public sealed class ComparabilityKeyTests
         Key(Usual with { Gateway = Gateway.Tyk, Duration = new LoadDuration(PlanAssert.Plan(Usual).Duration) }).ShouldBe(Key(Usual));
     }
 
-    public static TheoryData<string> Others => new("keys", "rate", "duration", "replicas", "executor", "failure", "limit", "leak", "cache", "rolling", "faults");
+    public static TheoryData<string> Others => new("keys", "rate", "duration", "replicas", "executor", "failure", "limit", "leak", "cache", "rolling", "profiles", "faults");
 
     [Theory]
     [MemberData(nameof(Others))]
@@ -37,6 +37,7 @@ public sealed class ComparabilityKeyTests
         "leak" => Usual with { StandInLeak = new ByteSize(1024) },
         "cache" => Usual with { StandInCache = new ByteSize(1024) },
         "rolling" => Usual with { NodeFailure = false, RollIdentities = IdentityRolling.ParseText("1@10s") },
+        "profiles" => Usual with { GatewayProfiles = true },
         _ => Usual with { StandInUpstreamFault = [UpstreamFault.ParseText("drop=1%")] },
     }).ShouldNotBe(Key(Usual));
 

@@ -44,7 +44,7 @@ internal sealed class DisruptionController : Controller<ObjectKey>
         }
 
         if (written?.Status.DisruptedPods?.Values.Min() is { } first)
-            EnqueueAfter(key, first + BudgetStatus.DeletionTimeout - now);
+            EnqueueAfter(key, first + BudgetStatus.DeletionTimeout - Now);
 
         return Task.CompletedTask;
     }
