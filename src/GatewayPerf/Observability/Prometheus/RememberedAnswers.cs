@@ -10,5 +10,5 @@ internal sealed class RememberedAnswers(IMetricAnswers answers) : IMetricAnswers
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<MetricSeries>> AskAsync(string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken) =>
-        _known.GetOrAdd((expression, from, to, step), question => new(() => answers.AskAsync(question.Item1, question.Item2, question.Item3, question.Item4, cancellationToken))).Value;
+        _known.GetOrAdd((expression, from, to, step), _ => new(() => answers.AskAsync(expression, from, to, step, cancellationToken))).Value;
 }
