@@ -43,7 +43,7 @@ public sealed class ResumedRunTests
         status.GetProperty("openFaults").GetArrayLength().ShouldBe(0);
         (await BuildScript.RunAsync(["RunFull", "--resume", .. here])).Output.ShouldContain("so there is nothing to resume");
 
-        var (second, secondOutput) = await BuildScript.RunAsync(["RunK6Segments", "Snapshot", .. here, "--rate", "20", "--duration", "8s", "--segment-duration", "8s", "--node-failure", "false"]);
+        var (second, secondOutput) = await BuildScript.RunAsync(["RunK6Segments", "Snapshot", "RequirePassed", .. here, "--rate", "20", "--duration", "8s", "--segment-duration", "8s", "--node-failure", "false"]);
 
         QuietRun.ShouldPass(work, second, secondOutput);
         work.Report().GetProperty("runId").GetString().ShouldNotBe(first.GetProperty("runId").GetString());

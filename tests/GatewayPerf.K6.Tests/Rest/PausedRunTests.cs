@@ -6,6 +6,7 @@ using GatewayPerf.K6.CommandLine;
 using GatewayPerf.K6.Execution;
 using GatewayPerf.K6.Logging;
 using GatewayPerf.K6.Tests.Support;
+using GatewayPerf.TestSupport;
 
 namespace GatewayPerf.K6.Tests.Rest;
 
@@ -14,7 +15,7 @@ public sealed class PausedRunTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly MemoryStream _stdout = new();
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(5) };
-    private readonly string _address = $"127.0.0.1:{FreePort()}";
+    private readonly string _address = LoopbackAddress.Free();
     private readonly TestRun _run;
     private readonly Task<ExitCode> _end;
 
@@ -89,13 +90,6 @@ public sealed class PausedRunTests : IDisposable
     }
 
     private string Url => $"http://{_address}/v1/status";
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private async Task<HttpStatusCode> Patch(string body)
     {

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using GatewayPerf.TestSupport;
 
 namespace GatewayPerf.K6.Tests.Support;
 
@@ -13,40 +13,23 @@ namespace GatewayPerf.K6.Tests.Support;
 /// </summary>
 internal sealed class EchoServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly LoopbackListener _listener = new();
     private int _now;
     private int _most;
 
-    public EchoServer()
-    {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-        }
+    public EchoServer() => _ = AcceptAsync();
 
-        _listener.Prefixes.Add(Url + "/");
-        _listener.Start();
-        _ = AcceptAsync();
-    }
-
-    public string Url { get; }
+    public string Url => _listener.Url;
 
     /// <summary>The most requests that were under way at once.</summary>
     public int MostAtOnce => _most;
 
-    public void Dispose() => _listener.Close();
+    public void Dispose() => _listener.Dispose();
 
     private async Task AcceptAsync()
     {
-        try
-        {
-            while (true)
-                _ = AnswerAsync(await _listener.GetContextAsync());
-        }
-        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-        {
-        }
+        await foreach (var context in _listener.Requests())
+            _ = AnswerAsync(context);
     }
 
     private async Task AnswerAsync(HttpListenerContext context)

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
+using GatewayPerf.TestSupport;
 
 namespace GatewayPerf.K6.Tests.Support;
 
@@ -16,17 +15,11 @@ internal sealed class PrometheusServer : IDisposable
 
     private PrometheusServer(string program)
     {
-        int port;
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        }
-
-        Url = $"http://127.0.0.1:{port}";
+        var address = LoopbackAddress.Free();
+        Url = $"http://{address}";
         var config = _folder.Write("prometheus.yml", "");
         _process = Process.Start(program, [
-            $"--config.file={config}", $"--storage.tsdb.path={Path.GetDirectoryName(config)}/data", $"--web.listen-address=127.0.0.1:{port}",
+            $"--config.file={config}", $"--storage.tsdb.path={Path.GetDirectoryName(config)}/data", $"--web.listen-address={address}",
             "--web.enable-remote-write-receiver", "--enable-feature=native-histograms", "--log.level=error",
         ]);
         SpinWait.SpinUntil(IsReady, Patience).ShouldBeTrue("Prometheus does not get ready.");

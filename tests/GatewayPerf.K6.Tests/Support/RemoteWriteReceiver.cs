@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
+using GatewayPerf.TestSupport;
 using Prometheus.RemoteWrite;
 using Snappier;
 
@@ -9,7 +9,7 @@ namespace GatewayPerf.K6.Tests.Support;
 /// <summary>Takes remote writes, and answers 204 unless it is told otherwise.</summary>
 internal sealed class RemoteWriteReceiver : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly LoopbackListener _listener = new();
     private readonly Func<int, Task<(int Status, string Text)>> _answer;
     private int _asked;
 
@@ -17,18 +17,10 @@ internal sealed class RemoteWriteReceiver : IDisposable
     public RemoteWriteReceiver(Func<int, Task<(int Status, string Text)>>? answer = null)
     {
         _answer = answer ?? (_ => Task.FromResult((204, "")));
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/api/v1/write";
-        }
-
-        _listener.Prefixes.Add(Url + "/");
-        _listener.Start();
         _ = AcceptAsync();
     }
 
-    public string Url { get; }
+    public string Url => _listener.Url + "/api/v1/write";
 
     /// <summary>What was accepted, in order.</summary>
     public ConcurrentQueue<WriteRequest> Pushes { get; } = new();
@@ -55,18 +47,12 @@ internal sealed class RemoteWriteReceiver : IDisposable
     public static string Spell(TimeSeries series) => series.Labels.Single(l => l.Name == "__name__").Value
         + "{" + string.Join(',', series.Labels.Where(l => l.Name != "__name__").Select(l => $"{l.Name}=\"{l.Value}\"")) + "}";
 
-    public void Dispose() => _listener.Close();
+    public void Dispose() => _listener.Dispose();
 
     private async Task AcceptAsync()
     {
-        try
-        {
-            while (true)
-                _ = AnswerAsync(await _listener.GetContextAsync());
-        }
-        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-        {
-        }
+        await foreach (var context in _listener.Requests())
+            _ = AnswerAsync(context);
     }
 
     private async Task AnswerAsync(HttpListenerContext context)

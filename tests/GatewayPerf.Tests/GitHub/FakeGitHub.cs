@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using GatewayPerf.GitHub;
+using GatewayPerf.TestSupport;
 
 namespace GatewayPerf.Tests.GitHub;
 
@@ -10,28 +10,15 @@ namespace GatewayPerf.Tests.GitHub;
 internal sealed class FakeGitHub : IDisposable
 {
     public const string Token = "ghp_the-token-of-the-test";
-    private readonly HttpListener _listener = new();
+    private readonly LoopbackListener _listener = new("127.0.0.1", "127.0.0.2");
     private readonly List<(Regex Pattern, Func<GitHubRequest, GitHubAnswer> Answer)> _routes = [];
     private readonly ConcurrentQueue<GitHubRequest> _requests = new();
 
-    public FakeGitHub()
-    {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            var port = ((IPEndPoint)probe.LocalEndpoint).Port;
-            (Api, Storage) = (new Uri($"http://127.0.0.1:{port}/"), new Uri($"http://127.0.0.2:{port}/"));
-        }
+    public FakeGitHub() => _ = Task.Run(ServeAsync);
 
-        _listener.Prefixes.Add(Api.ToString());
-        _listener.Prefixes.Add(Storage.ToString());
-        _listener.Start();
-        _ = Task.Run(ServeAsync);
-    }
+    public Uri Api => new(_listener.Urls[0]);
 
-    public Uri Api { get; }
-
-    public Uri Storage { get; }
+    public Uri Storage => new(_listener.Urls[1]);
 
     public GitHubTarget Target => new(new RepositoryName("octocat", "hello"), Api, Token);
 
@@ -56,19 +43,19 @@ internal sealed class FakeGitHub : IDisposable
         return this;
     }
 
-    public void Dispose() => _listener.Close();
+    public void Dispose() => _listener.Dispose();
 
     private async Task ServeAsync()
     {
-        while (_listener.IsListening)
+        await foreach (var context in _listener.Requests())
         {
             try
             {
-                await AnswerAsync(await _listener.GetContextAsync());
+                await AnswerAsync(context);
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
             {
-                return;
+                // The client went away, or the server ends.
             }
         }
     }

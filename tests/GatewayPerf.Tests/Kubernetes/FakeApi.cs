@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using GatewayPerf.Kubernetes;
+using GatewayPerf.TestSupport;
 
 namespace GatewayPerf.Tests.Kubernetes;
 
@@ -12,14 +13,13 @@ namespace GatewayPerf.Tests.Kubernetes;
 /// </summary>
 internal sealed class FakeApi : IDisposable
 {
-    private readonly HttpListener _listener;
+    private readonly LoopbackListener _listener = new();
     private readonly ConcurrentDictionary<string, Func<FakeRequest, FakeAnswer>> _routes = new();
     private readonly ConcurrentQueue<FakeRequest> _requests = new();
     private readonly TemporaryFolder _folder = new();
 
     public FakeApi()
     {
-        (_listener, Address) = Listen();
         Kubeconfig = _folder.File("kubeconfig", $"""
             apiVersion: v1
             kind: Config
@@ -41,7 +41,7 @@ internal sealed class FakeApi : IDisposable
         _ = Task.Run(ServeAsync);
     }
 
-    public string Address { get; }
+    public string Address => _listener.Url;
 
     public string Kubeconfig { get; }
 
@@ -60,41 +60,15 @@ internal sealed class FakeApi : IDisposable
 
     public void Dispose()
     {
-        _listener.Close();
+        _listener.Dispose();
         _folder.Dispose();
-    }
-
-    private static (HttpListener Listener, string Address) Listen()
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            var address = $"http://127.0.0.1:{Random.Shared.Next(20_000, 60_000)}";
-            var listener = new HttpListener { Prefixes = { address + "/" } };
-            try
-            {
-                listener.Start();
-                return (listener, address);
-            }
-            catch (HttpListenerException) when (attempt < 20)
-            {
-                listener.Close();
-            }
-        }
     }
 
     private async Task ServeAsync()
     {
-        while (true)
+        await foreach (var context in _listener.Requests())
         {
-            try
-            {
-                var context = await _listener.GetContextAsync();
-                _ = Task.Run(() => AnswerAsync(context));
-            }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
+            _ = Task.Run(() => AnswerAsync(context));
         }
     }
 

@@ -1,30 +1,19 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
-using System.Net.Sockets;
+using GatewayPerf.TestSupport;
 
 namespace GatewayPerf.Tests.Storage;
 
 /// <summary>A server on a loopback port whose answers a test decides; one request after the other.</summary>
 internal abstract class LoopbackServer : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly LoopbackListener _listener = new();
     private readonly ConcurrentQueue<string> _lines = new();
 
-    protected LoopbackServer()
-    {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Address = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
-        }
+    protected LoopbackServer() => _ = Task.Run(ServeAsync);
 
-        _listener.Prefixes.Add(Address.ToString());
-        _listener.Start();
-        _ = Task.Run(ServeAsync);
-    }
-
-    public Uri Address { get; }
+    public Uri Address => new(_listener.Url);
 
     /// <summary>What was asked for: method and address.</summary>
     public IReadOnlyList<string> Lines => [.. _lines];
@@ -35,7 +24,7 @@ internal abstract class LoopbackServer : IDisposable
     /// <summary>Refuses everything with this status.</summary>
     public int? Refusal { get; set; }
 
-    public void Dispose() => _listener.Close();
+    public void Dispose() => _listener.Dispose();
 
     protected abstract void Answer(HttpListenerContext context, string path, byte[] body);
 
@@ -56,11 +45,10 @@ internal abstract class LoopbackServer : IDisposable
 
     private async Task ServeAsync()
     {
-        while (_listener.IsListening)
+        await foreach (var context in _listener.Requests())
         {
             try
             {
-                var context = await _listener.GetContextAsync();
                 _lines.Enqueue($"{context.Request.HttpMethod} {context.Request.RawUrl}");
                 using var body = new MemoryStream();
                 await using var sent = context.Request.Headers["Content-Encoding"] == "gzip" ? new GZipStream(context.Request.InputStream, CompressionMode.Decompress) : context.Request.InputStream;
@@ -69,7 +57,7 @@ internal abstract class LoopbackServer : IDisposable
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
             {
-                return;
+                // The client went away, or the server ends.
             }
         }
     }

@@ -1,9 +1,9 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using GatewayPerf.TestSupport;
 using GatewayPerf.Tools;
 
 namespace GatewayPerf.Tests.Tools;
@@ -12,8 +12,7 @@ public sealed class ToolDownloadTests : IDisposable
 {
     private const string Platform = "linux_amd64";
     private readonly TemporaryFolder _folder = new();
-    private readonly HttpListener _server = new();
-    private readonly Uri _releases;
+    private readonly LoopbackListener _server = new();
     private readonly byte[] _zip = Zip("terraform", "#!/bin/sh\necho hello\n");
 
     private readonly Dictionary<string, byte[]> _archives = [];
@@ -21,9 +20,6 @@ public sealed class ToolDownloadTests : IDisposable
     public ToolDownloadTests()
     {
         _archives["/terraform/1.2.3/terraform_1.2.3_linux_amd64.zip"] = _zip;
-        _releases = new Uri($"http://127.0.0.1:{FreePort()}/terraform/");
-        _server.Prefixes.Add(_releases.ToString());
-        _server.Start();
         _ = ServeAsync();
     }
 
@@ -72,11 +68,11 @@ public sealed class ToolDownloadTests : IDisposable
     [Fact]
     public async Task A_server_that_has_none_is_the_reason() =>
         (await Should.ThrowAsync<UserException>(() => FetchAsync(Release(_zip) with { Version = new Version(9, 9, 9) }))).Message
-            .ShouldStartWith($"{_releases}9.9.9/terraform_9.9.9_linux_amd64.zip could not be downloaded: ");
+            .ShouldStartWith($"{Releases}9.9.9/terraform_9.9.9_linux_amd64.zip could not be downloaded: ");
 
     [Fact]
     public async Task A_platform_that_is_not_pinned_is_named() =>
-        (await Should.ThrowAsync<UserException>(() => ToolDownload.FetchAsync(Release(_zip), _releases, "plan9_mips", _folder.Path, CancellationToken.None))).Message
+        (await Should.ThrowAsync<UserException>(() => ToolDownload.FetchAsync(Release(_zip), Releases, "plan9_mips", _folder.Path, CancellationToken.None))).Message
             .ShouldBe("no terraform 1.2.3 is pinned for plan9_mips");
 
     [Fact]
@@ -91,7 +87,7 @@ public sealed class ToolDownloadTests : IDisposable
 
     public void Dispose()
     {
-        _server.Close();
+        _server.Dispose();
         _folder.Dispose();
     }
 
@@ -123,37 +119,24 @@ public sealed class ToolDownloadTests : IDisposable
         return bytes.ToArray();
     }
 
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
-    }
+    private Uri Releases => new(_server.Url + "/terraform/");
 
-    private Task<string> FetchAsync(ToolRelease release) => ToolDownload.FetchAsync(release, _releases, Platform, _folder.Path, CancellationToken.None);
+    private Task<string> FetchAsync(ToolRelease release) => ToolDownload.FetchAsync(release, Releases, Platform, _folder.Path, CancellationToken.None);
 
     private async Task ServeAsync()
     {
-        while (_server.IsListening)
+        await foreach (var context in _server.Requests())
         {
-            try
+            if (_archives.TryGetValue(context.Request.Url!.AbsolutePath, out var archive))
             {
-                var context = await _server.GetContextAsync();
-                if (_archives.TryGetValue(context.Request.Url!.AbsolutePath, out var archive))
-                {
-                    await context.Response.OutputStream.WriteAsync(archive);
-                }
-                else
-                {
-                    context.Response.StatusCode = 404;
-                }
+                await context.Response.OutputStream.WriteAsync(archive);
+            }
+            else
+            {
+                context.Response.StatusCode = 404;
+            }
 
-                context.Response.Close();
-            }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
+            context.Response.Close();
         }
     }
 }
