@@ -18,13 +18,18 @@ internal static class FaultTiming
         var least = (int)(plan.WarmUp + Steady).TotalSeconds;
         var most = Math.Max(least, (int)(plan.LeastDuration - downDuration - recoveryBudget).TotalSeconds);
         var third = Math.Max(least, (int)(plan.LeastDuration.TotalSeconds / 3));
-        var nearest = Enumerable.Range(least, most - least + 1).OrderBy(second => Math.Abs(second - third)).Select(second => TimeSpan.FromSeconds(second));
-        return nearest.FirstOrDefault(delay => IsClear(plan, delay), TimeSpan.FromSeconds(third));
+        var starts = plan.Segments.Skip(1).Select(segment => segment.Start).ToArray();
+        var nearest = Enumerable.Range(0, 1 + Math.Max(third - least, most - third)).SelectMany(distance => new[] { third - distance, third + distance });
+        return nearest.Where(second => second >= least && second <= most).Select(second => TimeSpan.FromSeconds(second))
+            .FirstOrDefault(delay => IsClear(plan, starts, delay), TimeSpan.FromSeconds(third));
     }
 
-    private static bool IsClear(RunPlan plan, TimeSpan delay)
+    private static bool IsClear(RunPlan plan, TimeSpan[] starts, TimeSpan delay)
     {
+        // A week of short segments has a hundred thousand of them, and as many seconds to ask for.
+        var found = Array.BinarySearch(starts, delay - Settling + TimeSpan.FromTicks(1));
+        var next = found < 0 ? ~found : found;
         var over = delay + plan.Clocks.NodeGrace + plan.Clocks.EvictionAfter + Replacement;
-        return !plan.Segments.Skip(1).Any(next => delay < next.Start + Settling && over > next.Start - plan.SegmentLead);
+        return next == starts.Length || starts[next] - plan.SegmentLead >= over;
     }
 }
