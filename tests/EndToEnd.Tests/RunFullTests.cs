@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
 namespace GatewayPerf.EndToEnd;
 
 /// <summary>The whole pipeline, for real.</summary>
@@ -32,7 +35,7 @@ public sealed class RunFullTests
     }
 
     [Fact]
-    public async Task Two_runs_in_two_work_directories_at_once_both_pass_and_a_second_one_in_the_same_directory_is_refused()
+    public async Task Two_runs_at_once_both_pass_another_in_the_same_directory_is_refused_and_reports_are_compared()
     {
         await using var one = new WorkDirectory();
         await using var other = new WorkDirectory();
@@ -48,5 +51,35 @@ public sealed class RunFullTests
         QuietRun.ShouldPass(other, await second.WaitForExitAsync(), second.Output);
         one.ShouldBeClean();
         other.ShouldBeClean();
+        await CompareAsync(one, other);
     }
+
+    // With five copies a side, of which one side's p99 is doubled, for a test takes five runs.
+    private static async Task CompareAsync(WorkDirectory one, WorkDirectory other)
+    {
+        var (before, after) = (Copies(one, "before", 1), Copies(one, "after", 2));
+        await ShouldSayAsync(1, "p99 latency", before, after, "--fail-on-regression");
+        await ShouldSayAsync(0, "better", after, before, "--fail-on-regression");
+        await ShouldSayAsync(0, "noise floor", before.Split(',')[0], after.Split(',')[0]);
+        await ShouldSayAsync(3, "--fail-on-regression needs 5 sound runs a side, and there are 1 and 5", before.Split(',')[0], after, "--fail-on-regression");
+        await ShouldSayAsync(3, "credentials", Copies(other, "keyless", 1), after);
+
+        async Task ShouldSayAsync(int expected, string sentence, string baseline, string run, params string[] more)
+        {
+            var (exitCode, output) = await BuildScript.RunAsync(["Compare", "--work-directory", one.Path, "--baseline", baseline, "--run", run, .. more]);
+            exitCode.ShouldBe(expected, output);
+            Regex.Replace(output, @"\s+", " ").ShouldContain(sentence);
+        }
+    }
+
+    private static string Copies(WorkDirectory work, string name, double factor) => string.Join(',', Enumerable.Range(1, 5).Select(number =>
+    {
+        var copy = JsonNode.Parse(work.Report().GetRawText())!;
+        copy["runId"] = $"{name}-{number}";
+        copy["verdict"] = "passed";
+        copy["figures"]!["p99Ms"] = copy["figures"]!["p99Ms"]!.GetValue<double>() * factor * (1 + (number / 100.0));
+        var file = Path.Combine(work.Path, $"{name}-{number}.json");
+        File.WriteAllText(file, copy.ToJsonString());
+        return file;
+    }));
 }
