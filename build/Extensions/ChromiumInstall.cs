@@ -1,21 +1,21 @@
 using CliWrap;
+using GatewayPerf.Tools;
 using Serilog;
 
 /// <summary>The browser that the report page is tested in.</summary>
 static class ChromiumInstall
 {
     const string Package = "chromium";
-    static readonly string[] Programs = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     /// <summary>Installs the distribution's package where there is no browser and this process may; else a warning says that its tests are skipped.</summary>
     public static async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        if (Programs.Any(IsOnPath))
+        if (ChromiumTool.Find() is not null)
         {
             return;
         }
 
-        if (!IsOnPath("apt-get") || Environment.UserName != "root")
+        if (ToolLocator.OnPath("apt-get") is null || Environment.UserName != "root")
         {
             Log.Warning("There is no Chromium on PATH, so the tests of the report page in a browser are skipped; install it (Debian: apt-get install --no-install-recommends {Package}).", Package);
             return;
@@ -32,6 +32,4 @@ static class ChromiumInstall
     static async Task<int> AptAsync(string[] arguments, CancellationToken cancellationToken) =>
         (await Cli.Wrap("apt-get").WithArguments(arguments).WithEnvironmentVariables(variables => variables.Set("DEBIAN_FRONTEND", "noninteractive"))
             .WithValidation(CommandResultValidation.None).ExecuteAsync(cancellationToken)).ExitCode;
-
-    static bool IsOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 }

@@ -1,4 +1,5 @@
 using GatewayPerf.Tests;
+using GatewayPerf.Tools;
 using PuppeteerSharp;
 using PuppeteerSharp.Media;
 using Report.Tests;
@@ -10,13 +11,12 @@ namespace Report.Tests;
 /// <summary>A real browser for all tests; where there is none they are skipped with a sentence.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
     private readonly TemporaryFolder _folder = new();
     private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
-        if (Program() is { } program)
+        if (ChromiumTool.Find() is { } program)
         {
             _browser = await Puppeteer.LaunchAsync(new LaunchOptions { ExecutablePath = program, Headless = true, Args = ["--no-sandbox", "--disable-gpu"] });
         }
@@ -46,7 +46,4 @@ public sealed class Chromium : IAsyncLifetime
 
         _folder.Dispose();
     }
-
-    private static string? Program() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
 }

@@ -63,7 +63,7 @@ public sealed class ReportPageTests(Chromium browser)
     {
         await using var page = await browser.OpenAsync(SampleReports.Page("failed"));
         var plot = await page.PlotAsync("arrivals");
-        await page.Page.Mouse.MoveAsync(plot.X + (plot.Width * 24.5m / 60), plot.Y + (plot.Height / 2));
+        await page.Page.Mouse.MoveAsync(plot.X + (plot.Width * 24.8m / 60), plot.Y + (plot.Height / 2));
         await page.Page.WaitForFunctionAsync("() => document.querySelector('#cursor-time').textContent === '24s'");
         foreach (var chart in Charts("failed"))
         {
@@ -123,13 +123,26 @@ public sealed class ReportPageTests(Chromium browser)
     }
 
     [Fact]
-    public async Task Print_has_the_drawings_and_not_the_canvases()
+    public async Task Print_has_a_picture_of_every_chart_and_no_second_one()
     {
         await using var page = await browser.OpenAsync(SampleReports.Page("failed"), scheme: "dark");
         await page.Page.EmulateMediaTypeAsync(MediaType.Print);
         (await page.AskAsync<bool>("document.querySelector('.static svg').checkVisibility()")).ShouldBeTrue();
-        (await page.AskAsync<bool>("document.querySelector('.plot').checkVisibility()")).ShouldBeFalse();
+        (await page.AskAsync<string[]>("[...document.querySelectorAll('figure')].filter(figure => [...figure.querySelectorAll('.static svg, canvas')].filter(picture => picture.checkVisibility()).length !== 1).map(figure => figure.dataset.chart)")).ShouldBeEmpty();
         (await page.Page.PdfDataAsync()).Length.ShouldBeGreaterThan(50_000);
+    }
+
+    [Fact]
+    public async Task Curves_are_light_while_they_are_printed()
+    {
+        const string curves = "document.querySelector('[data-chart^=distribution] canvas').toDataURL()";
+        await using var light = await browser.OpenAsync(SampleReports.Page("failed"));
+        await using var dark = await browser.OpenAsync(SampleReports.Page("failed"), scheme: "dark");
+        var (onPaper, onScreen) = (await light.AskAsync<string>(curves), await dark.AskAsync<string>(curves));
+        await dark.AskAsync<bool>("dispatchEvent(new Event('beforeprint'))");
+        (await dark.AskAsync<string>(curves) == onPaper).ShouldBeTrue("before it is printed");
+        await dark.AskAsync<bool>("dispatchEvent(new Event('afterprint'))");
+        (await dark.AskAsync<string>(curves) == onScreen).ShouldBeTrue("after it was printed");
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using GatewayPerf.Text;
+
 namespace GatewayPerf.Comparison;
 
 /// <summary>A figure of a run that is compared.</summary>

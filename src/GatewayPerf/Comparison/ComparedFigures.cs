@@ -1,5 +1,6 @@
 using GatewayPerf.LoadTesting;
 using GatewayPerf.Reporting;
+using GatewayPerf.Text;
 
 namespace GatewayPerf.Comparison;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using GatewayPerf.Comparison.Statistics;
+using GatewayPerf.Text;
 
 namespace GatewayPerf.Comparison;
 

@@ -1,7 +1,9 @@
+using GatewayPerf.Chaos;
 using GatewayPerf.LoadTesting;
 using GatewayPerf.Plans;
 using GatewayPerf.Plans.Text;
 using GatewayPerf.Reporting.Distributions;
+using GatewayPerf.Text;
 using GatewayPerf.Verdicts;
 
 namespace GatewayPerf.Reporting;
@@ -10,9 +12,10 @@ namespace GatewayPerf.Reporting;
 internal static class FaultStory
 {
     private const string Applied = "fault applied";
-    private const string Api = "the cluster's API, looked at every 100 ms";
-    private const string Clients = "clients, in steps of 100 ms of intended starts";
     private const string Run = "the run, to the millisecond";
+    private static readonly string Api = $"the cluster's API, looked at every {Quantity.Milliseconds(NodeWatch.Every)}";
+    private static readonly string Clients = $"clients, in steps of {Quantity.Milliseconds(ArrivalBucket.Length)} of intended starts";
+    private static readonly string Few = Quantity.Share(Recovery.FailedShare);
 
     /// <summary>The phases in the order in which a lost node usually goes through them.</summary>
     public static IReadOnlyList<FaultPhase> Of(ReportModel model, NodeFailureResult failure)
@@ -28,7 +31,7 @@ internal static class FaultStory
             new("its endpoints removed", failure.EndpointsRemovedAfterSeconds, grace.Here, grace.Usual, clocks ? "as soon as the node is not ready" : "", Api),
             new("its pods evicted", failure.PodsEvictedAfterSeconds, eviction.Here, eviction.Usual, clocks ? "toleration of an unreachable node, after it was not ready" : "", Api),
             new("last request failed or dropped", LastFailed(model, failure), null, null, "", Clients),
-            new("less than 1 % failed again", Above(failure.RecoverySeconds), null, null, "", Clients) { Otherwise = Otherwise(failure.RecoverySeconds, "never more than 1 %") },
+            new($"less than {Few} failed again", Above(failure.RecoverySeconds), null, null, "", Clients) { Otherwise = Otherwise(failure.RecoverySeconds, $"never {Few} or more") },
             new("latency as before again", Above(failure.LatencyRecoverySeconds), null, null, "", "clients, in whole seconds") { Otherwise = Otherwise(failure.LatencyRecoverySeconds, "never worse") },
             new("replacement ready", failure.ReplacementReadyAfterSeconds, eviction.Here, eviction.Usual, clocks ? "the eviction, and the start of a pod" : "", Api),
             new(failure.Mode == NodeFailureMode.Command ? "fault undone" : "node restored", (failure.RestoredAt - failure.AppliedAt)?.TotalSeconds, Down(model), null, Down(model) is null ? "" : "the plan's own time", Run),

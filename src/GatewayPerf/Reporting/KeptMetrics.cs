@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text.Json;
 using GatewayPerf.Observability.Dashboards;
-using GatewayPerf.Runs;
+using GatewayPerf.Observability.Dashboards.Checks;
+using GatewayPerf.Observability.Prometheus;
 
 namespace GatewayPerf.Reporting;
 
@@ -14,7 +13,7 @@ internal static class KeptMetrics
     public static RunReport AddTo(RunReport report, string folder)
     {
         var done = report.Segments.Sum(segment => segment.SucceededRequests + segment.FailedRequests + segment.Limited);
-        if (report.Figures is not { Count: > 0 } known || done == 0 || Read(Path.Combine(folder, $"{GatewayDashboard.Name}.json")) is not { } kept)
+        if (report.Figures is not { Count: > 0 } known || done == 0 || KeptPanels.Read(folder, GatewayDashboard.Name) is not { } kept)
         {
             return report;
         }
@@ -22,7 +21,7 @@ internal static class KeptMetrics
         var figures = new SortedDictionary<string, double>(known.ToDictionary(), StringComparer.Ordinal);
         if (Values(kept, GatewayPanels.CpuTitle).ToList() is { Count: > 0 } cores)
         {
-            figures[FigureNames.CpuPerRequest] = Math.Round(cores.Sum(point => point.Value) * kept.StepSeconds / done * 1000, 6);
+            figures[FigureNames.CpuPerRequest] = Math.Round(cores.Sum(point => point.Value) * kept.Step.TotalSeconds / done * 1000, 6);
         }
 
         if (Values(kept, GatewayPanels.MemoryTitle).ToList() is { Count: > 0 } bytes)
@@ -33,33 +32,5 @@ internal static class KeptMetrics
         return report with { Figures = figures };
     }
 
-    private static IEnumerable<(double At, double Value)> Values(KeptDashboard dashboard, string panel) =>
-        from kept in dashboard.Panels
-        where kept.Title == panel
-        from query in kept.Queries
-        from series in query.Series
-        from point in series.Points
-        let value = double.Parse(point[1].ToString(), CultureInfo.InvariantCulture)
-        where double.IsFinite(value)
-        select (point[0].GetDouble(), value);
-
-    private static KeptDashboard? Read(string file)
-    {
-        try
-        {
-            return File.Exists(file) ? JsonSerializer.Deserialize<KeptDashboard>(File.ReadAllText(file), RunJson.Line) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private sealed record KeptDashboard(double StepSeconds, IReadOnlyList<KeptPanel> Panels);
-
-    private sealed record KeptPanel(string Title, IReadOnlyList<KeptQuery> Queries);
-
-    private sealed record KeptQuery(IReadOnlyList<KeptSeries> Series);
-
-    private sealed record KeptSeries(IReadOnlyList<JsonElement[]> Points);
+    private static IEnumerable<MetricPoint> Values(KeptPanels kept, string panel) => kept.Of(panel).SelectMany(series => series.Points).Where(point => double.IsFinite(point.Value));
 }

@@ -12,7 +12,7 @@ namespace GatewayPerf.Verdicts;
 /// <param name="AtLeast">True: the limit is the lowest value; otherwise the highest.</param>
 /// <param name="Where">The part of the load that it is about.</param>
 /// <param name="NotApplicable">Why it cannot be asked of this load; null where it can.</param>
-public sealed record PromiseResult(string Name, double Limit, double? Measured, bool? Kept, PromiseUnit Unit, bool AtLeast, string Where, string? NotApplicable = null)
+public sealed record PromiseResult(string Name, double Limit, double? Measured, bool? Kept, FigureUnit Unit, bool AtLeast, string Where, string? NotApplicable = null)
 {
     /// <summary>What is promised, in words.</summary>
     [JsonIgnore]
@@ -20,16 +20,9 @@ public sealed record PromiseResult(string Name, double Limit, double? Measured, 
 
     /// <summary>The limit in words, for example <c>at most 0.1 %</c>.</summary>
     [JsonIgnore]
-    public string LimitText => $"{(AtLeast ? "at least" : "at most")} {Format(Limit)}";
+    public string LimitText => $"{(AtLeast ? "at least" : "at most")} {FigureText.Of(Unit, Limit)}";
 
     /// <summary>What was measured with its unit; a dash when nothing could be.</summary>
     [JsonIgnore]
-    public string MeasuredText => Format(Measured);
-
-    private string Format(double? value) => Unit switch
-    {
-        PromiseUnit.Share => Quantity.Share(value),
-        PromiseUnit.Milliseconds => Quantity.Milliseconds(value),
-        _ => Quantity.Seconds(value),
-    };
+    public string MeasuredText => FigureText.Of(Unit, Measured);
 }

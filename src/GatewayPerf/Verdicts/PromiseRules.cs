@@ -1,4 +1,5 @@
 using GatewayPerf.Plans;
+using GatewayPerf.Text;
 
 namespace GatewayPerf.Verdicts;
 
@@ -21,13 +22,13 @@ internal static class PromiseRules
     {
         var promises = input.Plan.Promises;
         var where = input.Plan.NodeFailure is null ? "over the whole load" : "outside the fault window";
-        yield return AtMost(PromiseNames.FailedShare, promises.FailedShare, figures.FailedShare, PromiseUnit.Share, where);
-        yield return AtMost(PromiseNames.P99Latency, promises.P99Latency.TotalMilliseconds, figures.P99Ms, PromiseUnit.Milliseconds, $"{where}, after the warm-up", input.Plan.Script is null
+        yield return AtMost(PromiseNames.FailedShare, promises.FailedShare, figures.FailedShare, FigureUnit.Share, where);
+        yield return AtMost(PromiseNames.P99Latency, promises.P99Latency.TotalMilliseconds, figures.P99Ms, FigureUnit.Milliseconds, $"{where}, after the warm-up", input.Plan.Script is null
             ? null : "An iteration of a user's script may hold several requests and pauses, so that its time is no latency; give the script thresholds of its own.");
 
         // What was never to be sent any more when the load was stopped is nobody's failure.
         var done = input.Cancelled ? null : figures.DoneShare;
-        yield return new PromiseResult(PromiseNames.DoneShare, promises.DoneShare, done, done is { } share ? share >= promises.DoneShare : null, PromiseUnit.Share, AtLeast: true, where,
+        yield return new PromiseResult(PromiseNames.DoneShare, promises.DoneShare, done, done is { } share ? share >= promises.DoneShare : null, FigureUnit.Share, AtLeast: true, where,
             input.Plan.PlannedArrivals is null ? $"{input.Plan.Executor.Name()} plans no arrivals: a virtual user begins its next iteration when the last is done." : null);
     }
 
@@ -46,9 +47,9 @@ internal static class PromiseRules
             { Cancelled: true, Failure.RecoverySeconds: null } => null,
             _ => measured <= limit,
         };
-        yield return new PromiseResult(PromiseNames.Recovery, limit, measured, kept, PromiseUnit.Seconds, AtLeast: false, "after the node failed");
+        yield return new PromiseResult(PromiseNames.Recovery, limit, measured, kept, FigureUnit.Seconds, AtLeast: false, "after the node failed");
     }
 
-    private static PromiseResult AtMost(string name, double limit, double? measured, PromiseUnit unit, string where, string? notApplicable = null) =>
+    private static PromiseResult AtMost(string name, double limit, double? measured, FigureUnit unit, string where, string? notApplicable = null) =>
         new(name, limit, measured, measured is { } value && notApplicable is null ? value <= limit : null, unit, AtLeast: false, where, notApplicable);
 }

@@ -96,8 +96,8 @@ public sealed class CompareStepTests : IDisposable
         var done = report.Segments.Sum(segment => segment.SucceededRequests + segment.FailedRequests);
         _work.File("metrics/gateway.json", """
             {"name":"gateway","stepSeconds":2,"panels":[
-             {"title":"Gateway CPU by pod","queries":[{"series":[{"labels":{"pod":"a"},"points":[[1,"0.5"],[3,"0.25"]]},{"labels":{"pod":"b"},"points":[[1,"0.25"],[3,"NaN"]]}]}]},
-             {"title":"Gateway memory by pod","queries":[{"series":[{"labels":{"pod":"a"},"points":[[1,"100"],[3,"150"]]},{"labels":{"pod":"b"},"points":[[1,"200"],[3,"120"]]}]}]}]}
+             {"title":"Gateway CPU by pod","queries":[{"legend":"{{pod}}","series":[{"labels":{"pod":"a"},"points":[[1,"0.5"],[3,"0.25"]]},{"labels":{"pod":"b"},"points":[[1,"0.25"],[3,"NaN"]]}]}]},
+             {"title":"Gateway memory by pod","queries":[{"legend":"{{pod}}","series":[{"labels":{"pod":"a"},"points":[[1,"100"],[3,"150"]]},{"labels":{"pod":"b"},"points":[[1,"200"],[3,"120"]]}]}]}]}
             """);
         var figures = KeptMetrics.AddTo(report, Path.Combine(_work.Path, "metrics")).Figures!;
         figures[FigureNames.CpuPerRequest].ShouldBe(2.0 / done * 1000, 1e-6);

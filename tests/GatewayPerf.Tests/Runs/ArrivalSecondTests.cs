@@ -25,8 +25,8 @@ public sealed class ArrivalSecondTests
     [InlineData(null)]
     public void Its_texts_are_those_that_were_given(string? text)
     {
-        var second = new ArrivalSecond(3, Rows, text, text, RequestDuration: text);
-        (second.Latency, second.Lateness, second.RequestDuration).ShouldBe((text, text, text));
+        var second = new ArrivalSecond(3, Rows, text, $"{text}2", RequestDuration: $"{text}3");
+        (second.Latency, second.Lateness, second.RequestDuration).ShouldBe((text, $"{text}2", $"{text}3"));
         (second with { Latency = "other" }).Latency.ShouldBe("other");
     }
 

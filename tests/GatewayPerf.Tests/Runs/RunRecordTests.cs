@@ -79,7 +79,7 @@ public sealed class RunRecordTests : IDisposable
         var read = RunRecord.Read(Journal).ShouldHaveSingleItem();
         read.At.ShouldBe(PlanAssert.Now);
         read.ShouldBeOfType(entry.GetType());
-        JsonSerializer.Serialize(read, RunJson.Line).ShouldBe(JsonSerializer.Serialize(entry with { At = PlanAssert.Now, Number = 1 }, RunJson.Line));
+        Assert.Equivalent(entry with { At = PlanAssert.Now, Number = 1 }, read, strict: true);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class SampleReports : IDisposable
         ["measurement"] = Of(new SampleRun { StandIn = false }),
         ["leak"] = Of(new SampleRun { Plan = Rolling, FaultAt = null }, new LeaksChecked([Leaks("gateway-a", LeakVerdict.Leak), Leaks("gateway-b", LeakVerdict.Undecided) with { LiveBytes = null, Rates = null }]),
             new ProfilesKept(["profiles/gateway-a/peak.json", "profiles/gateway-a/end.json"], ["Pod gateway-b did not give its heap at 'end': it is <gone>."])),
-        ["unfollowed"] = Of(new SampleRun { Plan = Rolling, FaultAt = null }, new PrometheusSeen(null, "There is none on PATH.")),
+        ["unfollowed"] = Of(new SampleRun { Plan = Rolling, FaultAt = null }, new PrometheusSeen(null, "There is none on PATH."), new ProfilesKept([], ["The gateway does not offer its heap."])),
         ["unfinished"] = (new SampleRun().Plan, new SampleRun().Before()),
         ["empty"] = (new SampleRun().Plan, []),
     };

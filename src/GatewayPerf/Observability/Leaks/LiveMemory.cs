@@ -9,8 +9,8 @@ public static class LiveMemory
     /// Go's live heap from the goal of its next collection, which is live memory and as many percent more (The Go Authors, "A Guide to the Go Garbage Collector", section GOGC: target heap = live heap +
     /// (live heap + roots) × GOGC / 100). Roots are counted as live, which shifts the level by less than their size. Where GOMEMLIMIT holds the goal down, the figure is too low.
     /// </summary>
-    /// <param name="goalBytes"><c>go_gc_heap_goal_bytes</c>.</param>
-    /// <param name="percent"><c>go_gc_gogc_percent</c>; 100 when null.</param>
+    /// <param name="goalBytes"><c>go_memory_gc_goal</c>, bytes.</param>
+    /// <param name="percent"><c>go_config_gogc</c>, GOGC in percent; 100 when null.</param>
     /// <exception cref="ArgumentOutOfRangeException">GOGC is off (negative), so that no goal says anything of live memory.</exception>
     public static double OfGo(double goalBytes, double? percent = null)
     {

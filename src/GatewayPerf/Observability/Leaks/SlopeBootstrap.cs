@@ -28,7 +28,7 @@ internal static class SlopeBootstrap
         var residuals = bytes.Zip(fitted, (value, line) => (value - line) * scale).ToArray();
         var slopes = Slopes(hours, fitted, residuals, BlockLength(residuals));
         const double tail = (1 - LeakLimits.Confidence) / 2;
-        return new SlopeEstimate(intercept, slope, ArrayStatistics.QuantileInplace(slopes, tail), ArrayStatistics.QuantileInplace(slopes, 1 - tail));
+        return new SlopeEstimate(slope, ArrayStatistics.QuantileInplace(slopes, tail), ArrayStatistics.QuantileInplace(slopes, 1 - tail));
     }
 
     /// <summary>

@@ -1,12 +1,7 @@
 namespace GatewayPerf.Observability.Leaks;
 
 /// <summary>The line through some windows.</summary>
-/// <param name="Intercept">Bytes at the first arrival.</param>
 /// <param name="PerHour">Its slope, bytes an hour.</param>
 /// <param name="Low">The lower end of the slope's interval.</param>
 /// <param name="High">The upper end.</param>
-internal readonly record struct SlopeEstimate(double Intercept, double PerHour, double Low, double High)
-{
-    /// <summary>The line's value.</summary>
-    public double At(TimeSpan time) => Intercept + (PerHour * time.TotalHours);
-}
+internal readonly record struct SlopeEstimate(double PerHour, double Low, double High);

@@ -83,7 +83,7 @@ internal sealed class GatewayProfiler(RunContext context, ClusterClient cluster,
             var file = Path.Combine(context.Directory.Profiles, name, $"{moment.Name}.{profile.Extension}");
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await File.WriteAllBytesAsync(file, body, CancellationToken.None);
-            _files.Enqueue(Path.GetRelativePath(context.Directory.Root, file));
+            _files.Enqueue(Path.GetRelativePath(context.Directory.Root, file).Replace(Path.DirectorySeparatorChar, '/'));
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -1,3 +1,4 @@
+using GatewayPerf.Chaos;
 using GatewayPerf.Plans;
 using GatewayPerf.Plans.Text;
 using GatewayPerf.Text;
@@ -25,7 +26,7 @@ internal static class FaultSection
                 + failure.RecoverySeconds switch
                 {
                     null => "; traffic did not recover before the load ended.",
-                    0 => "; at no time was it 1 % of the arrivals.",
+                    0 => $"; at no time was it {Quantity.Share(Recovery.FailedShare)} of the arrivals.",
                     { } seconds => $"; traffic had recovered after {Quantity.Seconds(seconds)}.",
                 });
         section.Markup("<ol class=\"story\">");

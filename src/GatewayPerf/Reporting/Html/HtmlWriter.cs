@@ -55,10 +55,10 @@ internal sealed class HtmlWriter
         foreach (var row in table.Rows)
         {
             _html.Append("<tr>");
-            foreach (var (cell, heading) in row.Zip(table.Headings))
+            foreach (var (index, cell) in row.Index())
             {
-                var column = ReferenceEquals(heading, table.Headings[0]) ? "th scope=\"row\"" : "td";
-                _html.Append(CultureInfo.InvariantCulture, $"<{column}{Class(cell.Style ?? HtmlTable.StyleOf(heading))}>{Escape(cell.Text)}</{column[..2]}>");
+                var column = index == 0 ? "th scope=\"row\"" : "td";
+                _html.Append(CultureInfo.InvariantCulture, $"<{column}{Class(cell.Style ?? HtmlTable.StyleOf(table.Headings[index]))}>{Escape(cell.Text)}</{column[..2]}>");
             }
 
             _html.Append("</tr>\n");

@@ -17,6 +17,11 @@ internal static class ProfilesSection
                 section.Element("p", missing);
             }
 
+            if (profiles.Files.Count == 0)
+            {
+                return;
+            }
+
             var table = new HtmlTable("Files beside this report", "pod", "files");
             foreach (var pod in profiles.Files.GroupBy(file => file.Split('/')[1]))
             {

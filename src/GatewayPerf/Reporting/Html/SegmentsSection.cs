@@ -7,7 +7,7 @@ internal static class SegmentsSection
 {
     public static void Write(HtmlWriter page, ReportModel model) => page.Section("Segments", section =>
     {
-        var rates = new HtmlTable("Outcome and latency of each segment, the fault window included", "segment", "outcome", "begun", ">target rate", ">achieved", ">p50", ">p90", ">p95", ">p99", ">max", ">http_req_duration p50", ">p99", ">lateness p99");
+        var rates = new HtmlTable("Outcome and latency of each segment, the fault window included", "segment", "outcome", "begun", ">target rate", ">achieved", ">p50", ">p90", ">p95", ">p99", ">max", ">http_req_duration p50", ">http_req_duration p99", ">lateness p99");
         foreach (var segment in model.Report.Segments)
         {
             var latency = segment.LatencyMs;

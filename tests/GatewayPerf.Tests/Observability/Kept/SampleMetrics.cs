@@ -23,7 +23,7 @@ internal sealed class SampleMetrics : IMetricAnswers
 
     public Task<IReadOnlyList<MetricSeries>> AskAsync(string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<MetricSeries>>(
         Refused is not null && expression.Contains(Refused, StringComparison.Ordinal) ? throw new PrometheusException("query timed out")
-        : expression.Contains("by (kind, name)", StringComparison.Ordinal) ? [.. RunEventKinds.All.Select((kind, index) => Event(kind, SampleRun.Clock(10 * index)))]
+        : expression.Contains("by (kind, name)", StringComparison.Ordinal) ? [.. RunEventKinds.All.Select((kind, index) => Event(kind, SampleRun.Clock(10 * index))).Reverse()]
         : from == to ? [new MetricSeries(new Dictionary<string, string>(), [new MetricPoint(to, 0.125)])]
         : [Pod("tyk-a", from, to, step), Pod("tyk-b", from, to, step)]);
 

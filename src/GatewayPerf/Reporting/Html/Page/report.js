@@ -94,7 +94,8 @@ class ChartView {
       series,
       hooks: {
         ...options.hooks,
-        setCursor: [view => { if (!quiet) pointed(this, view.cursor.idx ?? null); }],
+        // Not cursor.idx, which is the nearest step, and not the one that the pointer is in.
+        setCursor: [view => { if (!quiet) pointed(this, view.cursor.idx == null ? null : view.cursor.idxs[0]); }],
       },
     }, [this.x, ...this.lines.map(line => line.values)], this.plot);
     this.plot.tabIndex = 0;
@@ -407,6 +408,17 @@ function cursor() {
   return view.index == null ? null : view.x[view.index];
 }
 
+function recolour() {
+  readStyles();
+  charts.forEach(view => view.uplot.redraw(false, true));
+}
+
+// Paper is light, and what has no drawing beside it is printed as it is on the screen.
+function onPaper(so) {
+  root.classList.toggle("paper", so);
+  recolour();
+}
+
 try {
   readStyles();
   data.charts.forEach(overTime);
@@ -414,10 +426,9 @@ try {
   if (data.phases.length) phases(data.phases);
   ready = true;
   tools();
-  dark.addEventListener("change", () => {
-    readStyles();
-    charts.forEach(view => view.uplot.redraw(false, true));
-  });
+  dark.addEventListener("change", recolour);
+  addEventListener("beforeprint", () => onPaper(true));
+  addEventListener("afterprint", () => onPaper(false));
   performance.mark("report-interactive");
 } catch (problem) {
   // The drawings without a script are still there.

@@ -1,11 +1,11 @@
 using System.Globalization;
-using GatewayPerf.Text;
 
-namespace GatewayPerf.Comparison;
+namespace GatewayPerf.Text;
 
-/// <summary>Compared figures as people read them.</summary>
+/// <summary>Figures with their units as people read them.</summary>
 internal static class FigureText
 {
+    /// <summary>A value with its unit; a dash where there is none.</summary>
     public static string Of(FigureUnit unit, double? value) => unit switch
     {
         FigureUnit.Share => Quantity.Share(value),
@@ -13,7 +13,8 @@ internal static class FigureText
         FigureUnit.Seconds => Quantity.Seconds(value),
         FigureUnit.PerSecond => Quantity.PerSecond(value),
         FigureUnit.Bytes => Quantity.Bytes(value),
-        _ => value is null ? Quantity.None : $"{Quantity.Figure(value)} req",
+        FigureUnit.Requests => value is null ? Quantity.None : $"{Quantity.Figure(value)} req",
+        _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, null),
     };
 
     /// <summary>With its sign.</summary>

@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 
-namespace GatewayPerf.Comparison;
+namespace GatewayPerf.Text;
 
-/// <summary>The unit of a compared figure.</summary>
+/// <summary>The unit of a run's figure.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<FigureUnit>))]
 public enum FigureUnit
 {
