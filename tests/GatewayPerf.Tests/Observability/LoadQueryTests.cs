@@ -26,6 +26,7 @@ public sealed class LoadQueryTests
         .Series(Of(Requests, 2, 1), "_x29 0+300x10")
         .Series(Of("k6_iterations_total", 1, 1), "_x19 0+300x10 stale")
         .Series(Of("k6_iterations_total", 2, 1), "_x29 0+300x10")
+        .Series(Of("k6_iterations_total", 2, 2), "_x29 0x10")
         .Expect(Query("Requests per second"), 59, 300)
         .ShouldHoldAsync();
 

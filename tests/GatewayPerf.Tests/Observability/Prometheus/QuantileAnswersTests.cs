@@ -1,0 +1,129 @@
+using GatewayPerf.Observability.Dashboards;
+using GatewayPerf.Observability.Dashboards.Checks;
+using GatewayPerf.Observability.Prometheus;
+using GatewayPerf.Plans;
+
+namespace GatewayPerf.Tests.Observability.Prometheus;
+
+/// <summary>Quantiles that are computed here are those that the real Prometheus computes.</summary>
+public sealed class QuantileAnswersTests : IDisposable
+{
+    private static readonly DateTimeOffset To = NativeHistograms.From.AddSeconds(NativeHistograms.Seconds);
+    private readonly TemporaryFolder _folder = new();
+
+    // Prometheus 3 goes through a bucket exponentially; buckets are 0.54 % wide.
+    private const double Bucket = 0.0054;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task They_are_those_of_Prometheus()
+    {
+        await using var prometheus = await StartAsync();
+        (string Dashboard, string Title, string Legend)[] panels =
+        [
+            ("overview", "Request duration", "p50"), ("overview", "Request duration", "p75"), ("overview", "Request duration", "p99"), ("overview", "Latency added by the gateway", "p95"),
+            ("overview", "p95 duration", "p95"), ("overview", "Added by the gateway", "added at p50"), ("gateway", "p99 by segment", "segment {{segment}}"),
+        ];
+        foreach (var (dashboard, title, legend) in panels)
+        {
+            foreach (var every in new TimeSpan?[] { null, TimeSpan.FromSeconds(2) })
+            {
+                var panel = SampleDashboards.Panel(dashboard, title);
+                await CompareAsync(prometheus, panel, Values(every).Fill(panel.Queries.Single(query => query.Legend == legend).Expression));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_day_whose_histograms_are_read_ten_times_a_step_misses_nothing_but_a_segments_last_moments()
+    {
+        await using var prometheus = await StartAsync();
+        var all = await CountAsync(null);
+        (await CountAsync(TimeSpan.FromSeconds(6))).ShouldBe(all, 0.03 * all);
+
+        async Task<double> CountAsync(TimeSpan? every)
+        {
+            var query = (Values(every) with { RateInterval = TimeSpan.FromSeconds(66) }).Fill(PromQl.Sum(PromQl.Rate(LoadQueries.Duration)));
+            var series = await prometheus.AskAsync(query, NativeHistograms.From, To, TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            return series.ShouldHaveSingleItem().Points.Sum(point => point.Value);
+        }
+    }
+
+    [Fact]
+    public async Task Each_distribution_is_asked_for_once()
+    {
+        var asked = new Questions(new FakeAnswers());
+        using var remembered = new RememberedAnswers(asked);
+        await PanelSeries.WriteAsync(new QuantileAnswers(remembered), SampleDashboards.All, SampleDashboards.Values, NativeHistograms.From, To, _folder.Path, TestContext.Current.CancellationToken);
+        asked.Expressions.ShouldBeUnique();
+        var histograms = asked.Expressions.Where(expression => expression.Contains("_seconds{testid", StringComparison.Ordinal)).ToList();
+        histograms.ShouldAllBe(expression => !expression.Contains("quantile", StringComparison.Ordinal));
+        histograms.Count(expression => expression.Contains("k6_http_req_duration_seconds", StringComparison.Ordinal)).ShouldBe(5, "rates of both paths, what both rose by, and that by segment");
+    }
+
+    [Theory]
+    [InlineData("histogram_quantile(0.99, sum by (le) (rate(http_server_request_duration_seconds_bucket{}[4s])))")]
+    [InlineData("histogram_quantile(0.5, sum(rate(k6_a_seconds{}[4s]))) / histogram_quantile(0.5, sum(rate(k6_b_seconds{}[4s])))")]
+    [InlineData("1 - avg by (node) (rate(node_cpu_seconds_total{mode=\"idle\"}[4s]))")]
+    public async Task Anything_else_is_left_to_Prometheus(string expression)
+    {
+        var asked = new Questions(new FakeAnswers());
+        await new QuantileAnswers(asked).AskAsync(expression, To, To, TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        asked.Expressions.ShouldBe([expression]);
+    }
+
+    [Theory]
+    [InlineData(60, 1, 4, null)]
+    [InlineData(3600, 1, 7, null)]
+    [InlineData(21600, 1, 39, 3)]
+    [InlineData(86400, 15, 159, 14)]
+    public void A_window_reaches_back_to_the_one_before(int range, int scrape, int window, int? every)
+    {
+        var values = QueryValues.Of(SampleDashboards.Plan with { Metrics = new MetricsPlan(TimeSpan.FromSeconds(scrape), TimeSpan.FromSeconds(1)) }, TimeSpan.FromSeconds(range));
+        values.RateInterval.ShouldBe(TimeSpan.FromSeconds(window));
+        values.HistogramEvery.ShouldBe(every is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+    }
+
+    private static QueryValues Values(TimeSpan? every) => SampleDashboards.Values with { Range = TimeSpan.FromSeconds(NativeHistograms.Seconds), HistogramEvery = every };
+
+    private static async Task CompareAsync(PrometheusProcess prometheus, Panel panel, string query)
+    {
+        var (asked, from) = (new Questions(prometheus), panel.IsInstant ? To : NativeHistograms.From);
+        var ours = await new QuantileAnswers(asked).AskAsync(query, from, To, TimeSpan.FromSeconds(7), TestContext.Current.CancellationToken);
+        var theirs = await prometheus.AskAsync(query, from, To, TimeSpan.FromSeconds(7), TestContext.Current.CancellationToken);
+        asked.Expressions.ShouldAllBe(question => !question.Contains("histogram_quantile", StringComparison.Ordinal));
+        ours.Count.ShouldBe(theirs.Count);
+        foreach (var (mine, real) in ours.Zip(theirs))
+        {
+            mine.Labels.ShouldBe(real.Labels);
+            mine.Points.Select(point => point.At).ShouldBe(real.Points.Select(point => point.At));
+            mine.Points.Count.ShouldBeGreaterThan(panel.IsInstant ? 0 : 70);
+            mine.Points.Zip(real.Points).Max(pair => Math.Abs(pair.First.Value - pair.Second.Value) / Math.Abs(pair.Second.Value)).ShouldBeLessThan(Bucket, query);
+        }
+    }
+
+    private async Task<PrometheusProcess> StartAsync()
+    {
+        var prometheus = await PrometheusProcess.StartAsync(await PrometheusPrograms.ObtainAsync(), Path.Combine(_folder.Path, "prometheus"), TestContext.Current.CancellationToken, "--web.enable-remote-write-receiver");
+        await NativeHistograms.PushAsync(prometheus, TestContext.Current.CancellationToken);
+        return prometheus;
+    }
+
+    private sealed class Questions(IMetricAnswers answers) : IMetricAnswers
+    {
+        private readonly List<string> _expressions = [];
+
+        public IReadOnlyList<string> Expressions => _expressions;
+
+        public Task<IReadOnlyList<MetricSeries>> AskAsync(string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken)
+        {
+            lock (_expressions)
+            {
+                _expressions.Add(expression);
+            }
+
+            return answers.AskAsync(expression, from, to, step, cancellationToken);
+        }
+    }
+}
