@@ -14,6 +14,10 @@ internal static class PanelSeries
     /// <summary>Time between two points of a series, whole seconds.</summary>
     public static TimeSpan StepOf(TimeSpan range) => TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(range.TotalSeconds / MostPoints)));
 
+    /// <summary>All that is asked for the dashboards.</summary>
+    public static IEnumerable<string> Questions(IReadOnlyList<Dashboard> dashboards, QueryValues values) =>
+        dashboards.SelectMany(dashboard => dashboard.Panels).SelectMany(panel => panel.Queries).Select(query => values.Fill(query.Expression));
+
     /// <summary>Asks for the time of the load and writes the files, each as soon as its dashboard is known. What Prometheus refuses to answer has no series, with a warning.</summary>
     /// <param name="answers">The metrics store.</param>
     /// <param name="dashboards">The dashboards.</param>

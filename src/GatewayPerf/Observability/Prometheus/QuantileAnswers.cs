@@ -5,31 +5,33 @@ using GatewayPerf.Observability.Dashboards.Checks;
 namespace GatewayPerf.Observability.Prometheus;
 
 /// <summary>
-/// Asks for distributions where quantiles of k6's native histograms are wanted, and computes those itself. Prometheus adds the same histograms up again for each quantile, which is most of
-/// what a dashboard costs it; with <see cref="RememberedAnswers"/> below, each distribution is asked for once.
+/// Asks for the distribution where several quantiles of k6's native histograms are wanted, and computes those itself. Prometheus adds the same histograms up again for each quantile, which is
+/// most of what a dashboard costs it; with <see cref="RememberedAnswers"/> below, each distribution is asked for once.
 /// </summary>
 /// <param name="answers">The metrics store.</param>
-internal sealed partial class QuantileAnswers(IMetricAnswers answers) : IMetricAnswers
+/// <param name="expressions">All that will be asked: what a single quantile is wanted of is left to Prometheus, whose answer is shorter.</param>
+internal sealed partial class QuantileAnswers(IMetricAnswers answers, IEnumerable<string> expressions) : IMetricAnswers
 {
     private const string Less = " - ";
+    private readonly HashSet<string> _shared =
+    [
+        .. expressions.SelectMany(expression => expression.Split(Less)).Distinct().Select(part => Quantile().Match(part) is { Success: true } match ? match.Groups["of"].Value : part)
+            .GroupBy(distribution => distribution).Where(group => group.Count() > 1).Select(group => group.Key),
+    ];
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<MetricSeries>> AskAsync(string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken)
     {
         var quantiles = expression.Split(Less).Select(part => Quantile().Match(part)).ToList();
-        if (quantiles.Count > 2 || quantiles.Any(quantile => !quantile.Success))
+        if (quantiles.Count > 2 || !quantiles.TrueForAll(quantile => quantile.Success) || !quantiles.Exists(quantile => _shared.Contains(quantile.Groups["of"].Value)))
         {
             return await answers.AskAsync(expression, from, to, step, cancellationToken);
         }
 
-        var series = new List<IReadOnlyList<MetricSeries>>();
-        foreach (var quantile in quantiles)
-        {
-            var distributions = await answers.AskAsync(quantile.Groups["of"].Value, from, to, step, cancellationToken);
-            series.Add(Of(distributions, double.Parse(quantile.Groups["quantile"].Value, CultureInfo.InvariantCulture)));
-        }
-
-        return series.Count == 1 ? series[0] : Difference(series[0], series[1]);
+        var series = await Task.WhenAll(quantiles.Select(async quantile => _shared.Contains(quantile.Groups["of"].Value)
+            ? Of(await answers.AskAsync(quantile.Groups["of"].Value, from, to, step, cancellationToken), double.Parse(quantile.Groups["quantile"].Value, CultureInfo.InvariantCulture))
+            : await answers.AskAsync(quantile.Value, from, to, step, cancellationToken)));
+        return series.Length == 1 ? series[0] : Difference(series[0], series[1]);
     }
 
     private static List<MetricSeries> Of(IReadOnlyList<MetricSeries> distributions, double quantile) => WithPoints(distributions.Select(series => series with
