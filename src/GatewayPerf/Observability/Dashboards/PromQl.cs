@@ -74,8 +74,8 @@ internal static partial class PromQl
     // An event is found for five minutes, so that a look each minute misses none; the last ones are found from the end.
     private static string Moments(string labels = "") => $"timestamp({OfRun(RunMetrics.Event, labels)}) or max_over_time(timestamp({OfRun(RunMetrics.Event, labels)})[{Range}:1m])";
 
-    /// <summary>Native histograms of k6 over a variable's time, up to the bracket behind it.</summary>
-    [GeneratedRegex(@"k6_[a-z_]+_seconds\{[^{}]*\}\[\$\w+(?=\])")]
+    /// <summary>Native histograms of k6 over a variable's time.</summary>
+    [GeneratedRegex(@"(?<metric>k6_[a-z_]+_seconds)\{[^{}]*\}\[\$\w+\]")]
     public static partial Regex Histograms();
 
     private static string QuantileOf(double quantile, string expression) => string.Create(CultureInfo.InvariantCulture, $"histogram_quantile({quantile}, {expression})");

@@ -22,15 +22,12 @@ public sealed record QueryValues
     /// <summary>The time looked at: <c>$__range</c>.</summary>
     public required TimeSpan Range { get; init; }
 
-    /// <summary>
-    /// How far apart k6's native histograms are read within a window; null: all that were pushed. Each holds what all before it held, so that only what a segment's runner pushed behind the
-    /// last look is missed.
-    /// </summary>
-    public TimeSpan? HistogramEvery { get; init; }
+    /// <summary>Whether k6's native histograms are read as <see cref="HistogramRules"/> recorded them, and not as they were pushed.</summary>
+    public bool ReadsRecorded { get; init; }
 
     /// <summary>
-    /// Those of a run's load. Rates are over four scrapes, or where points are further apart over a step and a scrape: what happens between two points must not be missed. Of a long load
-    /// histograms are read ten times a step.
+    /// Those of a run's load. Rates are over four scrapes, or where points are further apart over a step and a scrape, or what histograms are recorded by: what happens between two points must
+    /// not be missed.
     /// </summary>
     /// <param name="plan">The run, which has metrics.</param>
     /// <param name="range">The time looked at.</param>
@@ -39,19 +36,16 @@ public sealed record QueryValues
         ArgumentNullException.ThrowIfNull(plan);
         var scrape = plan.Metrics!.ScrapeInterval;
         var step = PanelSeries.StepOf(range);
-        var tenth = TimeSpan.FromSeconds(Math.Floor(step.TotalSeconds / 10));
-        var (four, longer) = (scrape * 4, step + (scrape > tenth ? scrape : tenth));
-        return new QueryValues
-        {
-            Run = plan.RunId.Value, Gateway = plan.Target.Namespace, RateInterval = four > longer ? four : longer, Range = range, HistogramEvery = tenth > plan.Metrics.PushInterval ? tenth : null,
-        };
+        var recorded = HistogramRules.EveryOf(plan) is { } every && step >= every * 2 ? every : TimeSpan.Zero;
+        var (four, longer) = (scrape * 4, step + (scrape > recorded ? scrape : recorded));
+        return new QueryValues { Run = plan.RunId.Value, Gateway = plan.Target.Namespace, RateInterval = four > longer ? four : longer, Range = range, ReadsRecorded = recorded > TimeSpan.Zero };
     }
 
     /// <summary>The query as Prometheus takes it.</summary>
     public string Fill(string expression)
     {
         ArgumentNullException.ThrowIfNull(expression);
-        return (HistogramEvery is { } every ? PromQl.Histograms().Replace(expression, $"$0:{Seconds(every)}") : expression)
+        return (ReadsRecorded ? HistogramRules.Reading(expression) : expression)
             .Replace(PromQl.Window, Seconds(RateInterval), StringComparison.Ordinal)
             .Replace(PromQl.Range, Seconds(Range), StringComparison.Ordinal)
             .Replace(PromQl.Run, Run, StringComparison.Ordinal)

@@ -22,10 +22,11 @@ public static class PrometheusWorkload
     public const string CollectorPercent = "400";
 
     /// <summary>Every object, in the order in which to apply them.</summary>
-    public static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> All(GatewaySettings settings, ApiAccess api, MetricsPlan plan)
+    public static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> All(GatewaySettings settings, ApiAccess api, RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(api);
+        ArgumentNullException.ThrowIfNull(plan);
         return
         [
             new V1Namespace { Metadata = new() { Name = PrometheusAddresses.Namespace, Labels = RunMetadata.Labels(settings) } },
@@ -34,7 +35,8 @@ public static class PrometheusWorkload
                 Metadata = RunMetadata.For(settings, PrometheusAddresses.Namespace, PrometheusAddresses.Name),
                 StringData = new Dictionary<string, string>
                 {
-                    [ConfigFile] = PrometheusConfig.Render(api, plan),
+                    [ConfigFile] = PrometheusConfig.Render(api, plan.Metrics!),
+                    [PrometheusConfig.RulesFile] = PrometheusConfig.Rules(plan),
                     [PrometheusConfig.TokenFile] = api.Token,
                     [PrometheusConfig.CertificateAuthorityFile] = api.CertificateAuthority,
                 },

@@ -49,6 +49,6 @@ internal sealed partial class QuantileAnswers(IMetricAnswers answers, IEnumerabl
     private static List<MetricSeries> WithPoints(IEnumerable<MetricSeries> series) => [.. series.Where(one => one.Points.Count > 0)];
 
     // As PromQl writes them. Histograms with buckets of their own are added up by le, and are not among them.
-    [GeneratedRegex("""^histogram_quantile\((?<quantile>[0-9.]+), (?<of>sum( by \(segment\) )?\((rate|increase)\(k6_[a-z_]+\{[^{}]*\}\[[^\]]+\]\)\))\)$""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""^histogram_quantile\((?<quantile>[0-9.]+), (?<of>sum( by \(segment\) )?\((rate|increase)\([a-z0-9_:]+_seconds\{[^{}]*\}\[[^\]]+\]\)\))\)$""", RegexOptions.ExplicitCapture)]
     private static partial Regex Quantile();
 }
