@@ -91,9 +91,9 @@ public sealed class ClusterQueryTests
     [Fact]
     public async Task An_event_is_found_at_its_own_moment_however_long_ago_and_just_before_the_end() => await new Recorded()
         .Series("gatewayperf_event{run=\"r1\",kind=\"segment-started\",name=\"segment 1\"}", "_x7 1")
-        .Series("gatewayperf_event{run=\"r1\",kind=\"segment-ended\",name=\"segment 1\"}", "_x779 1")
-        .Expect((SampleDashboards.Values with { Range = TimeSpan.FromSeconds(780) }).Fill(SampleDashboards.Panel(Scaling, "Events").Queries[0].Expression), 780,
-            ("{kind=\"segment-started\",name=\"segment 1\"}", 7000), ("{kind=\"segment-ended\",name=\"segment 1\"}", 779000))
+        .Series("gatewayperf_event{run=\"r1\",kind=\"segment-ended\",name=\"segment 1\"}", "_x781 1")
+        .Expect((SampleDashboards.Values with { Range = TimeSpan.FromSeconds(783) }).Fill(SampleDashboards.Panel(Scaling, "Events").Queries[0].Expression), 783,
+            ("{kind=\"segment-started\",name=\"segment 1\"}", 7000), ("{kind=\"segment-ended\",name=\"segment 1\"}", 781000))
         .ShouldHoldAsync();
 
     [Fact]

@@ -33,10 +33,10 @@ internal static class LoadQueries
     /// <summary>What the gateway adds at a quantile: that of its requests, less that of those straight to the upstream.</summary>
     public static string Added(double quantile) => $"{Quantile(quantile, Duration)} - {Quantile(quantile, DirectDuration)}";
 
-    /// <summary>The failed requests in a second by class, from k6's status and error code. All of them are 0, not absent, while nothing fails.</summary>
+    /// <summary>The failed requests in a second by class, from k6's status and error code. All of them are 0, not absent, while iterations end and nothing fails.</summary>
     public static PanelQuery[] FailureClasses { get; } =
     [
-        new($"{Sum(Rate(FailedRequests))} or 0 * {Sum(Rate(Requests))}", "all failed"),
+        new($"{Sum(Rate(FailedRequests))} or 0 * {Sum(Rate(Iterations))}", "all failed"),
         Class("timed out", "error_code=~\"1050|1211\""),
         Class("refused", "error_code=\"1212\""),
         Class("reset or closed", "error_code=~\"1201|1220\""),

@@ -10,7 +10,7 @@ namespace GatewayPerf.Tests.Observability.Prometheus;
 /// <summary>Histograms of a long load are recorded while it runs, and read as they were recorded.</summary>
 public sealed class HistogramRulesTests : IDisposable
 {
-    private const string Pushed = "sum(rate(k6_http_req_duration_seconds{testid=~\"r1\",segment=~\".*\",group!~\"::setup|::teardown\",path=\"gateway\"}[159s]))";
+    private const string Pushed = "sum(rate(k6_http_req_duration_seconds{testid=~\"r1\",segment=~\".*\",group!~\"::setup|::teardown\",path=\"gateway\"}[180s]))";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly TemporaryFolder _folder = new();
 
@@ -19,8 +19,9 @@ public sealed class HistogramRulesTests : IDisposable
     [Theory]
     [InlineData(60, 1, 4, null)]
     [InlineData(3600, 1, 7, null)]
-    [InlineData(21600, 1, 39, 3)]
-    [InlineData(86400, 15, 159, 14)]
+    [InlineData(10800, 1, 19, null)]
+    [InlineData(21600, 1, 45, 9)]
+    [InlineData(86400, 15, 180, 36)]
     public void A_window_reaches_back_to_what_the_one_before_held(int range, int scrape, int window, int? every)
     {
         var plan = Plan(range, scrape);
@@ -38,7 +39,7 @@ public sealed class HistogramRulesTests : IDisposable
     {
         var plan = Plan(86400, 15);
         var (values, rules) = (QueryValues.Of(plan, plan.Duration) with { Run = "r1" }, PrometheusConfig.Rules(plan));
-        rules.ShouldContain("interval: 14s");
+        rules.ShouldContain("interval: 36s");
         rules.Split("record: gatewayperf:k6_").Length.ShouldBe(9, "eight histograms");
         values.Fill(PromQl.Sum(PromQl.Rate(LoadQueries.Duration))).ShouldBe(Pushed.Replace("k6_", "gatewayperf:k6_", StringComparison.Ordinal));
         values.Fill(PromQl.Rate(LoadQueries.Requests)).ShouldStartWith("rate(k6_http_reqs_total{");
@@ -51,7 +52,7 @@ public sealed class HistogramRulesTests : IDisposable
         var cancellationToken = TestContext.Current.CancellationToken;
         var data = Path.Combine(_folder.Path, "prometheus");
         await using var prometheus = await PrometheusProcess.StartAsync(await PrometheusPrograms.ObtainAsync(), data, cancellationToken, "--web.enable-remote-write-receiver", "--web.enable-lifecycle");
-        File.WriteAllText(Path.Combine(data, "rules.yml"), PrometheusConfig.Rules(Plan(86400, 15)).Replace("interval: 14s", "interval: 1s", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(data, "rules.yml"), PrometheusConfig.Rules(Plan(86400, 15)).Replace("interval: 36s", "interval: 1s", StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(data, "prometheus.yml"), "rule_files: [rules.yml]\n");
         using var http = new HttpClient { BaseAddress = prometheus.Address };
         (await http.PostAsync(new Uri("-/reload", UriKind.Relative), null, cancellationToken)).IsSuccessStatusCode.ShouldBeTrue();
