@@ -15,7 +15,7 @@ internal sealed class RememberedAnswers(IMetricAnswers answers) : IMetricAnswers
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<MetricSeries>> AskAsync(string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken) =>
-        _known.GetOrAdd((expression, from, to, step), _ => new(() => TakeTurnAsync(expression, from, to, step, cancellationToken))).Value;
+        _known.GetOrAdd((expression, from, to, from == to ? TimeSpan.Zero : step), _ => new(() => TakeTurnAsync(expression, from, to, step, cancellationToken))).Value;
 
     /// <inheritdoc/>
     public void Dispose() => _turns.Dispose();

@@ -32,11 +32,13 @@ public sealed class QuantileAnswersTests : IDisposable
     }
 
     [Fact]
-    public async Task Each_distribution_is_asked_for_once()
+    public async Task Each_distribution_is_asked_for_once_and_so_is_everything_else()
     {
-        var asked = new Questions(new FakeAnswers());
+        var (asked, to) = (new Questions(new FakeAnswers()), NativeHistograms.From.AddHours(1));
         using var remembered = new RememberedAnswers(asked);
-        await PanelSeries.WriteAsync(new QuantileAnswers(remembered, PanelSeries.Questions(SampleDashboards.All, SampleDashboards.Values)), SampleDashboards.All, SampleDashboards.Values, NativeHistograms.From, To, _folder.Path, TestContext.Current.CancellationToken);
+        var answers = new QuantileAnswers(remembered, PanelSeries.Questions(SampleDashboards.All, SampleDashboards.Values));
+        await PanelSeries.WriteAsync(answers, SampleDashboards.All, SampleDashboards.Values, NativeHistograms.From, to, _folder.Path, TestContext.Current.CancellationToken);
+        await new PanelDataChecks(answers, SampleDashboards.All, SampleDashboards.Values).AfterLoadAsync(NativeHistograms.From, to, TestContext.Current.CancellationToken);
         asked.Expressions.ShouldBeUnique();
         var histograms = asked.Expressions.Where(expression => expression.Contains("_seconds{testid", StringComparison.Ordinal)).ToList();
         histograms.Count(expression => expression.Contains("k6_http_req_duration_seconds", StringComparison.Ordinal)).ShouldBe(5, "rates of both paths, what both rose by, and that by segment");
