@@ -64,7 +64,8 @@ public sealed class HistogramRulesTests : IDisposable
     }
 
     private static RunPlan Plan(int seconds, int scrape) => RunPlanner.Plan(new RunParameters { Duration = new LoadDuration(TimeSpan.FromSeconds(seconds)), SegmentDuration = new LoadDuration(TimeSpan.FromSeconds(Math.Min(seconds, 3600))) }, TimeProvider.System)
-        with { Metrics = new MetricsPlan(TimeSpan.FromSeconds(scrape), TimeSpan.FromSeconds(1)) };
+        with
+    { Metrics = new MetricsPlan(TimeSpan.FromSeconds(scrape), TimeSpan.FromSeconds(1)) };
 
     // Two URLs, which the rules add up.
     private static Task PushAsync(PrometheusProcess prometheus, int times, CancellationToken cancellationToken)

@@ -24,7 +24,11 @@ internal static class NativeHistograms
                 var end = new TimeSeries();
                 var labels = new SortedDictionary<string, string>(StringComparer.Ordinal)
                 {
-                    ["__name__"] = "k6_http_req_duration_seconds", ["testid"] = "r1", ["path"] = path, ["segment"] = $"{segment}", ["instance_id"] = $"{runner}",
+                    ["__name__"] = "k6_http_req_duration_seconds",
+                    ["testid"] = "r1",
+                    ["path"] = path,
+                    ["segment"] = $"{segment}",
+                    ["instance_id"] = $"{runner}",
                 }.Select(label => new Label { Name = label.Key, Value = label.Value }).ToList();
                 series.Labels.AddRange(labels);
                 end.Labels.AddRange(labels);
@@ -46,7 +50,12 @@ internal static class NativeHistograms
         var counts = Enumerable.Range(0, 300).Select(bucket => (long)((second + 1) * (((bucket * 7919) + (runner * 131)) % 11) / (1 + (bucket / 20))) + (second > 100 && bucket > 270 ? second : 0)).ToList();
         var histogram = new Histogram
         {
-            Timestamp = at.ToUnixTimeMilliseconds(), Schema = 7, ZeroThreshold = 2.938735877055719e-39, ZeroCountInt = (ulong)second, CountInt = (ulong)(counts.Sum() + second), Sum = second,
+            Timestamp = at.ToUnixTimeMilliseconds(),
+            Schema = 7,
+            ZeroThreshold = 2.938735877055719e-39,
+            ZeroCountInt = (ulong)second,
+            CountInt = (ulong)(counts.Sum() + second),
+            Sum = second,
         };
         histogram.PositiveSpans.Add(new BucketSpan { Offset = offset, Length = (uint)counts.Count });
         histogram.PositiveDeltas.AddRange(counts.Select((count, index) => count - (index == 0 ? 0 : counts[index - 1])));
