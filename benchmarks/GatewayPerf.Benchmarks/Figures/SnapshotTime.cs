@@ -26,7 +26,7 @@ internal sealed class SnapshotTime(Repository repository, SyntheticRun run, doub
     {
         var (directory, program) = (run.Directory, await ProgramAsync(cancellationToken));
         await MakeAsync(program, cancellationToken);
-        var panels = withPanels ? await PanelsAsync(program, cancellationToken) : TimeSpan.Zero;
+        var (copy, size, panels) = withPanels ? await MetricsAsync(program, cancellationToken) : default;
         var read = Stopwatch.StartNew();
         var entries = RunRecord.Read(directory.Record);
         read.Stop();
@@ -37,13 +37,13 @@ internal sealed class SnapshotTime(Repository repository, SyntheticRun run, doub
         await PanelPictures.WriteAsync(run.Plan, directory, cancellationToken);
         pictures.Stop();
 
-        var all = (panels + report.Elapsed + pictures.Elapsed).TotalSeconds;
-        var kept = Directory.EnumerateFiles(directory.Root, "*", SearchOption.AllDirectories).Where(file => file != directory.Record).Sum(file => new FileInfo(file).Length);
+        var all = (copy + panels + report.Elapsed + pictures.Elapsed).TotalSeconds;
+        var kept = SizeOf(directory.Root) - SizeOf(directory.Prometheus) + size - new FileInfo(directory.Record).Length;
         using var self = Process.GetCurrentProcess();
         return
         [
-            new Measurement(Name, $"<= {goal} s", $"{all:0.0} s (panels {panels.TotalSeconds:0.0}, report {report.Elapsed.TotalSeconds:0.0}, pictures {pictures.Elapsed.TotalSeconds:0.0})", all <= goal),
-            new Measurement("  kept, without the record", "<= 500 MB", $"{kept / 1e6:n1} MB", kept <= MostBytes),
+            new Measurement(Name, $"<= {goal} s", $"{all:0.0} s (copy {copy.TotalSeconds:0.0}, panels {panels.TotalSeconds:0.0}, report {report.Elapsed.TotalSeconds:0.0}, pictures {pictures.Elapsed.TotalSeconds:0.0})", all <= goal),
+            new Measurement("  kept, without the record", "<= 500 MB", $"{kept / 1e6:n1} MB ({size / 1e6:n1} of it Prometheus')", kept <= MostBytes),
             new Measurement("  the record, and reading it again", "", $"{new FileInfo(directory.Record).Length / 1e6:n1} MB, {read.Elapsed.TotalSeconds:0.0} s", null),
             new Measurement("  most memory of this process", "<= 1 GB", $"{self.PeakWorkingSet64 / 1e6:n0} MB", self.PeakWorkingSet64 <= MostMemory),
             new Measurement("  what of it the record is", "", $"{GC.GetTotalMemory(forceFullCollection: true) / 1e6:n0} MB of {entries.Count:n0} entries", null),
@@ -51,16 +51,34 @@ internal sealed class SnapshotTime(Repository repository, SyntheticRun run, doub
         ];
     }
 
-    private async Task<TimeSpan> PanelsAsync(PrometheusProgram program, CancellationToken cancellationToken)
+    private async Task<(TimeSpan Copy, long Size, TimeSpan Panels)> MetricsAsync(PrometheusProgram program, CancellationToken cancellationToken)
     {
-        await using var prometheus = await PrometheusProcess.StartAsync(program, run.Directory.Prometheus, cancellationToken);
+        await using var prometheus = await PrometheusProcess.StartAsync(program, run.Directory.Prometheus, cancellationToken, "--web.enable-admin-api");
+        var (copy, size) = await CopyAsync(prometheus, cancellationToken);
         var (dashboards, values) = (DashboardCatalogue.For(run.Plan), QueryValues.Of(run.Plan, run.Duration));
         var watch = Stopwatch.StartNew();
-        var answers = new RememberedAnswers(prometheus);
+        using var remembered = new RememberedAnswers(prometheus);
+        var answers = new QuantileAnswers(remembered, PanelSeries.Questions(dashboards, values));
         await PanelSeries.WriteAsync(answers, dashboards, values, run.From, run.To, run.Directory.Metrics, cancellationToken);
         await new PanelDataChecks(answers, dashboards, values).AfterLoadAsync(run.From, run.To, cancellationToken);
-        return watch.Elapsed;
+        return (copy, size, watch.Elapsed);
     }
+
+    // What a run moves into its folder; the blocks in it are hard links.
+    private async Task<(TimeSpan Taken, long Size)> CopyAsync(PrometheusProcess prometheus, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = prometheus.Address };
+        var watch = Stopwatch.StartNew();
+        using var answer = await http.PostAsync(new Uri("api/v1/admin/tsdb/snapshot", UriKind.Relative), null, cancellationToken);
+        var name = PrometheusAnswer.Data(await answer.Content.ReadAsStringAsync(cancellationToken)).GetProperty("name").GetString()!;
+        watch.Stop();
+        var snapshots = Path.Combine(run.Directory.Prometheus, "snapshots");
+        var size = SizeOf(Path.Combine(snapshots, name));
+        Directory.Delete(snapshots, recursive: true);
+        return (watch.Elapsed, size);
+    }
+
+    private static long SizeOf(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
 
     // Made once, and complete when its mark is there.
     private async Task MakeAsync(PrometheusProgram program, CancellationToken cancellationToken)

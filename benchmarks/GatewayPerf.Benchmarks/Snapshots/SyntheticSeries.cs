@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using GatewayPerf.LoadTesting;
 using GatewayPerf.Observability;
 using GatewayPerf.Observability.Dashboards;
+using GatewayPerf.Observability.Prometheus;
 using Prometheus.RemoteWrite;
 
 namespace GatewayPerf.Benchmarks.Snapshots;
@@ -83,7 +84,24 @@ internal sealed partial record SyntheticSeries(TimeSeries Message, TimeSpan Ever
                 var labels = Labels(asked, ofRun
                     ? [(RunMetrics.Run, run.Plan.RunId.Value), (RunMetrics.Segment, number), (RunMetrics.Name, $"segment {number}"), (RunMetrics.Kind, RunEventKinds.SegmentStarted)]
                     : [("testid", run.Plan.RunId.Value), ("segment", number), ("instance_id", $"{runner}"), ("scenario", ScenarioNames.Main), ("path", "gateway"), ("method", "GET"), ("status", "200"), ("expected_response", "true")], "segment");
-                yield return new SyntheticSeries(labels, metric == RunMetrics.Event ? segment.Duration : TimeSpan.FromSeconds(1), segment.Start, segment.End, IsCounterName(metric), metric.StartsWith("k6_", StringComparison.Ordinal) && metric.EndsWith("_seconds", StringComparison.Ordinal));
+                var histogram = metric.StartsWith("k6_", StringComparison.Ordinal) && metric.EndsWith("_seconds", StringComparison.Ordinal);
+                for (var url = 0; url < (metric.StartsWith("k6_http_", StringComparison.Ordinal) ? run.Urls : 1); url++)
+                {
+                    var one = labels.Clone();
+                    if (!ofRun)
+                    {
+                        one.Labels.Add(new Label { Name = "url", Value = $"http://gateway/api-{url}/" });
+                    }
+
+                    yield return new SyntheticSeries(one, metric == RunMetrics.Event ? segment.Duration : TimeSpan.FromSeconds(1), segment.Start, segment.End, IsCounterName(metric), histogram);
+                }
+
+                if (histogram && HistogramRules.EveryOf(run.Plan) is { } every)
+                {
+                    // What the run's rules would have recorded.
+                    labels.Labels.Single(label => label.Name == "__name__").Value = HistogramRules.Prefix + metric;
+                    yield return new SyntheticSeries(labels, every, segment.Start, segment.End, IsCounter: true, IsHistogram: true);
+                }
             }
         }
     }

@@ -89,6 +89,14 @@ public sealed class ClusterQueryTests
         .ShouldHoldAsync();
 
     [Fact]
+    public async Task An_event_is_found_at_its_own_moment_however_long_ago_and_just_before_the_end() => await new Recorded()
+        .Series("gatewayperf_event{run=\"r1\",kind=\"segment-started\",name=\"segment 1\"}", "_x7 1")
+        .Series("gatewayperf_event{run=\"r1\",kind=\"segment-ended\",name=\"segment 1\"}", "_x781 1")
+        .Expect((SampleDashboards.Values with { Range = TimeSpan.FromSeconds(783) }).Fill(SampleDashboards.Panel(Scaling, "Events").Queries[0].Expression), 783,
+            ("{kind=\"segment-started\",name=\"segment 1\"}", 7000), ("{kind=\"segment-ended\",name=\"segment 1\"}", 781000))
+        .ShouldHoldAsync();
+
+    [Fact]
     public async Task Containers_are_found_by_the_pool_of_their_node() => await Node(Node(new Recorded(), "gateway-1", "gateway", "1x20"), "k6-1", "k6", "1x20")
         .Series("container_memory_working_set_bytes{namespace=\"tyk\",pod=\"gateway-a\",container=\"gateway\",node=\"gateway-1\",job=\"kubernetes-cadvisor\"}", "100x20")
         .Series("container_memory_working_set_bytes{namespace=\"k6\",pod=\"runner\",container=\"k6\",node=\"k6-1\",job=\"kubernetes-cadvisor\"}", "40x20")

@@ -26,12 +26,14 @@ public sealed class LoadQueryTests
         .Series(Of(Requests, 2, 1), "_x29 0+300x10")
         .Series(Of("k6_iterations_total", 1, 1), "_x19 0+300x10 stale")
         .Series(Of("k6_iterations_total", 2, 1), "_x29 0+300x10")
+        .Series(Of("k6_iterations_total", 2, 2), "_x29 0x10")
         .Expect(Query("Requests per second"), 59, 300)
         .ShouldHoldAsync();
 
     [Fact]
     public async Task Where_nothing_failed_the_share_is_0() => await new Recorded()
         .Series(Of(Requests, 1, 1, ",expected_response=\"true\",status=\"200\""), "0+100x20")
+        .Series(Of("k6_iterations_total", 1, 1), "0+100x20")
         .Expect(Query("Failed share"), 20, 0)
         .Expect(Query("Failed requests"), 20, 0)
         .Expect(Query("Dropped iterations"), 20, 0)

@@ -7,8 +7,6 @@ internal static class LoadQueries
 {
     private const string Fails = "expected_response=\"false\"";
 
-    private static string Sampled => $"timestamp({Iterations})[{PromQl.Range}:1s]";
-
     public static string Requests => K6("k6_http_reqs_total", Through);
 
     public static string FailedRequests => K6("k6_http_reqs_total", $"{Through},{Fails}");
@@ -23,8 +21,8 @@ internal static class LoadQueries
 
     public static string Planned => OfRun(RunMetrics.PlannedArrivals, "segment=~\"$segment\"");
 
-    /// <summary>Mean requests a second from the first sample of any runner to the last: idle time does not count.</summary>
-    public static string MeanRate => $"{Sum(Last(Requests))} / (max(max_over_time({Sampled})) - min(min_over_time({Sampled})))";
+    /// <summary>Mean requests a second over the seconds in which iterations ended: runners push once a second what there is, and the first sample of a segment begins its time.</summary>
+    public static string MeanRate => $"{Sum(Last(Requests))} / sum(max by (segment) (count_over_time({Iterations}[{PromQl.Range}]) - 1))";
 
     public static string SucceededShare => $"{OrZero(Sum(Last(K6("k6_http_reqs_total", $"{Through},status=~\"2..\""))))} / {Sum(Last(Requests))}";
 
@@ -35,10 +33,10 @@ internal static class LoadQueries
     /// <summary>What the gateway adds at a quantile: that of its requests, less that of those straight to the upstream.</summary>
     public static string Added(double quantile) => $"{Quantile(quantile, Duration)} - {Quantile(quantile, DirectDuration)}";
 
-    /// <summary>The failed requests in a second by class, from k6's status and error code. All of them are 0, not absent, while nothing fails.</summary>
+    /// <summary>The failed requests in a second by class, from k6's status and error code. All of them are 0, not absent, while iterations end and nothing fails.</summary>
     public static PanelQuery[] FailureClasses { get; } =
     [
-        new($"{Sum(Rate(FailedRequests))} or 0 * {Sum(Rate(Requests))}", "all failed"),
+        new($"{Sum(Rate(FailedRequests))} or 0 * {Sum(Rate(Iterations))}", "all failed"),
         Class("timed out", "error_code=~\"1050|1211\""),
         Class("refused", "error_code=\"1212\""),
         Class("reset or closed", "error_code=~\"1201|1220\""),

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using GatewayPerf.Gateways;
 using GatewayPerf.LoadTesting;
 
 namespace GatewayPerf.Observability.Dashboards;
 
 /// <summary>The parts of queries that repeat.</summary>
-internal static class PromQl
+internal static partial class PromQl
 {
     public const string Window = "$__rate_interval";
     public const string Range = "$__range";
@@ -15,8 +16,6 @@ internal static class PromQl
 
     // The runners push once a second. Without a stale marker the last sample of one that has ended would count for five minutes more.
     private const string Push = "5s";
-
-    private const string Events = RunMetrics.Event + "{" + RunMetrics.Run + "=~\"$run\"";
 
     /// <summary>What the gateway's requests are; the rest of k6's goes straight to the upstream.</summary>
     public const string Through = "path=\"gateway\"";
@@ -67,10 +66,17 @@ internal static class PromQl
     public static string BucketQuantile(double quantile, string selector, string by = "") => QuantileOf(quantile, Sum(Rate(selector), by.Length == 0 ? "le" : $"le, {by}"));
 
     /// <summary>When an event of a kind happened last, in seconds since 1970.</summary>
-    public static string TimeOf(string kind) => $"max(max_over_time(timestamp({Events},kind=\"{kind}\"}})[{Range}:5s]))";
+    public static string TimeOf(string kind) => $"max({Moments($"kind=\"{kind}\"")})";
 
     /// <summary>When each event happened last, in milliseconds since 1970.</summary>
-    public static string TimesOfEvents => $"1000 * max by (kind, name) (max_over_time(timestamp({Events}}})[{Range}:5s]))";
+    public static string TimesOfEvents => $"1000 * max by (kind, name) ({Moments()})";
+
+    // An event is found for five minutes, so that a look each minute misses none; the last ones are found from the end.
+    private static string Moments(string labels = "") => $"timestamp({OfRun(RunMetrics.Event, labels)}) or max_over_time(timestamp({OfRun(RunMetrics.Event, labels)})[{Range}:1m])";
+
+    /// <summary>Native histograms of k6 over a variable's time.</summary>
+    [GeneratedRegex(@"(?<metric>k6_[a-z_]+_seconds)\{[^{}]*\}\[\$\w+\]")]
+    public static partial Regex Histograms();
 
     private static string QuantileOf(double quantile, string expression) => string.Create(CultureInfo.InvariantCulture, $"histogram_quantile({quantile}, {expression})");
 

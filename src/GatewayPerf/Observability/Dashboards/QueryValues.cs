@@ -22,22 +22,30 @@ public sealed record QueryValues
     /// <summary>The time looked at: <c>$__range</c>.</summary>
     public required TimeSpan Range { get; init; }
 
-    /// <summary>Those of a run's load. Rates are over four scrapes, or over a step and a scrape where points are further apart: what happens between two points must not be missed.</summary>
+    /// <summary>Whether k6's native histograms are read as <see cref="HistogramRules"/> recorded them, and not as they were pushed.</summary>
+    public bool ReadsRecorded { get; init; }
+
+    /// <summary>
+    /// Those of a run's load. Rates are over four scrapes, or where points are further apart over a step and a scrape, or what histograms are recorded by: what happens between two points must
+    /// not be missed.
+    /// </summary>
     /// <param name="plan">The run, which has metrics.</param>
     /// <param name="range">The time looked at.</param>
     public static QueryValues Of(RunPlan plan, TimeSpan range)
     {
         ArgumentNullException.ThrowIfNull(plan);
         var scrape = plan.Metrics!.ScrapeInterval;
-        var (four, step) = (scrape * 4, PanelSeries.StepOf(range) + scrape);
-        return new QueryValues { Run = plan.RunId.Value, Gateway = plan.Target.Namespace, RateInterval = four > step ? four : step, Range = range };
+        var step = PanelSeries.StepOf(range);
+        var recorded = HistogramRules.EveryOf(plan) is { } every && step >= every * 2 ? every : TimeSpan.Zero;
+        var (four, longer) = (scrape * 4, step + (scrape > recorded ? scrape : recorded));
+        return new QueryValues { Run = plan.RunId.Value, Gateway = plan.Target.Namespace, RateInterval = four > longer ? four : longer, Range = range, ReadsRecorded = recorded > TimeSpan.Zero };
     }
 
     /// <summary>The query as Prometheus takes it.</summary>
     public string Fill(string expression)
     {
         ArgumentNullException.ThrowIfNull(expression);
-        return expression
+        return (ReadsRecorded ? HistogramRules.Reading(expression) : expression)
             .Replace(PromQl.Window, Seconds(RateInterval), StringComparison.Ordinal)
             .Replace(PromQl.Range, Seconds(Range), StringComparison.Ordinal)
             .Replace(PromQl.Run, Run, StringComparison.Ordinal)

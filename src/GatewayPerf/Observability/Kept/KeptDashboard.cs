@@ -11,8 +11,9 @@ namespace GatewayPerf.Observability.Kept;
 /// <param name="From">The first moment.</param>
 /// <param name="To">The last moment; that of panels of one moment.</param>
 /// <param name="StepSeconds">Time between two points.</param>
+/// <param name="RateSeconds">The time before a point that rates and percentiles over time are of.</param>
 /// <param name="Panels">Its panels, from the top.</param>
-public sealed record KeptDashboard(string Name, string Title, DateTimeOffset From, DateTimeOffset To, double StepSeconds, IReadOnlyList<KeptPanel> Panels)
+public sealed record KeptDashboard(string Name, string Title, DateTimeOffset From, DateTimeOffset To, double StepSeconds, double RateSeconds, IReadOnlyList<KeptPanel> Panels)
 {
     private static readonly JsonSerializerOptions Json = new(RunJson.Line) { Converters = { new MetricPointConverter(), new JsonStringEnumConverter<PanelUnit>() } };
 

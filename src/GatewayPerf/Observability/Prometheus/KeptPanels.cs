@@ -10,10 +10,13 @@ internal sealed partial class KeptPanels
 {
     private readonly IReadOnlyDictionary<string, IReadOnlyList<KeptSeries>> _panels;
 
-    private KeptPanels(TimeSpan step, IReadOnlyDictionary<string, IReadOnlyList<KeptSeries>> panels) => (Step, _panels) = (step, panels);
+    private KeptPanels(TimeSpan step, TimeSpan rates, IReadOnlyDictionary<string, IReadOnlyList<KeptSeries>> panels) => (Step, Rates, _panels) = (step, rates, panels);
 
     /// <summary>From one point of a series to the next.</summary>
     public TimeSpan Step { get; }
+
+    /// <summary>The time before a point that rates are over; zero where the file does not say it.</summary>
+    public TimeSpan Rates { get; }
 
     /// <summary>The series of the panel with that title; none when there is no such panel or it had no data.</summary>
     public IReadOnlyList<KeptSeries> Of(string title) => _panels.GetValueOrDefault(title) ?? [];
@@ -28,6 +31,7 @@ internal sealed partial class KeptPanels
             using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, $"{dashboard}.json")));
             return new KeptPanels(
                 TimeSpan.FromSeconds(json.RootElement.GetProperty("stepSeconds").GetDouble()),
+                TimeSpan.FromSeconds(json.RootElement.TryGetProperty("rateSeconds", out var rates) ? rates.GetDouble() : 0),
                 json.RootElement.GetProperty("panels").EnumerateArray().ToDictionary(panel => panel.GetProperty("title").GetString()!, Series));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)

@@ -45,7 +45,8 @@ internal static class MetricsSnapshot
             {
                 var to = context.Record.Entries.OfType<LoadEnded>().LastOrDefault()?.At ?? context.Time.GetUtcNow();
                 var (dashboards, values) = (DashboardCatalogue.For(context.Plan), Values(context, to - begun));
-                var answers = new RememberedAnswers(prometheus);
+                using var remembered = new RememberedAnswers(prometheus);
+                var answers = new QuantileAnswers(remembered, PanelSeries.Questions(dashboards, values));
                 await LookForLeaksAsync(context, answers, values, begun, to, token);
                 await PanelSeries.WriteAsync(answers, dashboards, values, begun, to, context.Directory.Metrics, token);
                 Tell(context, new MetricsChecked(UnderLoad: true, await new PanelDataChecks(answers, dashboards, values).AfterLoadAsync(begun, to, token)));

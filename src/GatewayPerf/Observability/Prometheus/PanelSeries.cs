@@ -11,11 +11,12 @@ internal static class PanelSeries
     // No panel has more pixels to show them with.
     private const int MostPoints = 600;
 
-    // Prometheus answers up to 20 at a time (--query.max-concurrency); most of these cost it processor time, of which a small machine has little.
-    private const int AtOnce = 4;
-
     /// <summary>Time between two points of a series, whole seconds.</summary>
     public static TimeSpan StepOf(TimeSpan range) => TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(range.TotalSeconds / MostPoints)));
+
+    /// <summary>All that is asked for the dashboards.</summary>
+    public static IEnumerable<string> Questions(IReadOnlyList<Dashboard> dashboards, QueryValues values) =>
+        dashboards.SelectMany(dashboard => dashboard.Panels).SelectMany(panel => panel.Queries).Select(query => values.Fill(query.Expression));
 
     /// <summary>Asks for the time of the load and writes the files, each as soon as its dashboard is known. What Prometheus refuses to answer has no series, with a warning.</summary>
     /// <param name="answers">The metrics store.</param>
@@ -25,25 +26,19 @@ internal static class PanelSeries
     /// <param name="to">The last moment.</param>
     /// <param name="folder">Folder of the files.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task WriteAsync(
+    public static Task WriteAsync(
         IMetricAnswers answers, IReadOnlyList<Dashboard> dashboards, QueryValues values, DateTimeOffset from, DateTimeOffset to, string folder, CancellationToken cancellationToken)
     {
         var step = StepOf(to - from);
         Directory.CreateDirectory(folder);
-        foreach (var dashboard in dashboards)
+        return Task.WhenAll(dashboards.Select(async dashboard =>
         {
-            var asked = dashboard.Panels.SelectMany(panel => panel.Queries.Select(query => (Panel: panel, Query: query))).ToList();
-            var kept = new KeptQuery[asked.Count];
-            await Parallel.ForEachAsync(Enumerable.Range(0, asked.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (index, _) =>
-            {
-                var (panel, query) = asked[index];
-                var expression = values.Fill(query.Expression);
-                kept[index] = new KeptQuery(expression, query.Legend, await AskAsync(panel, expression));
-            });
-            var queries = asked.Zip(kept).ToLookup(pair => pair.First.Panel, pair => pair.Second);
-            var panels = dashboard.Panels.Select(panel => new KeptPanel(panel.Title, panel.Unit, panel.Reading, [.. queries[panel]]));
-            await new KeptDashboard(dashboard.Name, dashboard.Title, from, to, step.TotalSeconds, [.. panels]).WriteAsync(folder, cancellationToken);
-        }
+            var panels = await Task.WhenAll(dashboard.Panels.Select(async panel =>
+                new KeptPanel(panel.Title, panel.Unit, panel.Reading, await Task.WhenAll(panel.Queries.Select(query => KeepAsync(panel, query))))));
+            await new KeptDashboard(dashboard.Name, dashboard.Title, from, to, step.TotalSeconds, values.RateInterval.TotalSeconds, panels).WriteAsync(folder, cancellationToken);
+        }));
+
+        async Task<KeptQuery> KeepAsync(Panel panel, PanelQuery query) => new(values.Fill(query.Expression), query.Legend, await AskAsync(panel, values.Fill(query.Expression)));
 
         async Task<IReadOnlyList<MetricSeries>> AskAsync(Panel panel, string expression)
         {

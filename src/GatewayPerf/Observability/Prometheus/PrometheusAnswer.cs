@@ -7,7 +7,7 @@ namespace GatewayPerf.Observability.Prometheus;
 /// <summary>Reads what Prometheus' HTTP API answers (prometheus.io/docs/prometheus/latest/querying/api).</summary>
 internal static class PrometheusAnswer
 {
-    /// <summary>The series of a scalar, a vector or a matrix; of a histogram the value is its count. Throws <see cref="PrometheusException"/> with Prometheus' own reason.</summary>
+    /// <summary>The series of a scalar, a vector or a matrix; of a native histogram with its buckets. Throws <see cref="PrometheusException"/> with Prometheus' own reason.</summary>
     public static IReadOnlyList<MetricSeries> Series(string body)
     {
         var data = Data(body);
@@ -43,9 +43,20 @@ internal static class PrometheusAnswer
 
     private static JsonElement Either(JsonElement series, string numbers, string histograms) => series.TryGetProperty(numbers, out var found) ? found : series.GetProperty(histograms);
 
-    private static MetricPoint Point(JsonElement pair) => new(
-        DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(pair[0].GetDouble() * 1000)),
-        Number(pair[1].ValueKind == JsonValueKind.Object ? pair[1].GetProperty("count").GetString()! : pair[1].GetString()!));
+    private static MetricPoint Point(JsonElement pair)
+    {
+        var (at, value) = (DateTimeOffset.FromUnixTimeMilliseconds((long)Math.Round(pair[0].GetDouble() * 1000)), pair[1]);
+        return value.ValueKind == JsonValueKind.Object && Distribution(value) is var distribution
+            ? new MetricPoint(at, distribution.Count, distribution)
+            : new MetricPoint(at, Number(value.GetString()!));
+    }
+
+    // Each bucket is the rule of its bounds, the bounds and the count; empty ones are left out, and all of them where nothing is in any.
+    private static Distribution Distribution(JsonElement histogram) => new(
+        Number(histogram.GetProperty("count").GetString()!),
+        histogram.TryGetProperty("buckets", out var buckets)
+            ? [.. buckets.EnumerateArray().Select(bucket => new DistributionBucket(Number(bucket[1].GetString()!), Number(bucket[2].GetString()!), Number(bucket[3].GetString()!)))]
+            : []);
 
     private static double Number(string text) => text switch
     {

@@ -13,6 +13,9 @@ internal static class PrometheusConfig
     /// <summary>As <see cref="TokenFile"/>.</summary>
     public const string CertificateAuthorityFile = "ca.crt";
 
+    /// <summary>As <see cref="TokenFile"/>.</summary>
+    public const string RulesFile = "rules.yml";
+
     private const string StateMetrics = "/api/v1/namespaces/kube-system/services/kube-state-metrics:8080/proxy/metrics";
 
     private static readonly ISerializer Yaml = new SerializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).DisableAliases().Build();
@@ -25,6 +28,7 @@ internal static class PrometheusConfig
         return Yaml.Serialize(new
         {
             Global = new { ScrapeInterval = Seconds(plan.ScrapeInterval), ScrapeTimeout = Seconds(plan.ScrapeInterval) },
+            RuleFiles = new[] { RulesFile },
             ScrapeConfigs = new object[]
             {
                 Node("kubernetes-cadvisor", "cadvisor", api),
@@ -43,6 +47,9 @@ internal static class PrometheusConfig
             },
         });
     }
+
+    /// <summary>The text of its file of rules.</summary>
+    public static string Rules(RunPlan plan) => Yaml.Serialize(new { Groups = HistogramRules.Of(plan) });
 
     // Prometheus 2.42 knows no default of the type in a discovery.
     private static object Credentials => new { Type = "Bearer", CredentialsFile = TokenFile };

@@ -100,7 +100,7 @@ internal sealed class PrometheusProcess : IMetricAnswers, IAsyncDisposable
     {
         try
         {
-            return Process.Start(new ProcessStartInfo(program.Path, arguments) { RedirectStandardOutput = true })!;
+            return Process.Start(new ProcessStartInfo(program.Path, arguments) { RedirectStandardOutput = true, Environment = { ["GOGC"] = PrometheusWorkload.CollectorPercent } })!;
         }
         catch (Win32Exception exception)
         {

@@ -35,7 +35,7 @@ internal static class PrometheusStep
     {
         if (IsChosen(context) && LocalClusterInfo.Read(context.Directory.Cluster) is { } local)
         {
-            await cluster.ApplyAllAsync(PrometheusWorkload.All(settings, await ApiAccess.OfAsync(local, cancellationToken), context.Plan.Metrics!), cancellationToken);
+            await cluster.ApplyAllAsync(PrometheusWorkload.All(settings, await ApiAccess.OfAsync(local, cancellationToken), context.Plan), cancellationToken);
         }
     }
 

@@ -15,11 +15,18 @@ public static class PrometheusWorkload
     /// <summary>Longer than anybody keeps a run.</summary>
     private const string Retention = "10y";
 
+    /// <summary>
+    /// GOGC: its heap grows to five times what lives before it collects. That costs some 200 MB after a load of a day, and saves a quarter of the time of queries over histograms, and bursts of
+    /// the collector while the load runs.
+    /// </summary>
+    public const string CollectorPercent = "400";
+
     /// <summary>Every object, in the order in which to apply them.</summary>
-    public static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> All(GatewaySettings settings, ApiAccess api, MetricsPlan plan)
+    public static IReadOnlyList<IKubernetesObject<V1ObjectMeta>> All(GatewaySettings settings, ApiAccess api, RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(api);
+        ArgumentNullException.ThrowIfNull(plan);
         return
         [
             new V1Namespace { Metadata = new() { Name = PrometheusAddresses.Namespace, Labels = RunMetadata.Labels(settings) } },
@@ -28,7 +35,8 @@ public static class PrometheusWorkload
                 Metadata = RunMetadata.For(settings, PrometheusAddresses.Namespace, PrometheusAddresses.Name),
                 StringData = new Dictionary<string, string>
                 {
-                    [ConfigFile] = PrometheusConfig.Render(api, plan),
+                    [ConfigFile] = PrometheusConfig.Render(api, plan.Metrics!),
+                    [PrometheusConfig.RulesFile] = PrometheusConfig.Rules(plan),
                     [PrometheusConfig.TokenFile] = api.Token,
                     [PrometheusConfig.CertificateAuthorityFile] = api.CertificateAuthority,
                 },
@@ -56,7 +64,7 @@ public static class PrometheusWorkload
                         "--enable-feature=native-histograms",
                         $"--storage.tsdb.retention.time={Retention}",
                     ],
-                    Env = [Containers.PodAddress("POD_IP")],
+                    Env = [Containers.PodAddress("POD_IP"), new() { Name = "GOGC", Value = CollectorPercent }],
                     Ports = [new() { ContainerPort = PrometheusAddresses.Port, Protocol = "TCP" }],
                     ReadinessProbe = Containers.HttpProbe(settings, "/-/ready", PrometheusAddresses.Port),
                     VolumeMounts = [new() { Name = "config", MountPath = ConfigFolder, ReadOnlyProperty = true }],

@@ -28,7 +28,7 @@ internal static class ReportPage
         ProfilesSection.Write(main, model);
         SegmentsSection.Write(main, model);
         LedgerSection.Write(main, model);
-        MethodSection.Write(main, model);
+        MethodSection.Write(main, model, panels);
         ConfigurationSection.Write(main, model);
         TargetsSection.Write(main, model);
         var page = new HtmlWriter().Markup("<a class=\"skip\" href=\"#findings\">Skip to the findings</a>");

@@ -17,13 +17,13 @@ public sealed class KeptDashboardTests : IDisposable
     public async Task What_was_kept_is_read_again_whatever_its_values()
     {
         var points = new[] { 1.5, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e-300 }.Select((value, index) => new MetricPoint(SampleRun.Clock(index + 0.25), value)).ToList();
-        var kept = new KeptDashboard("d", "D", SampleRun.Clock(0), SampleRun.Clock(4), 1,
+        var kept = new KeptDashboard("d", "D", SampleRun.Clock(0), SampleRun.Clock(4), 1, 4,
             [new KeptPanel("P", PanelUnit.Bytes, "Reading.", [new KeptQuery("up", "{{pod}}", [new MetricSeries(new Dictionary<string, string> { ["pod"] = "a" }, points)])])]);
         await kept.WriteAsync(_folder.Path, TestContext.Current.CancellationToken);
         File.ReadAllText(Path.Combine(_folder.Path, "d.json")).ShouldContain($"\"unit\":\"Bytes\",\"reading\":\"Reading.\",\"queries\":[{{\"expression\":\"up\",\"legend\":\"{{{{pod}}}}\",\"series\":[{{\"labels\":{{\"pod\":\"a\"}},\"points\":[[{points[0].At.ToUnixTimeMilliseconds() / 1000.0},\"1.5\"],");
 
         var again = (await KeptDashboard.ReadAsync(_folder.Path, "d", TestContext.Current.CancellationToken)).ShouldNotBeNull();
-        (again.From, again.To, again.StepSeconds, again.Panel("P")!.Unit).ShouldBe((kept.From, kept.To, 1, PanelUnit.Bytes));
+        (again.From, again.To, again.StepSeconds, again.RateSeconds, again.Panel("P")!.Unit).ShouldBe((kept.From, kept.To, 1, 4, PanelUnit.Bytes));
         again.Panel("P")!.Queries[0].Series[0].Points.ShouldBe(points);
     }
 

@@ -30,6 +30,14 @@ public sealed class PrometheusAnswerTests
         PrometheusAnswer.Series("""{"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"histograms":[[1,{"count":"3","sum":"1"}],[2,{"count":"5","sum":"1"}]]}]}}""").Single().Points[1].Value.ShouldBe(5);
     }
 
+    [Fact]
+    public void A_native_histogram_has_its_buckets()
+    {
+        var point = PrometheusAnswer.Series("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"histogram":[1,{"count":"3","sum":"1","buckets":[[0,"0.5","1","2"],[0,"1","+Inf","1"]]}]}]}}""").Single().Points.Single();
+        point.Distribution.ShouldNotBeNull().Buckets.ShouldBe([new DistributionBucket(0.5, 1, 2), new DistributionBucket(1, double.PositiveInfinity, 1)]);
+        PrometheusAnswer.Series("""{"status":"success","data":{"resultType":"scalar","result":[1,"42"]}}""").Single().Points.Single().Distribution.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("""{"status":"error","errorType":"bad_data","error":"unknown function"}""", "Prometheus refuses: unknown function")]
     [InlineData("404 page not found", "What answers is no Prometheus: 404 page not found")]

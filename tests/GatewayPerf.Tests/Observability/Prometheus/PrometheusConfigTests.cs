@@ -19,6 +19,7 @@ public sealed class PrometheusConfigTests
         Text.ShouldContain("/api/v1/nodes/$1/proxy/metrics/node-exporter");
         Text.ShouldContain("/api/v1/namespaces/kube-system/services/kube-state-metrics:8080/proxy/metrics");
         Text.ShouldContain("__meta_kubernetes_pod_annotation_prometheus_io_scrape");
+        Text.ShouldContain("- rules.yml");
         Text.ShouldNotContain("the-token", Case.Sensitive, "it is in a file beside it");
     }
 
