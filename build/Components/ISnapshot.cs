@@ -4,7 +4,7 @@ using Nuke.Common;
 interface ISnapshot : IHazRun
 {
     Target Snapshot => _ => _
-        .Description("Writes the report from what the run's record holds")
+        .Description("Keeps the series of every panel and Prometheus' data, sends them to --grafana-url, and writes the report from them and the run's record")
         .After<ICollectLogs>(x => x.CollectLogs)
         .AssuredAfterFailure()
         .OnlyWhenDynamic(() => Process.OwesTeardown || InvokedTargets.Contains(Snapshot))
