@@ -14,7 +14,7 @@ namespace GatewayPerf.LoadTesting;
 /// </summary>
 internal static class EncodedHistogram
 {
-    /// <summary>First byte of a histogram of which only the counts are kept, in V2's own form and in the buckets of <see cref="TimeCounts"/>: no other begins with it.</summary>
+    /// <summary>First byte of a histogram of which only the counts are kept, as <see cref="TimeCounts"/> writes them: no other begins with it.</summary>
     public const byte CountsAlone = 1;
 
     private const int CompressedCookie = 0x1C849304;
@@ -124,7 +124,7 @@ internal static class EncodedHistogram
         for (var at = 0; at < payload.Length;)
         {
             // A negative number stands for so many buckets that counted nothing.
-            var number = ZigZag.Read(payload, ref at);
+            var number = Numbers.ReadZigZag(payload, ref at);
             if (number < 0)
             {
                 index = checked(index + (int)-number);

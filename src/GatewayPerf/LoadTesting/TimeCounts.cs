@@ -76,45 +76,34 @@ internal sealed class TimeCounts
     /// <summary>Adds what <see cref="WriteTo"/> wrote.</summary>
     public void AddCounts(ReadOnlySpan<byte> counts)
     {
-        var bucket = 0;
+        var bucket = -1;
         for (var at = 0; at < counts.Length;)
         {
-            // A negative number stands for so many buckets that counted nothing.
-            var number = ZigZag.Read(counts, ref at);
-            if (number < 0)
-            {
-                bucket = checked(bucket - (int)number);
-                continue;
-            }
-
-            if (number > 0)
-            {
-                AddTo(bucket, number);
-            }
-
-            bucket++;
+            var number = Numbers.Read(counts, ref at);
+            bucket = checked(bucket + 1 + (int)(number >> 1));
+            AddTo(bucket, (number & 1) == 0 ? 1 : (long)Numbers.Read(counts, ref at));
         }
     }
 
-    /// <summary>Writes the counts as HdrHistogram's V2 encoding does, from the first bucket to the last that counted.</summary>
+    /// <summary>
+    /// Writes the buckets that counted, in order: twice how many were passed over, which is the byte of most of them, as they counted once; one more than that where the count follows. Numbers
+    /// have seven bits a byte.
+    /// </summary>
     public void WriteTo(IBufferWriter<byte> bytes)
     {
-        var empty = _first;
+        var next = 0;
         for (var bucket = _first; bucket <= _last; bucket++)
         {
-            if (_counts[bucket] == 0)
+            if (_counts[bucket] is not 0 and var count)
             {
-                empty++;
-                continue;
-            }
+                Numbers.Write(bytes, ((ulong)(bucket - next) << 1) | (count == 1 ? 0UL : 1UL));
+                if (count != 1)
+                {
+                    Numbers.Write(bytes, (ulong)count);
+                }
 
-            if (empty > 0)
-            {
-                ZigZag.Write(bytes, -empty);
-                empty = 0;
+                next = bucket + 1;
             }
-
-            ZigZag.Write(bytes, _counts[bucket]);
         }
     }
 

@@ -131,7 +131,12 @@ internal sealed class PackedScenariosConverter : JsonConverter<IReadOnlyDictiona
             var length = 0;
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
             {
-                row[length++] = length <= PackedWriter.RowLength ? reader.GetInt64() : throw new JsonException("A bucket is at most ten numbers.");
+                if (length == row.Length)
+                {
+                    throw new JsonException("A bucket is at most ten numbers.");
+                }
+
+                row[length++] = reader.GetInt64();
             }
 
             writer.Row(row[..length]);
