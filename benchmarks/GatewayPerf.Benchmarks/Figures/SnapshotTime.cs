@@ -27,12 +27,13 @@ internal sealed class SnapshotTime(Repository repository, SyntheticRun run, doub
         var (directory, program) = (run.Directory, await ProgramAsync(cancellationToken));
         await MakeAsync(program, cancellationToken);
         var (copy, size, panels) = withPanels ? await MetricsAsync(program, cancellationToken) : default;
-        var read = Stopwatch.StartNew();
+        var (read, before) = (Stopwatch.StartNew(), GC.GetTotalAllocatedBytes());
         var entries = RunRecord.Read(directory.Record);
         read.Stop();
-        var report = Stopwatch.StartNew();
+        var (report, between) = (Stopwatch.StartNew(), GC.GetTotalAllocatedBytes());
         await ReportStep.WriteAsync(run.Plan, entries, directory, cancellationToken);
         report.Stop();
+        var (ofReading, ofReport) = (between - before, GC.GetTotalAllocatedBytes() - between);
         var pictures = Stopwatch.StartNew();
         await PanelPictures.WriteAsync(run.Plan, directory, cancellationToken);
         pictures.Stop();
@@ -47,6 +48,7 @@ internal sealed class SnapshotTime(Repository repository, SyntheticRun run, doub
             new Measurement("  the record, and reading it again", "", $"{new FileInfo(directory.Record).Length / 1e6:n1} MB, {read.Elapsed.TotalSeconds:0.0} s", null),
             new Measurement("  most memory of this process", "<= 1 GB", $"{self.PeakWorkingSet64 / 1e6:n0} MB", self.PeakWorkingSet64 <= MostMemory),
             new Measurement("  what of it the record is", "", $"{GC.GetTotalMemory(forceFullCollection: true) / 1e6:n0} MB of {entries.Count:n0} entries", null),
+            new Measurement("  what was allocated", "", $"reading {ofReading / 1e6:n0} MB, report {ofReport / 1e6:n0} MB", null),
             new Measurement("  page", "", $"{new FileInfo(directory.ReportHtml).Length / 1e6:n2} MB", null),
         ];
     }
@@ -78,27 +80,40 @@ internal sealed class SnapshotTime(Repository repository, SyntheticRun run, doub
         return (watch.Elapsed, size);
     }
 
-    private static long SizeOf(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+    private static long SizeOf(string folder) => !Directory.Exists(folder) ? 0 : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
 
-    // Made once, and complete when its mark is there.
+    // Made once, and complete when their marks are there: the metrics of a day take minutes, the record does not, and only the panels need metrics.
     private async Task MakeAsync(PrometheusProgram program, CancellationToken cancellationToken)
     {
-        var made = Path.Combine(run.Directory.Root, "made");
-        if (File.Exists(made))
+        await OnceAsync($"record-{SyntheticRecord.Version}", () =>
         {
-            return;
+            SyntheticRecord.Make(run, run.Directory.Record);
+            return Task.CompletedTask;
+        });
+        if (withPanels)
+        {
+            await OnceAsync($"metrics-{SyntheticMetrics.Version}", async () =>
+            {
+                if (Directory.Exists(run.Directory.Prometheus))
+                {
+                    Directory.Delete(run.Directory.Prometheus, recursive: true);
+                }
+
+                await SyntheticMetrics.MakeAsync(run, program, run.Directory.Prometheus, cancellationToken);
+            });
         }
 
-        if (Directory.Exists(run.Directory.Root))
+        async Task OnceAsync(string mark, Func<Task> make)
         {
-            Directory.Delete(run.Directory.Root, recursive: true);
+            var made = Path.Combine(run.Directory.Root, mark);
+            if (!File.Exists(made))
+            {
+                Directory.CreateDirectory(run.Directory.Root);
+                Console.Error.WriteLine($"  making {run.Name} in {run.Directory.Root} …");
+                await make();
+                await File.WriteAllTextAsync(made, "", cancellationToken);
+            }
         }
-
-        Directory.CreateDirectory(run.Directory.Root);
-        Console.Error.WriteLine($"  making {run.Name} in {run.Directory.Root} …");
-        SyntheticRecord.Make(run, run.Directory.Record);
-        await SyntheticMetrics.MakeAsync(run, program, run.Directory.Prometheus, cancellationToken);
-        await File.WriteAllTextAsync(made, "", cancellationToken);
     }
 
     private async Task<PrometheusProgram> ProgramAsync(CancellationToken cancellationToken)

@@ -9,6 +9,9 @@ namespace GatewayPerf.Benchmarks.Snapshots;
 /// <summary>The metrics of a synthetic run, written into a real Prometheus by remote write in the order of time.</summary>
 internal static class SyntheticMetrics
 {
+    /// <summary>Counts what was made otherwise before, so that it is made anew.</summary>
+    public const int Version = 2;
+
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(60);
 
     /// <summary>Makes the folder of Prometheus' data; a day takes minutes.</summary>

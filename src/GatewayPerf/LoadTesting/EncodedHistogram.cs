@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Numerics;
@@ -13,6 +14,9 @@ namespace GatewayPerf.LoadTesting;
 /// </summary>
 internal static class EncodedHistogram
 {
+    /// <summary>First byte of a histogram of which only the counts are kept, as <see cref="TimeCounts"/> writes them: no other begins with it.</summary>
+    public const byte CountsAlone = 1;
+
     private const int CompressedCookie = 0x1C849304;
     private const int Cookie = 0x1C849303;
 
@@ -46,15 +50,25 @@ internal static class EncodedHistogram
         return Convert.ToBase64String(text);
     }
 
-    /// <summary>The values that were counted, each the least of its bucket, and how often. Throws <see cref="FormatException"/> when the text is no histogram.</summary>
-    /// <param name="text">What <see cref="Encode"/> wrote, or another of the field's histograms.</param>
-    /// <param name="highestValue">A histogram that counted more than this is refused.</param>
-    public static IReadOnlyList<(long Value, long Count)> Decode(string text, long highestValue)
+    /// <summary>Whether it begins as what runners print does.</summary>
+    public static bool IsCompressed(ReadOnlySpan<byte> bytes) => bytes.Length > CompressedAt && (BinaryPrimitives.ReadInt32BigEndian(bytes) & ~WordSize) == CompressedCookie;
+
+    /// <summary>Adds what was counted. Throws <see cref="FormatException"/> when the bytes are no histogram, or it counted more than 120 s; a part may then have been added.</summary>
+    /// <param name="bytes">What <see cref="Encode"/> wrote or another of the field's histograms, without its base64, or <see cref="CountsAlone"/> and what follows it.</param>
+    /// <param name="counts">What it is added to.</param>
+    public static void Decode(ReadOnlySpan<byte> bytes, TimeCounts counts)
     {
-        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(counts);
         try
         {
-            return Read(Convert.FromBase64String(text), highestValue);
+            if (bytes is [CountsAlone, .. var alone])
+            {
+                counts.AddCounts(alone);
+            }
+            else
+            {
+                Read(bytes, counts);
+            }
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidDataException or EndOfStreamException or IndexOutOfRangeException or OverflowException)
         {
@@ -62,13 +76,27 @@ internal static class EncodedHistogram
         }
     }
 
-    private static List<(long Value, long Count)> Read(byte[] text, long highestValue)
+    private static void Read(ReadOnlySpan<byte> text, TimeCounts counts)
     {
-        if ((BinaryPrimitives.ReadInt32BigEndian(text) & ~WordSize) != CompressedCookie)
+        if (!IsCompressed(text))
             throw new FormatException("It does not begin as one.");
 
-        using var compressed = new MemoryStream(text, CompressedAt, BinaryPrimitives.ReadInt32BigEndian(text.AsSpan(sizeof(int))));
-        using var inflate = new ZLibStream(compressed, CompressionMode.Decompress);
+        var length = BinaryPrimitives.ReadInt32BigEndian(text[sizeof(int)..]);
+        var compressed = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            text.Slice(CompressedAt, length).CopyTo(compressed);
+            using var inflate = new ZLibStream(new MemoryStream(compressed, 0, length), CompressionMode.Decompress);
+            Read(inflate, counts);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(compressed);
+        }
+    }
+
+    private static void Read(ZLibStream inflate, TimeCounts counts)
+    {
         Span<byte> header = stackalloc byte[HeaderLength];
         inflate.ReadExactly(header);
         var (cookie, length) = (BinaryPrimitives.ReadInt32BigEndian(header), BinaryPrimitives.ReadInt32BigEndian(header[4..]));
@@ -77,20 +105,26 @@ internal static class EncodedHistogram
             throw new FormatException("Its header is none of V2.");
 
         // The library fills up what it compresses with as many zeros as the widest histogram would need: they are not read.
-        var payload = new byte[length];
-        inflate.ReadExactly(payload);
-        return Counts(payload, digits, lowest, highestValue);
+        var payload = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            inflate.ReadExactly(payload.AsSpan(0, length));
+            Counts(payload.AsSpan(0, length), digits, lowest, counts);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(payload);
+        }
     }
 
-    private static List<(long Value, long Count)> Counts(ReadOnlySpan<byte> payload, int digits, long lowest, long highestValue)
+    private static void Counts(ReadOnlySpan<byte> payload, int digits, long lowest, TimeCounts counts)
     {
         var (unitMagnitude, halfMagnitude) = (BitOperations.Log2((ulong)lowest), HalfMagnitude(digits));
-        var counts = new List<(long Value, long Count)>();
         var index = 0;
         for (var at = 0; at < payload.Length;)
         {
             // A negative number stands for so many buckets that counted nothing.
-            var number = ZigZag(payload, ref at);
+            var number = Numbers.ReadZigZag(payload, ref at);
             if (number < 0)
             {
                 index = checked(index + (int)-number);
@@ -100,15 +134,13 @@ internal static class EncodedHistogram
             if (number > 0)
             {
                 var value = ValueAt(index, halfMagnitude, unitMagnitude);
-                if (value < 0 || value > highestValue)
+                if (value is < 0 or > TimeCounts.HighestValue)
                     throw new FormatException("It counts values that are too high.");
-                counts.Add((value, number));
+                counts.Add(value, number);
             }
 
             index++;
         }
-
-        return counts;
     }
 
     // Buckets are as many as it takes to tell 2 × 10^digits values apart, and each of the next half as many is twice as wide as those before.
@@ -126,19 +158,5 @@ internal static class EncodedHistogram
             (bucket, within) = (0, within - half);
 
         return bucket + unitMagnitude < BitOperations.LeadingZeroCount((ulong)within) ? within << (bucket + unitMagnitude) : -1;
-    }
-
-    // LEB128 of at most nine bytes, the ninth with all of its bits.
-    private static long ZigZag(ReadOnlySpan<byte> bytes, ref int at)
-    {
-        const int last = 8;
-        ulong value = 0;
-        for (var i = 0; ; i++)
-        {
-            var next = bytes[at++];
-            value |= (ulong)(i == last ? next : next & 0x7F) << (7 * i);
-            if (i == last || next < 0x80)
-                return (long)(value >> 1) ^ -(long)(value & 1);
-        }
     }
 }

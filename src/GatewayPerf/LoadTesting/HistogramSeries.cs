@@ -1,50 +1,65 @@
-using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
+using System.Buffers;
 
 namespace GatewayPerf.LoadTesting;
 
 /// <summary>
-/// Histograms by whole second. A report merges the same seconds for many parts of the load; minutes that were once merged are kept as what they counted, because reading a day's seconds again
-/// and again takes minutes.
+/// Histograms by whole second. A report merges the same seconds for many parts of the load, and those of a day are a million: so each is decoded once, when the first is asked for, on all
+/// processors, and what all runners counted in a second and in a minute is kept.
 /// </summary>
-/// <param name="seconds">The encoded histograms of each second.</param>
-internal sealed class HistogramSeries(ILookup<int, string> seconds)
+/// <param name="seconds">Seconds of the timeline.</param>
+/// <param name="of">The encoded histograms of a second; asked for once.</param>
+internal sealed class HistogramSeries(int seconds, Func<int, IEnumerable<ReadOnlyMemory<byte>>> of)
 {
     private const int Minute = 60;
-    private readonly ConcurrentDictionary<int, IReadOnlyList<(long Value, long Count)>> _minutes = [];
+    private readonly Lazy<MergedMinute[]> _minutes = new(() => Merge(seconds, of));
 
-    /// <summary>What the seconds from <paramref name="from"/> to before <paramref name="to"/> counted, in no order.</summary>
-    public IEnumerable<(long Value, long Count)> Counted(int from, int to)
+    /// <summary>Adds what the seconds from <paramref name="from"/> to before <paramref name="to"/> counted, in the timeline.</summary>
+    public void AddTo(TimeCounts sum, int from, int to)
     {
-        var (first, end) = ((from + Minute - 1) / Minute, to / Minute);
-        if (first >= end)
+        to = Math.Min(to, seconds);
+        for (var second = Math.Max(0, from); second < to;)
         {
-            return Seconds(from, to);
+            var (minute, within) = Math.DivRem(second, Minute);
+            var whole = within == 0 && to - second >= Minute;
+            sum.AddCounts(whole ? _minutes.Value[minute].Whole : _minutes.Value[minute].Second(within));
+            second += whole ? Minute : 1;
         }
-
-        Parallel.For(first, end, minute => _minutes.GetOrAdd(minute, Merge));
-        return Seconds(from, first * Minute).Concat(Enumerable.Range(first, end - first).SelectMany(minute => _minutes[minute])).Concat(Seconds(end * Minute, to));
     }
 
-    private IEnumerable<(long Value, long Count)> Seconds(int from, int to)
+    private static MergedMinute[] Merge(int seconds, Func<int, IEnumerable<ReadOnlyMemory<byte>>> of)
     {
-        for (var second = from; second < to; second++)
+        var minutes = new MergedMinute[(seconds + Minute - 1) / Minute];
+        Parallel.For(0, minutes.Length, () => (Second: new TimeCounts(), Whole: new TimeCounts(), Bytes: new ArrayBufferWriter<byte>()), (minute, _, mine) =>
         {
-            foreach (var counted in seconds[second].SelectMany(LatencyDistribution.Decode))
+            mine.Whole.Clear();
+            mine.Bytes.ResetWrittenCount();
+            var ends = new int[Math.Min(Minute, seconds - (minute * Minute))];
+            for (var i = 0; i < ends.Length; i++)
             {
-                yield return counted;
+                mine.Second.Clear();
+                foreach (var histogram in of((minute * Minute) + i))
+                {
+                    mine.Second.Add(histogram.Span);
+                }
+
+                var begin = mine.Bytes.WrittenCount;
+                mine.Second.WriteTo(mine.Bytes);
+                mine.Whole.AddCounts(mine.Bytes.WrittenSpan[begin..]);
+                ends[i] = mine.Bytes.WrittenCount;
             }
-        }
+
+            mine.Whole.WriteTo(mine.Bytes);
+            minutes[minute] = new MergedMinute(mine.Bytes.WrittenSpan.ToArray(), ends);
+            return mine;
+        }, _ => { });
+        return minutes;
     }
 
-    private IReadOnlyList<(long Value, long Count)> Merge(int minute)
+    /// <summary>The counts of a minute's seconds one after the other, and behind them those of the minute.</summary>
+    private sealed record MergedMinute(byte[] Counts, int[] Ends)
     {
-        var counts = new Dictionary<long, long>();
-        foreach (var (value, count) in Seconds(minute * Minute, (minute + 1) * Minute))
-        {
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, value, out _) += count;
-        }
+        public ReadOnlySpan<byte> Whole => Counts.AsSpan(Ends[^1]);
 
-        return [.. counts.Select(entry => (entry.Key, entry.Value))];
+        public ReadOnlySpan<byte> Second(int second) => Counts.AsSpan(second == 0 ? 0 : Ends[second - 1], Ends[second] - (second == 0 ? 0 : Ends[second - 1]));
     }
 }

@@ -1,3 +1,4 @@
+using GatewayPerf.Runs;
 using HdrHistogram;
 
 namespace GatewayPerf.LoadTesting;
@@ -8,7 +9,7 @@ namespace GatewayPerf.LoadTesting;
 /// </summary>
 public sealed class LatencyDistribution
 {
-    private const long HighestMicroseconds = 120_000_000;
+    private const long HighestMicroseconds = TimeCounts.HighestValue;
     private const int SignificantDigits = 3;
     private static readonly LongHistogram Scale = new(1, HighestMicroseconds, SignificantDigits);
     private readonly LongHistogram _histogram = new(1, HighestMicroseconds, SignificantDigits);
@@ -44,18 +45,24 @@ public sealed class LatencyDistribution
     public string Encode() => EncodedHistogram.Encode(_histogram);
 
     /// <summary>Throws <see cref="FormatException"/> when the text is not what <see cref="Encode"/> writes.</summary>
-    public static void Check(string text) => EncodedHistogram.Decode(text, HighestMicroseconds);
+    public static void Check(string text) => Decode(text);
 
     /// <summary>Adds what <see cref="Encode"/> wrote. Throws <see cref="FormatException"/>, and adds nothing, when the text is no histogram.</summary>
     public void MergeEncoded(string text) => Merge(Decode(text));
 
-    /// <summary>What an encoded distribution counted: microseconds, and how often. Throws <see cref="FormatException"/> when the text is no histogram.</summary>
-    internal static IReadOnlyList<(long Value, long Count)> Decode(string text) => EncodedHistogram.Decode(text, HighestMicroseconds);
+    /// <summary>What an encoded distribution counted, until the thread decodes another. Throws <see cref="FormatException"/> when the text is no histogram.</summary>
+    internal static TimeCounts Decode(string text)
+    {
+        var counts = TimeCounts.Borrow();
+        counts.Add(PackedTimes.Of(text).Bytes.Span);
+        return counts;
+    }
 
     /// <summary>Adds what was counted.</summary>
-    internal void Merge(IEnumerable<(long Value, long Count)> counted)
+    internal LatencyDistribution Merge(TimeCounts counts)
     {
-        foreach (var (value, count) in counted)
+        foreach (var (value, count) in counts.Counted())
             _histogram.RecordValueWithCount(value, count);
+        return this;
     }
 }

@@ -36,17 +36,25 @@ public sealed class LoadLedger
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(entries);
+        var runners = RunnerAccounts.From(entries).SumUp();
+        entries = WithoutReports(entries);
         var start = entries.OfType<LoadStarted>().LastOrDefault()?.TimelineStart;
-        var runners = RunnerAccounts.From(entries);
         var witnesses = WitnessReadings.From(entries, start);
         var segments = plan.Segments.Select(segment => Account(plan, segment, start, entries, runners, witnesses)).ToList();
+        var (main, control) = (default(StreamLedger), default(StreamLedger));
+        Parallel.Invoke(
+            () => main = runners.Stream(ScenarioNames.Main, plan, Sum(segments.Select(segment => segment.Main))),
+            () => control = runners.Stream(ScenarioNames.Control, plan, Sum(segments.Select(segment => segment.Control))));
         return new LoadLedger(
             start,
             segments,
-            runners.Stream(ScenarioNames.Main, plan, Sum(segments.Select(segment => segment.Main))),
-            runners.Stream(ScenarioNames.Control, plan, Sum(segments.Select(segment => segment.Control))),
+            main!,
+            control!,
             plan.Script is null ? witnesses.ForeignTraffic(plan.Segments, Sum(segments.Select(segment => segment.Main + segment.Control)).Started) : []);
     }
+
+    /// <summary>The entries that the ledger does not hold: a day's record is nearly all reports, and whoever looks for something else need not pass them again and again.</summary>
+    internal static IReadOnlyList<RunRecordEntry> WithoutReports(IReadOnlyList<RunRecordEntry> entries) => [.. entries.Where(entry => entry is not RunnerReported)];
 
     /// <summary>The moment of the timeline as a time of day; throws when the load never began.</summary>
     public DateTimeOffset At(TimeSpan fromStart) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 
@@ -8,6 +9,7 @@ internal sealed class RunnerAccounts
 {
     private readonly ILookup<(int Segment, string Runner), RunnerReported> _reports;
     private readonly Dictionary<(int Segment, string Runner), RunnerEnded> _ends;
+    private readonly ConcurrentDictionary<(int Segment, string Runner, string Scenario), (ArrivalCounts Counts, FailureCounts Failures)> _sums = [];
 
     private RunnerAccounts(ILookup<(int Segment, string Runner), RunnerReported> reports, Dictionary<(int Segment, string Runner), RunnerEnded> ends) =>
         (_reports, _ends) = (reports, ends);
@@ -24,6 +26,13 @@ internal sealed class RunnerAccounts
         }
 
         return new RunnerAccounts(reports, ends);
+    }
+
+    /// <summary>Sums all reports up at once, on all processors; otherwise those of a runner are when they are asked for.</summary>
+    public RunnerAccounts SumUp()
+    {
+        Parallel.ForEach(_reports, reports => Array.ForEach(ScenarioNames.All, scenario => Sum(reports.Key.Segment, reports.Key.Runner, scenario)));
+        return this;
     }
 
     public IEnumerable<string> Runners(int segment) =>
@@ -60,19 +69,13 @@ internal sealed class RunnerAccounts
     }
 
     /// <summary>The sum of the classes of a runner's reports.</summary>
-    public FailureCounts ReportedFailures(int segment, string runner, string scenario) => Seconds(_reports[(segment, runner)], scenario)
-        .Aggregate(FailureCounts.None, (sum, entry) => sum + (entry.Second.Failures ?? FailureCounts.None));
+    public FailureCounts ReportedFailures(int segment, string runner, string scenario) => Sum(segment, runner, scenario).Failures;
 
     public ArrivalCounts? LastAccount(int segment, string runner, string scenario) =>
         End(segment, runner)?.Scenarios.GetValueOrDefault(scenario) is { } ledger ? ArrivalCounts.From(ledger) : null;
 
     /// <summary>The sum of a runner's reports; its own plan and what it lost are not in them.</summary>
-    public ArrivalCounts Reported(int segment, string runner, string scenario)
-    {
-        var sum = Seconds(_reports[(segment, runner)], scenario)
-            .SelectMany(entry => entry.Second.Buckets).Aggregate(default(ArrivalBucket), (bucket, counts) => bucket.Plus(counts));
-        return new ArrivalCounts(0, sum.Started, sum.Succeeded, sum.Failed, sum.TimedOut, sum.Limited, sum.Dropped, sum.NoVu, sum.Late, sum.Interrupted, 0);
-    }
+    public ArrivalCounts Reported(int segment, string runner, string scenario) => Sum(segment, runner, scenario).Counts;
 
     /// <summary>Arrivals that started, by second of the segment.</summary>
     public IReadOnlyList<long> StartedBySecond(int segment, string scenario)
@@ -96,12 +99,17 @@ internal sealed class RunnerAccounts
             buckets[i] = new ArrivalBucket { At = i * ArrivalBucket.Length };
         }
 
-        var starts = plan.Segments.ToDictionary(segment => segment.Index, segment => segment.Start);
-        var seconds = Seconds(_reports.SelectMany(reports => reports), scenario)
-            .Where(entry => starts.ContainsKey(entry.Report.Segment))
-            .Select(entry => (At: (int)starts[entry.Report.Segment].TotalSeconds + entry.Second.Second, entry.Second)).ToList();
-        foreach (var (at, second) in seconds)
+        var starts = plan.Segments.ToDictionary(segment => segment.Index, segment => (int)segment.Start.TotalSeconds);
+        var seconds = new StreamSeconds();
+        foreach (var (report, second) in Seconds(_reports.SelectMany(reports => reports), scenario))
         {
+            if (!starts.TryGetValue(report.Segment, out var start))
+            {
+                continue;
+            }
+
+            var at = start + second.Second;
+            seconds.Add(at, second);
             foreach (var counts in second.Buckets)
             {
                 // A runner cannot report beyond the plan; were it to, the totals would still hold it.
@@ -112,13 +120,26 @@ internal sealed class RunnerAccounts
 
         // A load that ends when it is done is not silent behind that.
         var length = !plan.EndsWhenDone ? buckets.Length : Array.FindLastIndex(buckets, bucket => bucket.Accounted > 0) + 1;
-        return new StreamLedger(buckets[..length], total, plan.WarmUp, Histograms(seconds, second => second.Latency), Histograms(seconds, second => second.Lateness),
-            Histograms(seconds, second => second.RequestDuration),
-            seconds.Where(entry => entry.Second.Failures is not null).ToLookup(entry => entry.At, entry => entry.Second.Failures!));
+        return new StreamLedger(length == buckets.Length ? buckets : buckets[..length], total, plan.WarmUp, seconds);
     }
 
-    private static ILookup<int, string> Histograms(IEnumerable<(int At, ArrivalSecond Second)> seconds, Func<ArrivalSecond, string?> of) =>
-        seconds.Where(entry => !string.IsNullOrEmpty(of(entry.Second))).ToLookup(entry => entry.At, entry => of(entry.Second)!);
+    private (ArrivalCounts Counts, FailureCounts Failures) Sum(int segment, string runner, string scenario)
+    {
+        if (_sums.TryGetValue((segment, runner, scenario), out var known))
+        {
+            return known;
+        }
+
+        var (sum, failures) = (default(ArrivalBucket), FailureCounts.None);
+        foreach (var (_, second) in Seconds(_reports[(segment, runner)], scenario))
+        {
+            sum = second.Buckets.Aggregate(sum, (bucket, counts) => bucket.Plus(counts));
+            failures = second.Failures is null ? failures : failures + second.Failures;
+        }
+
+        return _sums[(segment, runner, scenario)] = (
+            new ArrivalCounts(0, sum.Started, sum.Succeeded, sum.Failed, sum.TimedOut, sum.Limited, sum.Dropped, sum.NoVu, sum.Late, sum.Interrupted, 0), failures);
+    }
 
     private static IEnumerable<(RunnerReported Report, ArrivalSecond Second)> Seconds(IEnumerable<RunnerReported> reports, string scenario) =>
         reports.SelectMany(report => (report.Scenarios.GetValueOrDefault(scenario) ?? []).Select(second => (report, second)));

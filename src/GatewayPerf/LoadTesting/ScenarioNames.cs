@@ -8,4 +8,7 @@ public static class ScenarioNames
 
     /// <summary>The control stream, straight to the upstream.</summary>
     public const string Control = "direct";
+
+    /// <summary>Both.</summary>
+    internal static string[] All { get; } = [Main, Control];
 }

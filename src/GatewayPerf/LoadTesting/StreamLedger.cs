@@ -11,12 +11,11 @@ public sealed class StreamLedger
     private readonly TimeSpan _warmUp;
     private readonly HistogramSeries _latency;
     private readonly HistogramSeries _lateness;
-    private readonly HistogramSeries? _requestDuration;
-    private readonly ILookup<int, FailureCounts>? _failures;
+    private readonly HistogramSeries _requestDuration;
+    private readonly IReadOnlyDictionary<int, FailureCounts> _failures;
 
-    internal StreamLedger(IReadOnlyList<ArrivalBucket> buckets, ArrivalCounts total, TimeSpan warmUp, ILookup<int, string> latency, ILookup<int, string> lateness,
-        ILookup<int, string>? requestDuration = null, ILookup<int, FailureCounts>? failures = null) =>
-        (Buckets, Total, _warmUp, _latency, _lateness, _requestDuration, _failures) = (buckets, total, warmUp, new(latency), new(lateness), requestDuration is null ? null : new(requestDuration), failures);
+    internal StreamLedger(IReadOnlyList<ArrivalBucket> buckets, ArrivalCounts total, TimeSpan warmUp, StreamSeconds seconds) => (Buckets, Total, _warmUp, _latency, _lateness, _requestDuration, _failures) =
+        (buckets, total, warmUp, new(Seconds(buckets), seconds.Latency), new(Seconds(buckets), seconds.Lateness), new(Seconds(buckets), seconds.RequestDuration), seconds.Failures);
 
     /// <summary>Every 100 ms of the timeline in order, without gaps, warm-up included.</summary>
     public IReadOnlyList<ArrivalBucket> Buckets { get; }
@@ -60,14 +59,16 @@ public sealed class StreamLedger
     internal LatencyFigures? Figures(TimeSpan from, TimeSpan to)
     {
         var (first, end) = Seconds(from, to);
-        return LatencyFigures.Of(_latency.Counted(first, end));
+        var sum = TimeCounts.Borrow();
+        _latency.AddTo(sum, first, end);
+        return LatencyFigures.Of(sum);
     }
 
     /// <summary>Lateness (intended to actual start); otherwise as <see cref="Latency"/>.</summary>
     public LatencyDistribution Lateness(TimeSpan from, TimeSpan to) => Merge(_lateness, from, to);
 
     /// <summary>k6's <c>http_req_duration</c> of the requests of these arrivals; otherwise as <see cref="Latency"/>. Empty where a runner does not report it.</summary>
-    public LatencyDistribution RequestDuration(TimeSpan from, TimeSpan to) => _requestDuration is { } durations ? Merge(durations, from, to) : new LatencyDistribution();
+    public LatencyDistribution RequestDuration(TimeSpan from, TimeSpan to) => Merge(_requestDuration, from, to);
 
     /// <summary>Failed arrivals by class in the whole seconds from <paramref name="from"/> to before <paramref name="to"/>, by their intended start.</summary>
     public FailureCounts Failures(TimeSpan from, TimeSpan to)
@@ -75,7 +76,7 @@ public sealed class StreamLedger
         var sum = FailureCounts.None;
         for (var second = (int)from.TotalSeconds; second < to.TotalSeconds; second++)
         {
-            sum = (_failures?[second] ?? []).Aggregate(sum, (all, next) => all + next);
+            sum = _failures.TryGetValue(second, out var failures) ? sum + failures : sum;
         }
 
         return sum;
@@ -83,16 +84,18 @@ public sealed class StreamLedger
 
     private LatencyDistribution Merge(HistogramSeries histograms, TimeSpan from, TimeSpan to)
     {
-        var merged = new LatencyDistribution();
         var (first, end) = Seconds(from, to);
-        merged.Merge(histograms.Counted(first, end));
-        return merged;
+        var sum = TimeCounts.Borrow();
+        histograms.AddTo(sum, first, end);
+        return new LatencyDistribution().Merge(sum);
     }
+
+    private static int Seconds(IReadOnlyList<ArrivalBucket> buckets) => (buckets.Count + 9) / 10;
 
     // The whole seconds that begin in it, behind the warm-up and within the load.
     private (int First, int End) Seconds(TimeSpan from, TimeSpan to)
     {
         var start = from > _warmUp ? from : _warmUp;
-        return ((int)Math.Ceiling(start.TotalSeconds), Math.Min((int)Math.Ceiling(to.TotalSeconds), (Buckets.Count + 9) / 10));
+        return ((int)Math.Ceiling(start.TotalSeconds), Math.Min((int)Math.Ceiling(to.TotalSeconds), Seconds(Buckets)));
     }
 }

@@ -9,17 +9,7 @@ internal sealed class JournalFile(string path) : IJournalFile
 
     public long Length => RandomAccess.GetLength(_handle);
 
-    public byte[] ReadAll()
-    {
-        var bytes = new byte[Length];
-        var read = 0;
-        while (read < bytes.Length && RandomAccess.Read(_handle, bytes.AsSpan(read), read) is > 0 and var more)
-        {
-            read += more;
-        }
-
-        return bytes[..read];
-    }
+    public int Read(Memory<byte> bytes, long position) => RandomAccess.Read(_handle, bytes.Span, position);
 
     public void Write(ReadOnlySpan<byte> bytes, long position) => RandomAccess.Write(_handle, bytes, position);
 

@@ -48,10 +48,9 @@ public sealed class RunRecord : IDisposable
     /// <summary>As above, over a file that is open. It is the record's from here on.</summary>
     internal static RunRecord Open(string path, IJournalFile file, TimeProvider time)
     {
-        var bytes = file.ReadAll();
-        var end = Array.LastIndexOf(bytes, (byte)'\n') + 1;
+        var (entries, end) = RunRecordLines.Read(file.Read);
         file.Cut(end);
-        return new RunRecord(path, file, [.. RunRecordLines.Parse(bytes.AsSpan(0, end))], end, time);
+        return new RunRecord(path, file, entries, end, time);
     }
 
     /// <summary>The entries of a journal, without opening it for writing; empty when there is none.</summary>
@@ -62,10 +61,8 @@ public sealed class RunRecord : IDisposable
             return [];
         }
 
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        var bytes = new byte[file.Length];
-        var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return RunRecordLines.Parse(bytes.AsSpan(0, bytes.AsSpan(0, length).LastIndexOf((byte)'\n') + 1));
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return RunRecordLines.Read((bytes, position) => RandomAccess.Read(file, bytes.Span, position)).Entries;
     }
 
     /// <summary>Appends an entry, stamping it with the time unless it has one, and hands it to the operating system; or holds it while that fails.</summary>

@@ -1,6 +1,7 @@
 using CsCheck;
 using GatewayPerf.Chaos;
 using GatewayPerf.LoadTesting;
+using GatewayPerf.Runs;
 
 namespace GatewayPerf.Tests.Chaos;
 
@@ -73,7 +74,7 @@ public sealed class RecoveryTests
     [Fact]
     public void Seconds_without_any_arrival_are_no_recovery() =>
         Measure(new StreamLedger([.. Series(300, failed: (20, 5, 1, TimedOut: false)).Buckets.Select(bucket => bucket.At.TotalSeconds < 25 ? bucket : new ArrivalBucket { At = bucket.At })],
-            ArrivalCounts.None, TimeSpan.Zero, Nothing, Nothing), 20).RecoverySeconds.ShouldBeNull();
+            ArrivalCounts.None, TimeSpan.Zero, new StreamSeconds()), 20).RecoverySeconds.ShouldBeNull();
 
     [Fact]
     public void A_slow_load_needs_500_arrivals_or_all_that_are_left()
@@ -98,7 +99,7 @@ public sealed class RecoveryTests
             }
 
             const int fault = 200;
-            var stream = new StreamLedger(buckets, ArrivalCounts.None, TimeSpan.Zero, Nothing, Nothing);
+            var stream = new StreamLedger(buckets, ArrivalCounts.None, TimeSpan.Zero, new StreamSeconds());
             var figures = Measure(stream, 20);
             var good = Enumerable.Range(fault, buckets.Length - fault - 29).Select(start => buckets.Skip(start).Take(30).Sum(bucket => bucket.Failed) < 9).ToArray();
             var firstBad = Array.IndexOf(good, false);
@@ -145,8 +146,6 @@ public sealed class RecoveryTests
     public void Seconds_in_which_nothing_was_answered_are_no_recovery_of_latency() =>
         Measure(Series(300, milliseconds: second => second is >= 20 and < 25 ? null : 3), 20).LatencyRecoverySeconds.ShouldNotBeNull().ShouldBe(5, 0.001);
 
-    private static ILookup<int, string> Nothing { get; } = Array.Empty<string>().ToLookup(_ => 0);
-
     private static RecoveryFigures Measure(StreamLedger stream, double fault) =>
         Recovery.Measure(stream, TimeSpan.FromSeconds(fault), TimeSpan.FromSeconds(fault), restoredAt: null, End);
 
@@ -163,8 +162,13 @@ public sealed class RecoveryTests
                 dropped?.NoVu == true ? gone : 0, dropped?.NoVu == false ? gone : 0, 0);
         }
 
-        var latency = Enumerable.Range(0, 60).Select(second => (second, text: Encode(milliseconds?.Invoke(second)))).Where(pair => pair.text is not null).ToLookup(pair => pair.second, pair => pair.text!);
-        return new StreamLedger(buckets, ArrivalCounts.None, TimeSpan.FromSeconds(5), latency, Nothing);
+        var seconds = new StreamSeconds();
+        for (var second = 0; second < 60; second++)
+        {
+            seconds.Add(second, new ArrivalSecond(second, [], Encode(milliseconds?.Invoke(second)), null));
+        }
+
+        return new StreamLedger(buckets, ArrivalCounts.None, TimeSpan.FromSeconds(5), seconds);
     }
 
     private static bool In(int bucket, double at, double length) => bucket >= Math.Round(at * 10) && bucket < Math.Round((at + length) * 10);

@@ -232,7 +232,7 @@ public sealed class LoadLedgerTests
         all.Total().ShouldBeGreaterThan(100);
         (main.Failures(TimeSpan.Zero, TimeSpan.FromSeconds(30)) + main.Failures(TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1))).ShouldBe(all);
         main.Failures(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30)).Total().ShouldBe(0);
-        new StreamLedger(main.Buckets, main.Total, TimeSpan.Zero, Nothing, Nothing).Failures(TimeSpan.Zero, TimeSpan.FromMinutes(1)).ShouldBe(FailureCounts.None);
+        new StreamLedger(main.Buckets, main.Total, TimeSpan.Zero, new StreamSeconds()).Failures(TimeSpan.Zero, TimeSpan.FromMinutes(1)).ShouldBe(FailureCounts.None);
     }
 
     [Fact]
@@ -323,8 +323,6 @@ public sealed class LoadLedgerTests
         foreign.Count.ShouldBe(2);
         LoadLedger.From(run.Plan, [.. run.Entries(), .. foreign]).ForeignTraffic.ShouldHaveSingleItem().ShouldStartWith("The gateway saw 24 requests that were not this run's");
     }
-
-    private static ILookup<int, string> Nothing { get; } = Array.Empty<string>().ToLookup(_ => 0);
 
     private static LoadLedger Sample { get; } = Ledger(new SampleRun { FaultAt = null });
 

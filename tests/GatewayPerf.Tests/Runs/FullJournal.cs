@@ -14,7 +14,7 @@ internal sealed class FullJournal(string path) : IJournalFile
 
     public long Length => _file.Length;
 
-    public byte[] ReadAll() => _file.ReadAll();
+    public int Read(Memory<byte> bytes, long position) => _file.Read(bytes, position);
 
     public void Cut(long length) => _file.Cut(length);
 

@@ -73,24 +73,31 @@ internal static class RunSeriesBuilder
     private static MetricSeries Lateness(RunPlan plan, IEnumerable<RunnerReported> reports, DateTimeOffset start)
     {
         var starts = plan.Segments.ToDictionary(segment => segment.Index, segment => segment.Start);
-        var bySecond = new SortedDictionary<TimeSpan, List<string>>();
+        var bySecond = new SortedDictionary<TimeSpan, List<PackedTimes>>();
         foreach (var report in reports.Where(report => starts.ContainsKey(report.Segment)).DistinctBy(report => (report.Segment, report.Runner, report.Sequence)))
         {
             foreach (var second in report.Scenarios.GetValueOrDefault(ScenarioNames.Main) ?? [])
             {
                 var at = starts[report.Segment] + TimeSpan.FromSeconds(second.Second);
-                if (at >= plan.WarmUp && second.Lateness is { Length: > 0 } lateness)
+                if (at >= plan.WarmUp && !second.LatenessTimes.IsEmpty)
                 {
-                    (bySecond.TryGetValue(at, out var known) ? known : bySecond[at] = []).Add(lateness);
+                    (bySecond.TryGetValue(at, out var known) ? known : bySecond[at] = []).Add(second.LatenessTimes);
                 }
             }
         }
 
         var points = from second in bySecond
-            let figures = LatencyFigures.Of(second.Value.SelectMany(LatencyDistribution.Decode))
+            let figures = Figures(second.Value)
             where figures is not null
             select new MetricPoint(start + second.Key + Second, figures.P99 / 1000);
         return Series(plan, RunMetrics.GeneratorLateness, [.. points], new Dictionary<string, string>());
+    }
+
+    private static LatencyFigures? Figures(List<PackedTimes> times)
+    {
+        var sum = TimeCounts.Borrow();
+        times.ForEach(one => sum.Add(one.Bytes.Span));
+        return LatencyFigures.Of(sum);
     }
 
     private static IEnumerable<(string Kind, string Name, DateTimeOffset At)> Events(RunPlan plan, IReadOnlyList<RunRecordEntry> entries)
