@@ -44,7 +44,8 @@ internal static class SyntheticRecord
                     {
                         [ScenarioNames.Main] = [main[second % main.Count] with { Second = second }],
                         [ScenarioNames.Control] = [direct[second % direct.Count] with { Second = second }],
-                    }, new RunnerVirtualUsers(4, 90)) { At = start.AddSeconds(second + 1.05) };
+                    }, new RunnerVirtualUsers(4, 90))
+                    { At = start.AddSeconds(second + 1.05) };
                 }
             }
 
@@ -52,8 +53,10 @@ internal static class SyntheticRecord
             {
                 yield return new RunnerEnded(segment.Index, $"{runner}", 0, null, 0, new Dictionary<string, RunnerLedger>
                 {
-                    [ScenarioNames.Main] = Ledger(segment, plan.Rate.PerSecond / run.Runners), [ScenarioNames.Control] = Ledger(segment, plan.ControlRate.PerSecond / run.Runners),
-                }) { At = run.From + segment.End };
+                    [ScenarioNames.Main] = Ledger(segment, plan.Rate.PerSecond / run.Runners),
+                    [ScenarioNames.Control] = Ledger(segment, plan.ControlRate.PerSecond / run.Runners),
+                })
+                { At = run.From + segment.End };
             }
 
             yield return new SegmentEnded(segment.Index, Cancelled: false, []) { At = run.From + segment.End };

@@ -24,8 +24,14 @@ internal sealed record SyntheticRun(string Name, TimeSpan Duration, int Gateways
 
     public RunPlan Plan { get; } = RunPlanner.Plan(new RunParameters
     {
-        RunId = new RunId(Name), Duration = new LoadDuration(Duration), SegmentDuration = new LoadDuration(Duration > Longest ? Longest : Duration / 2), Replicas = Gateways, Parallelism = Runners, NodeFailure = false,
-    }, TimeProvider.System) with { Metrics = new MetricsPlan(Scrape, TimeSpan.FromSeconds(1)) };
+        RunId = new RunId(Name),
+        Duration = new LoadDuration(Duration),
+        SegmentDuration = new LoadDuration(Duration > Longest ? Longest : Duration / 2),
+        Replicas = Gateways,
+        Parallelism = Runners,
+        NodeFailure = false,
+    }, TimeProvider.System) with
+    { Metrics = new MetricsPlan(Scrape, TimeSpan.FromSeconds(1)) };
 
     /// <summary>Where it is kept between measurements.</summary>
     public RunDirectory Directory => new(Path.Combine(Path.GetTempPath(), "gatewayperf-benchmarks"), Plan.RunId);

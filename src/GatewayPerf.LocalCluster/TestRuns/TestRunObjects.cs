@@ -46,28 +46,28 @@ internal static class TestRunObjects
     /// <summary>A Job that runs the container once.</summary>
     public static V1Job Job(
         V1ObjectMeta metadata, V1Container container, TestRunPod? pod, IList<V1Volume>? volumes = null, IList<V1Container>? initContainers = null) => new()
-    {
-        ApiVersion = $"{V1Job.KubeGroup}/{V1Job.KubeApiVersion}",
-        Kind = V1Job.KubeKind,
-        Metadata = metadata,
-        Spec = new V1JobSpec
         {
-            BackoffLimit = 0,
-            Template = new V1PodTemplateSpec
+            ApiVersion = $"{V1Job.KubeGroup}/{V1Job.KubeApiVersion}",
+            Kind = V1Job.KubeKind,
+            Metadata = metadata,
+            Spec = new V1JobSpec
             {
-                Metadata = new V1ObjectMeta { Labels = new Dictionary<string, string>(metadata.Labels), Annotations = metadata.Annotations },
-                Spec = new V1PodSpec
+                BackoffLimit = 0,
+                Template = new V1PodTemplateSpec
                 {
-                    RestartPolicy = "Never",
-                    InitContainers = initContainers,
-                    Containers = [container],
-                    Affinity = pod?.Affinity,
-                    NodeSelector = pod?.NodeSelector,
-                    Tolerations = pod?.Tolerations,
-                    TopologySpreadConstraints = pod?.TopologySpreadConstraints,
-                    Volumes = volumes,
+                    Metadata = new V1ObjectMeta { Labels = new Dictionary<string, string>(metadata.Labels), Annotations = metadata.Annotations },
+                    Spec = new V1PodSpec
+                    {
+                        RestartPolicy = "Never",
+                        InitContainers = initContainers,
+                        Containers = [container],
+                        Affinity = pod?.Affinity,
+                        NodeSelector = pod?.NodeSelector,
+                        Tolerations = pod?.Tolerations,
+                        TopologySpreadConstraints = pod?.TopologySpreadConstraints,
+                        Volumes = volumes,
+                    },
                 },
             },
-        },
-    };
+        };
 }

@@ -26,11 +26,17 @@ internal static class K6Scenario
             K6Executor.ConstantVus => new JsonObject { ["executor"] = "constant-vus", ["vus"] = profile.Start, ["duration"] = duration },
             K6Executor.RampingVus => new JsonObject
             {
-                ["executor"] = "ramping-vus", ["startVUs"] = profile.Start, ["stages"] = Stages(profile), ["gracefulRampDown"] = Seconds(plan.RequestTimeout),
+                ["executor"] = "ramping-vus",
+                ["startVUs"] = profile.Start,
+                ["stages"] = Stages(profile),
+                ["gracefulRampDown"] = Seconds(plan.RequestTimeout),
             },
             K6Executor.SharedIterations or K6Executor.PerVuIterations => new JsonObject
             {
-                ["executor"] = plan.Executor.Name(), ["vus"] = profile.Start, ["iterations"] = plan.Iterations!.Count, ["maxDuration"] = duration,
+                ["executor"] = plan.Executor.Name(),
+                ["vus"] = profile.Start,
+                ["iterations"] = plan.Iterations!.Count,
+                ["maxDuration"] = duration,
             },
             _ => throw new ArgumentOutOfRangeException(nameof(plan), plan.Executor, null),
         };

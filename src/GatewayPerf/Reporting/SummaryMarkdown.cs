@@ -1,6 +1,6 @@
-using GatewayPerf.Plans;
 using System.Text;
 using GatewayPerf.Observability.Leaks;
+using GatewayPerf.Plans;
 using GatewayPerf.Text;
 using GatewayPerf.Verdicts;
 

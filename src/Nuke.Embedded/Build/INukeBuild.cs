@@ -1,6 +1,6 @@
 #nullable disable annotations
-using Nuke.Common.CI;
 using System.Linq.Expressions;
+using Nuke.Common.CI;
 using Nuke.Common.Execution;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;

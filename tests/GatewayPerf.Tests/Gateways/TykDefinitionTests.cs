@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using CsCheck;
-using GatewayPerf.Gateways.Tyk;
 using GatewayPerf.Gateways;
+using GatewayPerf.Gateways.Tyk;
 using GatewayPerf.Plans;
 
 namespace GatewayPerf.Tests.Gateways;

@@ -9,7 +9,12 @@ public sealed class IdentityRollingTests
 {
     private static readonly RunParameters Leak = new()
     {
-        UseJwt = true, RollIdentities = IdentityRolling.ParseText("5@20s"), Duration = Seconds(120), SegmentDuration = Seconds(30), RateLimit = PerPeriod.ParseText("1000/1s"), AuthKeyCount = 10,
+        UseJwt = true,
+        RollIdentities = IdentityRolling.ParseText("5@20s"),
+        Duration = Seconds(120),
+        SegmentDuration = Seconds(30),
+        RateLimit = PerPeriod.ParseText("1000/1s"),
+        AuthKeyCount = 10,
     };
 
     [Theory]

@@ -1,9 +1,9 @@
+using GatewayPerf.Observability.Dashboards;
 using GatewayPerf.Reporting.Pictures;
 using GatewayPerf.Runs;
 using GatewayPerf.Tests.Observability;
 using GatewayPerf.Tests.Observability.Kept;
 using GatewayPerf.Tests.Samples;
-using GatewayPerf.Observability.Dashboards;
 using SkiaSharp;
 
 namespace GatewayPerf.Tests.Reporting;

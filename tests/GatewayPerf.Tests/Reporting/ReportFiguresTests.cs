@@ -1,7 +1,7 @@
-using GatewayPerf.Verdicts;
 using GatewayPerf.Reporting;
 using GatewayPerf.Runs;
 using GatewayPerf.Tests.Samples;
+using GatewayPerf.Verdicts;
 
 namespace GatewayPerf.Tests.Reporting;
 

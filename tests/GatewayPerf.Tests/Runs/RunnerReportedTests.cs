@@ -92,7 +92,9 @@ public sealed class RunnerReportedTests : IDisposable
         var json = System.Text.Json.Nodes.JsonNode.Parse(line)!;
         json["scenarios"] = JsonSerializer.SerializeToNode(report.Scenarios.ToDictionary(scenario => scenario.Key, scenario => scenario.Value.Select(second => second with
         {
-            Latency = AsPrinted(second.Latency), Lateness = AsPrinted(second.Lateness), RequestDuration = AsPrinted(second.RequestDuration),
+            Latency = AsPrinted(second.Latency),
+            Lateness = AsPrinted(second.Lateness),
+            RequestDuration = AsPrinted(second.RequestDuration),
         }).ToList()), RunJson.Line);
         return json.ToJsonString(RunJson.Line);
     }

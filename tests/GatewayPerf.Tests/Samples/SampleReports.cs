@@ -1,4 +1,3 @@
-using GatewayPerf.Tests.Plans;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using GatewayPerf.Observability.Leaks;
@@ -6,6 +5,7 @@ using GatewayPerf.Plans;
 using GatewayPerf.Reporting;
 using GatewayPerf.Reporting.Html;
 using GatewayPerf.Runs;
+using GatewayPerf.Tests.Plans;
 
 namespace GatewayPerf.Tests.Samples;
 
@@ -39,7 +39,12 @@ internal sealed class SampleReports : IDisposable
 
     private static LeakFinding Leaks(string pod, LeakVerdict verdict) => new()
     {
-        Pod = pod, Container = "gateway", StartedAt = TimeSpan.FromSeconds(-9.25), Verdict = verdict, Reason = "Live memory did what it did.", LiveBytes = 52_428_800,
+        Pod = pod,
+        Container = "gateway",
+        StartedAt = TimeSpan.FromSeconds(-9.25),
+        Verdict = verdict,
+        Reason = "Live memory did what it did.",
+        LiveBytes = 52_428_800,
         Rates = new LeakRates(368_640_000, 350_000_000.5, 380_000_000, 512e6, 1024.04, TimeSpan.FromHours(2.5)),
     };
 

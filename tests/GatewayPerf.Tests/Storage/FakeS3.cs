@@ -14,8 +14,12 @@ internal sealed class FakeS3 : LoopbackServer
     public S3Store Open() => new(
         new AmazonS3Client(new BasicAWSCredentials("key", Secret), new AmazonS3Config
         {
-            ServiceURL = Address.ToString(), ForcePathStyle = true, AuthenticationRegion = "eu-west-1", MaxErrorRetry = 0,
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED, ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+            ServiceURL = Address.ToString(),
+            ForcePathStyle = true,
+            AuthenticationRegion = "eu-west-1",
+            MaxErrorRetry = 0,
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         }),
         "states");
 

@@ -17,7 +17,11 @@ public sealed class PrometheusToolTests : IDisposable
         _path = Directory.CreateDirectory(Path.Combine(_folder.Path, "path")).FullName;
         _tools = new RunTools
         {
-            TerraformRoots = "", Scenarios = "", Executables = "", Downloads = Path.Combine(_folder.Path, "tools"), PrometheusReleases = new Uri("http://127.0.0.1:9/"),
+            TerraformRoots = "",
+            Scenarios = "",
+            Executables = "",
+            Downloads = Path.Combine(_folder.Path, "tools"),
+            PrometheusReleases = new Uri("http://127.0.0.1:9/"),
         };
     }
 

@@ -36,7 +36,10 @@ public sealed class FaultWindowTests
     {
         var plan = PlanAssert.Plan(new RunParameters
         {
-            Duration = PlanAssert.Seconds(40), SegmentDuration = PlanAssert.Seconds(20), Rate = new Rate(300), NodeFailureDelay = PlanAssert.Seconds(12),
+            Duration = PlanAssert.Seconds(40),
+            SegmentDuration = PlanAssert.Seconds(20),
+            Rate = new Rate(300),
+            NodeFailureDelay = PlanAssert.Seconds(12),
         });
         To(Failing(At(Recovered + after, SampleFate.Failed)) with { Plan = plan }).ShouldBe(Recovered + expected, 0.001);
     }
@@ -69,8 +72,15 @@ public sealed class FaultWindowTests
     public void It_is_unnoticed_when_nothing_failed_was_dropped_or_for_a_command_late(NodeFailureMode mode, long failed, long dropped, double? recovery, double latency, bool unnoticed) =>
         new NodeFailureResult
         {
-            Mode = mode, Node = "gateway-2", IntendedAt = PlanAssert.Now, AppliedAt = PlanAssert.Now,
-            FailedRequests = failed, TimedOutRequests = 0, DroppedIterations = dropped, RecoverySeconds = recovery, LatencyRecoverySeconds = latency,
+            Mode = mode,
+            Node = "gateway-2",
+            IntendedAt = PlanAssert.Now,
+            AppliedAt = PlanAssert.Now,
+            FailedRequests = failed,
+            TimedOutRequests = 0,
+            DroppedIterations = dropped,
+            RecoverySeconds = recovery,
+            LatencyRecoverySeconds = latency,
         }.Unnoticed.ShouldBe(unnoticed);
 
     private static double To(SampleRun run) => Judge(run).FaultWindow!.Value.To.TotalSeconds;

@@ -22,7 +22,12 @@ public sealed class JudgementTextTests
 
     private static readonly RunPlan Iterations = PlanAssert.Plan(new RunParameters
     {
-        Executor = K6Executor.PerVuIterations, VirtualUsers = 10, IterationsPerVu = 1000, MinIterationDuration = IterationTime.ParseText("10ms"), Duration = PlanAssert.Seconds(40), NodeFailure = false,
+        Executor = K6Executor.PerVuIterations,
+        VirtualUsers = 10,
+        IterationsPerVu = 1000,
+        MinIterationDuration = IterationTime.ParseText("10ms"),
+        Duration = PlanAssert.Seconds(40),
+        NodeFailure = false,
     });
 
     private static readonly RunPlan Longer = PlanAssert.Plan(new RunParameters { Duration = PlanAssert.Seconds(60), SegmentDuration = PlanAssert.Seconds(30), Rate = new Rate(100), NodeFailure = false });

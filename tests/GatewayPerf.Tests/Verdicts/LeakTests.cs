@@ -14,7 +14,11 @@ public sealed class LeakTests
 
     private static readonly RunPlan Plan = PlanAssert.Plan(new RunParameters
     {
-        Duration = PlanAssert.Seconds(40), SegmentDuration = PlanAssert.Seconds(20), Rate = new Rate(100), UseJwt = true, RollIdentities = IdentityRolling.ParseText("1@5s"),
+        Duration = PlanAssert.Seconds(40),
+        SegmentDuration = PlanAssert.Seconds(20),
+        Rate = new Rate(100),
+        UseJwt = true,
+        RollIdentities = IdentityRolling.ParseText("1@5s"),
     });
 
     private static readonly SampleRun Standing = Calm with { Plan = Plan };

@@ -1,6 +1,6 @@
 using GatewayPerf.K6.Metrics;
-using Prometheus.RemoteWrite;
 using Google.Protobuf.Collections;
+using Prometheus.RemoteWrite;
 
 namespace GatewayPerf.K6.Outputs.RemoteWrite;
 

@@ -1,5 +1,5 @@
-using Prometheus.RemoteWrite;
 using Google.Protobuf.Collections;
+using Prometheus.RemoteWrite;
 
 namespace GatewayPerf.K6.Outputs.RemoteWrite;
 

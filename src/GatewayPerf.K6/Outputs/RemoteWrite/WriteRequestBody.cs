@@ -1,6 +1,6 @@
-using Prometheus.RemoteWrite;
 using Google.Protobuf;
 using Google.Protobuf.Collections;
+using Prometheus.RemoteWrite;
 using Snappier;
 
 namespace GatewayPerf.K6.Outputs.RemoteWrite;

@@ -28,5 +28,6 @@ internal static class GatewayPanels
     public static Panel Latency(RunTerms terms) =>
         Panel.Series("Request duration", PanelUnit.Seconds, DataNeed.UnderLoad, "Percentiles of the requests to the gateway, merged over all runners; the line is the promise for p99.",
             new PanelQuery(Quantile(0.5, LoadQueries.Duration), "p50"), new PanelQuery(Quantile(0.75, LoadQueries.Duration), "p75"),
-            new PanelQuery(Quantile(0.95, LoadQueries.Duration), "p95"), new PanelQuery(Quantile(0.99, LoadQueries.Duration), "p99")) with { Limit = terms.P99Latency };
+            new PanelQuery(Quantile(0.95, LoadQueries.Duration), "p95"), new PanelQuery(Quantile(0.99, LoadQueries.Duration), "p99")) with
+        { Limit = terms.P99Latency };
 }

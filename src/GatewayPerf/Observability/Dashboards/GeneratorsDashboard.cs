@@ -27,11 +27,13 @@ internal static class GeneratorsDashboard
 
     private static Panel Lateness(RunTerms terms) =>
         Panel.Series("Lateness", PanelUnit.Seconds, terms.PlannedArrivals, "p99, in each second, of how much later than intended an arrival started; it is a part of every latency.",
-            new PanelQuery($"max({OfRun(RunMetrics.GeneratorLateness)})", "p99")) with { Limit = terms.Lateness };
+            new PanelQuery($"max({OfRun(RunMetrics.GeneratorLateness)})", "p99")) with
+        { Limit = terms.Lateness };
 
     private static Panel Control(RunTerms terms) =>
         Panel.Series("Straight to the upstream", PanelUnit.Seconds, terms.ControlStream, "Duration of the control stream, which does not touch the gateway. When it is slow, the machine, the network or the upstream is.",
-            new PanelQuery(Quantile(0.5, LoadQueries.DirectDuration), "p50"), new PanelQuery(Quantile(0.99, LoadQueries.DirectDuration), "p99")) with { Limit = terms.Control };
+            new PanelQuery(Quantile(0.5, LoadQueries.DirectDuration), "p50"), new PanelQuery(Quantile(0.99, LoadQueries.DirectDuration), "p99")) with
+        { Limit = terms.Control };
 
     private static Panel ByRunner { get; } =
         Panel.Series("Requests by runner", PanelUnit.PerSecond, DataNeed.UnderLoad, "Runners share the load evenly; one that falls behind is short of CPU.",
@@ -63,5 +65,6 @@ internal static class GeneratorsDashboard
 
     private static Panel Throttling { get; } =
         Panel.Series("CPU throttling of the runners", PanelUnit.Share, DataNeed.WhereThereIs, "Share of periods in which a runner was stopped at its CPU limit. Anything but 0 makes arrivals late.",
-            new PanelQuery($"{Sum(Rate(OfRunners("container_cpu_cfs_throttled_periods_total", RealContainer)), "pod")} / {Sum(Rate(OfRunners("container_cpu_cfs_periods_total", RealContainer)), "pod")}", "{{pod}}")) with { Limit = RunTerms.None };
+            new PanelQuery($"{Sum(Rate(OfRunners("container_cpu_cfs_throttled_periods_total", RealContainer)), "pod")} / {Sum(Rate(OfRunners("container_cpu_cfs_periods_total", RealContainer)), "pod")}", "{{pod}}")) with
+        { Limit = RunTerms.None };
 }

@@ -52,7 +52,8 @@ internal static class OverviewDashboard
 
     private static Panel Recovery(RunTerms terms) =>
         Panel.Stat("Time to recovery", PanelUnit.Seconds, DataNeed.After(RunEventKinds.FaultRecovered), "From the moment at which the fault was applied until traffic had recovered.",
-            new PanelQuery(ScalingPanels.SinceFault(RunEventKinds.FaultRecovered), "recovered after")) with { Limit = terms.Recovery };
+            new PanelQuery(ScalingPanels.SinceFault(RunEventKinds.FaultRecovered), "recovered after")) with
+        { Limit = terms.Recovery };
 
     private static Panel Configuration { get; } =
         Panel.Table("Configuration", PanelUnit.Count, DataNeed.UnderLoad, "The parameters that the run was made with, a column for each.",

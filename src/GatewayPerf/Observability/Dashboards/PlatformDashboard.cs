@@ -40,7 +40,8 @@ internal static class PlatformDashboard
     private static Panel Conditions { get; } =
         Panel.Series("Nodes in trouble", PanelUnit.Count, DataNeed.Always, "Nodes that are short of memory, disk or process ids, or that are closed to new pods; all 0 is good.",
             new PanelQuery("sum by (condition) (kube_node_status_condition{condition!=\"Ready\",status=\"true\"})", "{{condition}}", MayBeEmpty: true),
-            new PanelQuery("sum(kube_node_spec_unschedulable{})", "closed to new pods")) with { Limit = RunTerms.None };
+            new PanelQuery("sum(kube_node_spec_unschedulable{})", "closed to new pods")) with
+        { Limit = RunTerms.None };
 
     private static Panel Bound(string title, PanelUnit unit, string resource) =>
         Panel.Stat(title, unit, DataNeed.WhereThereIs, "The sum over the gateway's containers; nothing where no request or no limit is set.",

@@ -87,9 +87,9 @@ internal static class RunSeriesBuilder
         }
 
         var points = from second in bySecond
-            let figures = Figures(second.Value)
-            where figures is not null
-            select new MetricPoint(start + second.Key + Second, figures.P99 / 1000);
+                     let figures = Figures(second.Value)
+                     where figures is not null
+                     select new MetricPoint(start + second.Key + Second, figures.P99 / 1000);
         return Series(plan, RunMetrics.GeneratorLateness, [.. points], new Dictionary<string, string>());
     }
 

@@ -81,7 +81,8 @@ internal static class ReportCharts
             control.BadSeconds == 0
                 ? $"None of {Quantity.Count(control.Seconds, "second")} missed the stream's own limit of {Quantity.Milliseconds(control.LimitMs)}."
                 : $"{Quantity.Count(control.BadSeconds)} of {Quantity.Count(control.Seconds, "second")} missed the stream's own limit of {Quantity.Milliseconds(control.LimitMs)} and {(control.BadSeconds == 1 ? "is" : "are")} not charged to the gateway.",
-            lines, ChartScale.Linear(Values(lines), control.LimitMs), ChartUnit.Milliseconds) { Limit = new ChartLimit(control.LimitMs, $"limit of a second's p99: {Quantity.Milliseconds(control.LimitMs)}") };
+            lines, ChartScale.Linear(Values(lines), control.LimitMs), ChartUnit.Milliseconds)
+        { Limit = new ChartLimit(control.LimitMs, $"limit of a second's p99: {Quantity.Milliseconds(control.LimitMs)}") };
     }
 
     /// <summary>The classes by which something failed, in their order.</summary>

@@ -1,6 +1,6 @@
 using GatewayPerf.K6.Metrics;
-using Prometheus.RemoteWrite;
 using GatewayPerf.K6.Tests.Support;
+using Prometheus.RemoteWrite;
 
 namespace GatewayPerf.K6.Tests.Outputs.RemoteWrite;
 

@@ -60,9 +60,11 @@ internal static class SampleWorkflow
         Timeout = JobTimeout.Of("plan", "minutes"),
         Environment = "clouds",
         Permissions = [Contents, new(PermissionScope.IdToken, PermissionAccess.Write, "proves who it is")],
-        Matrix = new(new Dictionary<string, IReadOnlyList<string>> { ["gateway"] = ["tyk", "upstream"] }) 
+        Matrix = new(new Dictionary<string, IReadOnlyList<string>> { ["gateway"] = ["tyk", "upstream"] })
         {
-            FailFast = false, MaxParallel = 1, Include = [new Dictionary<string, string> { ["gateway"] = "command", ["program"] = "nginx -c {config}" }],
+            FailFast = false,
+            MaxParallel = 1,
+            Include = [new Dictionary<string, string> { ["gateway"] = "command", ["program"] = "nginx -c {config}" }],
         },
         Steps =
         [
