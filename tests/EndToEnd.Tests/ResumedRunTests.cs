@@ -18,8 +18,9 @@ public sealed class ResumedRunTests
             "RunFull", .. here, "--duration", "32s", "--segment-duration", "16s", "--rate", "60", "--use-jwt", "--node-failure-delay", "8s", "--node-down-duration", "8s", "--keep-cluster", "2h",
         ]))
         {
-            await build.WaitForAsync("fails: power-off");
+            await build.WaitForAsync("A gateway node fails in ");
             (await StatusAsync(work)).GetProperty("state").GetString().ShouldBe("running");
+            await build.WaitForAsync("fails: power-off");
             build.Signal("KILL");
             await build.WaitForExitAsync();
         }

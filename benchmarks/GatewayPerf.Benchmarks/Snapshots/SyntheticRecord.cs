@@ -9,7 +9,7 @@ namespace GatewayPerf.Benchmarks.Snapshots;
 internal static class SyntheticRecord
 {
     /// <summary>Another for each way in which records are or were written.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Writes it.</summary>
     public static void Make(SyntheticRun run, string path)
@@ -47,6 +47,11 @@ internal static class SyntheticRecord
                     }, new RunnerVirtualUsers(4, 90))
                     { At = start.AddSeconds(second + 1.05) };
                 }
+
+                foreach (var reading in Readings(run, segment, second + 1))
+                {
+                    yield return reading with { At = start.AddSeconds(second + 1.1) };
+                }
             }
 
             for (var runner = 1; runner <= run.Runners; runner++)
@@ -64,6 +69,24 @@ internal static class SyntheticRecord
 
         yield return new LoadEnded(Cancelled: false) { At = run.To };
     }
+
+    // The gateway's pods and the two of the upstream; what earlier segments counted does not change any more.
+    private static IEnumerable<WitnessRead> Readings(SyntheticRun run, SegmentPlan segment, int seconds)
+    {
+        var (main, direct) = (WitnessReadings.MainLabel(segment.Index), WitnessReadings.DirectLabel(segment.Index));
+        var (requests, control) = (run.Plan.Rate.PerSecond * (long)seconds, run.Plan.ControlRate.PerSecond * (long)seconds);
+        for (var pod = 0; pod < run.Gateways; pod++)
+        {
+            yield return new WitnessRead(WitnessKind.Gateway, $"tyk-{pod}", new Dictionary<string, long> { [main] = Part(requests, run.Gateways, pod) }, OnlyChanged: true);
+        }
+
+        for (var pod = 0; pod < 2; pod++)
+        {
+            yield return new WitnessRead(WitnessKind.Upstream, $"upstream-{pod}", new Dictionary<string, long> { [main] = Part(requests, 2, pod), [direct] = Part(control, 2, pod) }, OnlyChanged: true);
+        }
+    }
+
+    private static long Part(long requests, int pods, int pod) => (requests * (pod + 1) / pods) - (requests * pod / pods);
 
     private static RunnerLedger Ledger(SegmentPlan segment, int rate)
     {

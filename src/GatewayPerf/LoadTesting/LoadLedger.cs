@@ -37,10 +37,10 @@ public sealed class LoadLedger
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(entries);
         var runners = RunnerAccounts.From(entries).SumUp();
-        entries = WithoutReports(entries);
-        var start = entries.OfType<LoadStarted>().LastOrDefault()?.TimelineStart;
+        var others = WithoutCounts(entries);
+        var start = others.OfType<LoadStarted>().LastOrDefault()?.TimelineStart;
         var witnesses = WitnessReadings.From(entries, start);
-        var segments = plan.Segments.Select(segment => Account(plan, segment, start, entries, runners, witnesses)).ToList();
+        var segments = plan.Segments.Select(segment => Account(plan, segment, start, others, runners, witnesses)).ToList();
         var (main, control) = (default(StreamLedger), default(StreamLedger));
         Parallel.Invoke(
             () => main = runners.Stream(ScenarioNames.Main, plan, Sum(segments.Select(segment => segment.Main))),
@@ -53,8 +53,8 @@ public sealed class LoadLedger
             plan.Script is null ? witnesses.ForeignTraffic(plan.Segments, Sum(segments.Select(segment => segment.Main + segment.Control)).Started) : []);
     }
 
-    /// <summary>The entries that the ledger does not hold: a day's record is nearly all reports, and whoever looks for something else need not pass them again and again.</summary>
-    internal static IReadOnlyList<RunRecordEntry> WithoutReports(IReadOnlyList<RunRecordEntry> entries) => [.. entries.Where(entry => entry is not RunnerReported)];
+    /// <summary>The entries that the ledger does not hold: a day's record is nearly all reports and readings, and whoever looks for something else need not pass them again and again.</summary>
+    internal static IReadOnlyList<RunRecordEntry> WithoutCounts(IReadOnlyList<RunRecordEntry> entries) => [.. entries.Where(entry => entry is not (RunnerReported or WitnessRead))];
 
     /// <summary>The moment of the timeline as a time of day; throws when the load never began.</summary>
     public DateTimeOffset At(TimeSpan fromStart) =>

@@ -18,6 +18,7 @@ internal sealed class WitnessPoller(RunContext context, ClusterClient cluster) :
 
     private static readonly TimeSpan Timeout = TimeSpan.FromMilliseconds(800);
     private readonly ConcurrentDictionary<string, bool> _silent = new();
+    private readonly ConcurrentDictionary<(string Kind, string Pod), IReadOnlyDictionary<string, long>> _recorded = new();
 
     /// <summary>One reading at a time: an older count that is written behind a newer one reads as a container that began anew.</summary>
     private readonly SemaphoreSlim _reading = new(1);
@@ -81,12 +82,22 @@ internal sealed class WitnessPoller(RunContext context, ClusterClient cluster) :
             var answer = await cluster.GetFromPodAsync(port, "metrics", Timeout, cancellationToken);
             _silent.TryRemove(pod.Metadata.Name, out _);
             if (answer.IsSuccess)
-                context.Record.Append(new WitnessRead(kind, pod.Metadata.Name, PrometheusText.CountsByLabel(answer.Body, Metric, "label")));
+                Append(kind, pod.Metadata.Name, PrometheusText.CountsByLabel(answer.Body, Metric, "label"));
         }
         catch (Exception exception) when (!ApiError.IsCancellation(exception, cancellationToken))
         {
             if (_silent.TryAdd(pod.Metadata.Name, true))
                 Log.Debug("Pod {Pod} does not tell its count any more: {Reason}", pod.Metadata.Name, ApiError.Describe(exception));
         }
+    }
+
+    // A counter that began anew is recorded as a whole.
+    private void Append(string kind, string pod, IReadOnlyDictionary<string, long> counts)
+    {
+        var onlyGrew = _recorded.TryGetValue((kind, pod), out var before) && before.All(count => counts.GetValueOrDefault(count.Key, -1) >= count.Value);
+        context.Record.Append(onlyGrew
+            ? new WitnessRead(kind, pod, counts.Where(count => count.Value != before!.GetValueOrDefault(count.Key, -1)).ToDictionary(), OnlyChanged: true)
+            : new WitnessRead(kind, pod, counts));
+        _recorded[(kind, pod)] = counts;
     }
 }

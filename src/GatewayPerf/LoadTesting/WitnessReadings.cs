@@ -10,13 +10,9 @@ internal sealed class WitnessReadings
     // The driver reads every second; a pod that was last read this long before a segment had no part in it.
     private static readonly TimeSpan Gone = TimeSpan.FromSeconds(2);
     private readonly List<CounterLife> _lives;
-    private readonly DateTimeOffset? _timelineStart;
 
-    private WitnessReadings(IEnumerable<WitnessRead> readings, DateTimeOffset? timelineStart)
-    {
-        _lives = [.. readings.GroupBy(reading => (reading.Kind, reading.Pod)).SelectMany(pod => CounterLife.Split(pod))];
-        _timelineStart = timelineStart;
-    }
+    private WitnessReadings(IEnumerable<WitnessRead> readings, DateTimeOffset? timelineStart) =>
+        _lives = [.. readings.GroupBy(reading => (reading.Kind, reading.Pod)).SelectMany(pod => CounterLife.Split(pod, timelineStart))];
 
     public static WitnessReadings From(IReadOnlyList<RunRecordEntry> entries, DateTimeOffset? timelineStart) =>
         new(timelineStart is null ? [] : entries.OfType<WitnessRead>(), timelineStart);
@@ -45,7 +41,7 @@ internal sealed class WitnessReadings
         var sentences = new List<string>();
         foreach (var kind in _lives.GroupBy(life => life.Kind))
         {
-            var foreign = kind.Sum(life => Foreign(life.Readings[^1]) - Foreign(life.Readings[0]));
+            var foreign = kind.Sum(life => Foreign(life.Last) - Foreign(life.First));
             if (foreign > started * LedgerRules.Tolerance)
             {
                 sentences.Add($"The {kind.Key} saw {foreign} requests that were not this run's while the load ran, so somebody else was loading it.");
@@ -54,22 +50,19 @@ internal sealed class WitnessReadings
 
         return sentences;
 
-        long Foreign(WitnessRead reading) => reading.Counts.Where(pair => !ours.Contains(pair.Key)).Sum(pair => pair.Value);
+        long Foreign(IReadOnlyDictionary<string, long> counts) => counts.Where(pair => !ours.Contains(pair.Key)).Sum(pair => pair.Value);
     }
 
     private long? Seen(string kind, string label)
     {
         var lives = _lives.Where(life => life.Kind == kind).ToList();
-        return lives.Count == 0 ? null : lives.Sum(life => life.Readings[^1].Counts.GetValueOrDefault(label) - Before(life, label));
+        // What a counter held before the first arrival of this run is an earlier run's, on a cluster that was kept.
+        return lives.Count == 0 ? null : lives.Sum(life => life.Last.GetValueOrDefault(label) - life.Before.GetValueOrDefault(label));
     }
-
-    // What a counter held before the first arrival of this run is an earlier run's, on a cluster that was kept.
-    private long Before(CounterLife life, string label) =>
-        life.Readings.LastOrDefault(reading => reading.At < _timelineStart)?.Counts.GetValueOrDefault(label) ?? 0;
 
     private bool Binds(string kind, DateTimeOffset? startsAt, DateTimeOffset? endedAt)
     {
-        var last = _lives.Where(life => life.Kind == kind).Select(life => life.Readings[^1].At).Where(at => at >= startsAt - Gone).ToList();
+        var last = _lives.Where(life => life.Kind == kind).Select(life => life.LastAt).Where(at => at >= startsAt - Gone).ToList();
         return last.Count > 0 && last.All(at => at >= endedAt);
     }
 }

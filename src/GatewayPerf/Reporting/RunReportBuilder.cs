@@ -17,7 +17,7 @@ internal static class RunReportBuilder
     public static ReportModel Build(RunPlan plan, IReadOnlyList<RunRecordEntry> entries)
     {
         var ledger = LoadLedger.From(plan, entries);
-        entries = LoadLedger.WithoutReports(entries);
+        entries = LoadLedger.WithoutCounts(entries);
         var failure = NodeFailures.Measure(plan, entries, ledger);
         var judgement = VerdictCalculator.Judge(plan, entries, ledger, failure);
         var report = new RunReport

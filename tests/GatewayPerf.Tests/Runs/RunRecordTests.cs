@@ -48,7 +48,7 @@ public sealed class RunRecordTests : IDisposable
         new SegmentEnded(1, false, ["A runner was lost."]),
         new MachineWatched(0.5, TimeSpan.FromSeconds(-3)),
         new LoadEnded(false),
-        new WitnessRead("gateway", "pod", new Dictionary<string, long> { ["1"] = 30 }),
+        new WitnessRead("gateway", "pod", new Dictionary<string, long> { ["1"] = 31 }, OnlyChanged: true),
         new FaultIntended(NodeFailureMode.PowerOff, "gateway-1"),
         new FaultApplied(NodeFailureMode.PowerOff, "gateway-1"),
         new FaultRestored("gateway-1"),
