@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Numerics;
+using GatewayPerf.Runs;
 using HdrHistogram;
 using HdrHistogram.Encoding;
 using HdrHistogram.Utilities;
@@ -124,7 +125,7 @@ internal static class EncodedHistogram
         for (var at = 0; at < payload.Length;)
         {
             // A negative number stands for so many buckets that counted nothing.
-            var number = Numbers.ReadZigZag(payload, ref at);
+            var number = PackedNumbers.ReadZigZag(payload, ref at);
             if (number < 0)
             {
                 index = checked(index + (int)-number);

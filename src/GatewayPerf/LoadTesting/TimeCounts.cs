@@ -79,9 +79,9 @@ internal sealed class TimeCounts
         var bucket = -1;
         for (var at = 0; at < counts.Length;)
         {
-            var number = Numbers.Read(counts, ref at);
+            var number = PackedNumbers.Read(counts, ref at);
             bucket = checked(bucket + 1 + (int)(number >> 1));
-            AddTo(bucket, (number & 1) == 0 ? 1 : (long)Numbers.Read(counts, ref at));
+            AddTo(bucket, (number & 1) == 0 ? 1 : (long)PackedNumbers.Read(counts, ref at));
         }
     }
 
@@ -96,10 +96,10 @@ internal sealed class TimeCounts
         {
             if (_counts[bucket] is not 0 and var count)
             {
-                Numbers.Write(bytes, ((ulong)(bucket - next) << 1) | (count == 1 ? 0UL : 1UL));
+                PackedNumbers.Write(bytes, ((ulong)(bucket - next) << 1) | (count == 1 ? 0UL : 1UL));
                 if (count != 1)
                 {
-                    Numbers.Write(bytes, (ulong)count);
+                    PackedNumbers.Write(bytes, (ulong)count);
                 }
 
                 next = bucket + 1;

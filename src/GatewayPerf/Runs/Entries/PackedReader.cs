@@ -5,8 +5,6 @@ namespace GatewayPerf.Runs;
 /// <summary>Reads what <see cref="PackedWriter"/> wrote.</summary>
 internal struct PackedReader(ReadOnlyMemory<byte> bytes, int at = 0)
 {
-    private const int Seven = 7;
-    private const int More = 0x80;
     private int _at = at;
 
     public readonly int At => _at;
@@ -20,20 +18,7 @@ internal struct PackedReader(ReadOnlyMemory<byte> bytes, int at = 0)
 
     public string Name() => Encoding.UTF8.GetString(Bytes().Span);
 
-    public long Number()
-    {
-        var span = bytes.Span;
-        var number = 0UL;
-        for (var shift = 0; ; shift += Seven)
-        {
-            var next = span[_at++];
-            number |= (ulong)(next & (More - 1)) << shift;
-            if (next < More)
-            {
-                return (long)number;
-            }
-        }
-    }
+    public long Number() => (long)PackedNumbers.Read(bytes.Span, ref _at);
 
     /// <summary>A bucket with all of its numbers.</summary>
     public long[] Row()

@@ -9,10 +9,6 @@ internal sealed class PackedWriter
     /// <summary>Numbers of a bucket.</summary>
     public const int RowLength = 10;
 
-    private const int Seven = 7;
-    private const int More = 0x80;
-    private const int LongestNumber = 10;
-
     [ThreadStatic]
     private static PackedWriter? _mine;
 
@@ -96,17 +92,5 @@ internal sealed class PackedWriter
         _bytes.Write(bytes);
     }
 
-    // Seven bits a byte, the lowest first; the highest bit says that there are more.
-    private void Write(long number)
-    {
-        var span = _bytes.GetSpan(LongestNumber);
-        var (length, rest) = (0, (ulong)number);
-        for (; rest >= More; rest >>= Seven)
-        {
-            span[length++] = (byte)(rest | More);
-        }
-
-        span[length++] = (byte)rest;
-        _bytes.Advance(length);
-    }
+    private void Write(long number) => PackedNumbers.Write(_bytes, (ulong)number);
 }

@@ -1,9 +1,9 @@
 using System.Buffers;
 
-namespace GatewayPerf.LoadTesting;
+namespace GatewayPerf.Runs;
 
 /// <summary>Whole numbers, seven bits a byte, the lowest first; the highest bit says that there are more.</summary>
-internal static class Numbers
+internal static class PackedNumbers
 {
     private const int Seven = 7;
     private const int More = 0x80;
