@@ -8,15 +8,14 @@ namespace GatewayPerf.Benchmarks.Snapshots;
 /// <param name="Duration">How long its load is.</param>
 /// <param name="Gateways">Gateway pods.</param>
 /// <param name="Runners">Runner pods.</param>
-/// <param name="Urls">How many URLs its requests are told apart by, each with series of its own.</param>
 /// <param name="Scrape">How often Prometheus asked its targets.</param>
-internal sealed record SyntheticRun(string Name, TimeSpan Duration, int Gateways, int Runners, int Urls, TimeSpan Scrape)
+internal sealed record SyntheticRun(string Name, TimeSpan Duration, int Gateways, int Runners, TimeSpan Scrape)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    public static SyntheticRun Day { get; } = new("a-day", TimeSpan.FromHours(24), Gateways: 8, Runners: 4, Urls: 1, TimeSpan.FromSeconds(15));
+    public static SyntheticRun Day { get; } = new("a-day", TimeSpan.FromHours(24), Gateways: 8, Runners: 4, TimeSpan.FromSeconds(15));
 
-    public static SyntheticRun Minute { get; } = new("a-minute", TimeSpan.FromSeconds(60), Gateways: 2, Runners: 1, Urls: 10, TimeSpan.FromSeconds(1));
+    public static SyntheticRun Minute { get; } = new("a-minute", TimeSpan.FromSeconds(60), Gateways: 2, Runners: 10, TimeSpan.FromSeconds(1));
 
     public DateTimeOffset From { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

@@ -85,16 +85,13 @@ internal sealed partial record SyntheticSeries(TimeSeries Message, TimeSpan Ever
                     ? [(RunMetrics.Run, run.Plan.RunId.Value), (RunMetrics.Segment, number), (RunMetrics.Name, $"segment {number}"), (RunMetrics.Kind, RunEventKinds.SegmentStarted)]
                     : [("testid", run.Plan.RunId.Value), ("segment", number), ("instance_id", $"{runner}"), ("scenario", ScenarioNames.Main), ("path", "gateway"), ("method", "GET"), ("status", "200"), ("expected_response", "true")], "segment");
                 var histogram = metric.StartsWith("k6_", StringComparison.Ordinal) && metric.EndsWith("_seconds", StringComparison.Ordinal);
-                for (var url = 0; url < (metric.StartsWith("k6_http_", StringComparison.Ordinal) ? run.Urls : 1); url++)
+                var pushed = labels.Clone();
+                if (!ofRun)
                 {
-                    var one = labels.Clone();
-                    if (!ofRun)
-                    {
-                        one.Labels.Add(new Label { Name = "url", Value = $"http://gateway/api-{url}/" });
-                    }
-
-                    yield return new SyntheticSeries(one, metric == RunMetrics.Event ? segment.Duration : TimeSpan.FromSeconds(1), segment.Start, segment.End, IsCounterName(metric), histogram);
+                    pushed.Labels.Add(new Label { Name = "url", Value = "gateway" });
                 }
+
+                yield return new SyntheticSeries(pushed, metric == RunMetrics.Event ? segment.Duration : TimeSpan.FromSeconds(1), segment.Start, segment.End, IsCounterName(metric), histogram);
 
                 if (histogram && HistogramRules.EveryOf(run.Plan) is { } every)
                 {

@@ -21,7 +21,7 @@ public readonly record struct ArrivalBucket(
     public long Accounted => Succeeded + Failed + Limited + Dropped + Interrupted;
 
     /// <summary>This bucket with the counts of a runner's bucket added (index, started, succeeded, failed, timedOut, limited, dropped, noVu, late, interrupted).</summary>
-    internal ArrivalBucket Plus(IReadOnlyList<long> counts) => this with
+    internal ArrivalBucket Plus(ReadOnlySpan<long> counts) => this with
     {
         Started = Started + counts[1],
         Succeeded = Succeeded + counts[2],

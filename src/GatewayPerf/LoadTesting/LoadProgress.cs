@@ -37,7 +37,7 @@ internal sealed class LoadProgress(int runners, LoadWindow? window = null)
             foreach (var second in seconds)
             {
                 foreach (var counts in second.Buckets)
-                    _sum = _sum.Plus(counts);
+                    _sum = _sum.Plus([.. counts]);
                 if (second.Latency is { Length: > 0 } latency)
                     _latency.MergeEncoded(latency);
             }

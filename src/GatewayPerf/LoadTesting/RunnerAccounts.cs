@@ -81,11 +81,15 @@ internal sealed class RunnerAccounts
     public IReadOnlyList<long> StartedBySecond(int segment, string scenario)
     {
         var started = new List<long>();
-        foreach (var (_, second) in Seconds(_reports.Where(reports => reports.Key.Segment == segment).SelectMany(reports => reports), scenario))
+        foreach (var report in _reports.Where(reports => reports.Key.Segment == segment).SelectMany(reports => reports))
         {
-            while (started.Count <= second.Second)
-                started.Add(0);
-            started[second.Second] += second.Buckets.Sum(counts => counts[1]);
+            foreach (var second in report.Packed.Seconds(scenario))
+            {
+                var number = second.Number;
+                while (started.Count <= number)
+                    started.Add(0);
+                started[number] += Sum(second).Started;
+            }
         }
 
         return started;
@@ -101,20 +105,23 @@ internal sealed class RunnerAccounts
 
         var starts = plan.Segments.ToDictionary(segment => segment.Index, segment => (int)segment.Start.TotalSeconds);
         var seconds = new StreamSeconds();
-        foreach (var (report, second) in Seconds(_reports.SelectMany(reports => reports), scenario))
+        Span<long> counts = stackalloc long[PackedWriter.RowLength];
+        foreach (var reports in _reports.Where(reports => starts.ContainsKey(reports.Key.Segment)))
         {
-            if (!starts.TryGetValue(report.Segment, out var start))
+            var start = starts[reports.Key.Segment];
+            foreach (var report in reports)
             {
-                continue;
-            }
-
-            var at = start + second.Second;
-            seconds.Add(at, second);
-            foreach (var counts in second.Buckets)
-            {
-                // A runner cannot report beyond the plan; were it to, the totals would still hold it.
-                if ((at * 10) + counts[0] is var index && index >= 0 && index < buckets.Length)
-                    buckets[index] = buckets[index].Plus(counts);
+                foreach (var second in report.Packed.Seconds(scenario))
+                {
+                    var at = start + second.Number;
+                    seconds.Add(at, second);
+                    for (var row = 0; second.TryRow(ref row, counts);)
+                    {
+                        // A runner cannot report beyond the plan; were it to, the totals would still hold it.
+                        if ((at * 10) + counts[0] is var index && index >= 0 && index < buckets.Length)
+                            buckets[index] = buckets[index].Plus(counts);
+                    }
+                }
             }
         }
 
@@ -131,16 +138,24 @@ internal sealed class RunnerAccounts
         }
 
         var (sum, failures) = (default(ArrivalBucket), FailureCounts.None);
-        foreach (var (_, second) in Seconds(_reports[(segment, runner)], scenario))
+        foreach (var report in _reports[(segment, runner)])
         {
-            sum = second.Buckets.Aggregate(sum, (bucket, counts) => bucket.Plus(counts));
-            failures = second.Failures is null ? failures : failures + second.Failures;
+            foreach (var second in report.Packed.Seconds(scenario))
+            {
+                sum = Sum(second, sum);
+                failures = second.Failures is { } some ? failures + some : failures;
+            }
         }
 
         return _sums[(segment, runner, scenario)] = (
             new ArrivalCounts(0, sum.Started, sum.Succeeded, sum.Failed, sum.TimedOut, sum.Limited, sum.Dropped, sum.NoVu, sum.Late, sum.Interrupted, 0), failures);
     }
 
-    private static IEnumerable<(RunnerReported Report, ArrivalSecond Second)> Seconds(IEnumerable<RunnerReported> reports, string scenario) =>
-        reports.SelectMany(report => (report.Scenarios.GetValueOrDefault(scenario) ?? []).Select(second => (report, second)));
+    private static ArrivalBucket Sum(PackedSecond second, ArrivalBucket sum = default)
+    {
+        Span<long> counts = stackalloc long[PackedWriter.RowLength];
+        for (var row = 0; second.TryRow(ref row, counts);)
+            sum = sum.Plus(counts);
+        return sum;
+    }
 }

@@ -15,7 +15,7 @@ public sealed class StreamLedger
     private readonly IReadOnlyDictionary<int, FailureCounts> _failures;
 
     internal StreamLedger(IReadOnlyList<ArrivalBucket> buckets, ArrivalCounts total, TimeSpan warmUp, StreamSeconds seconds) => (Buckets, Total, _warmUp, _latency, _lateness, _requestDuration, _failures) =
-        (buckets, total, warmUp, new(Seconds(buckets), seconds.Latency), new(Seconds(buckets), seconds.Lateness), new(Seconds(buckets), seconds.RequestDuration), seconds.Failures);
+        (buckets, total, warmUp, Series(buckets, seconds, PackedField.Latency), Series(buckets, seconds, PackedField.Lateness), Series(buckets, seconds, PackedField.RequestDuration), seconds.Failures);
 
     /// <summary>Every 100 ms of the timeline in order, without gaps, warm-up included.</summary>
     public IReadOnlyList<ArrivalBucket> Buckets { get; }
@@ -89,6 +89,9 @@ public sealed class StreamLedger
         histograms.AddTo(sum, first, end);
         return new LatencyDistribution().Merge(sum);
     }
+
+    private static HistogramSeries Series(IReadOnlyList<ArrivalBucket> buckets, StreamSeconds seconds, PackedField histogram) =>
+        new(Seconds(buckets), (sum, second) => seconds.AddTo(sum, second, histogram));
 
     private static int Seconds(IReadOnlyList<ArrivalBucket> buckets) => (buckets.Count + 9) / 10;
 

@@ -76,13 +76,23 @@ internal sealed class TimeCounts
     /// <summary>Adds what <see cref="WriteTo"/> wrote.</summary>
     public void AddCounts(ReadOnlySpan<byte> counts)
     {
-        var bucket = -1;
+        // Bytes that turn out to be none leave no count behind that clearing would miss.
+        var (bucket, last) = (-1, _last);
+        _last = _counts.Length - 1;
         for (var at = 0; at < counts.Length;)
         {
             var number = PackedNumbers.Read(counts, ref at);
             bucket = checked(bucket + 1 + (int)(number >> 1));
-            AddTo(bucket, (number & 1) == 0 ? 1 : (long)PackedNumbers.Read(counts, ref at));
+            if ((uint)bucket >= (uint)_counts.Length)
+            {
+                throw TooHigh();
+            }
+
+            _first = Math.Min(_first, bucket);
+            _counts[bucket] += (number & 1) == 0 ? 1 : (long)PackedNumbers.Read(counts, ref at);
         }
+
+        _last = Math.Max(last, bucket);
     }
 
     /// <summary>
@@ -92,30 +102,25 @@ internal sealed class TimeCounts
     public void WriteTo(IBufferWriter<byte> bytes)
     {
         var next = 0;
-        for (var bucket = _first; bucket <= _last; bucket++)
+        for (var bucket = NextCounted(_first); bucket <= _last; bucket = NextCounted(bucket + 1))
         {
-            if (_counts[bucket] is not 0 and var count)
+            var count = _counts[bucket];
+            PackedNumbers.Write(bytes, ((ulong)(bucket - next) << 1) | (count == 1 ? 0UL : 1UL));
+            if (count != 1)
             {
-                PackedNumbers.Write(bytes, ((ulong)(bucket - next) << 1) | (count == 1 ? 0UL : 1UL));
-                if (count != 1)
-                {
-                    PackedNumbers.Write(bytes, (ulong)count);
-                }
-
-                next = bucket + 1;
+                PackedNumbers.Write(bytes, (ulong)count);
             }
+
+            next = bucket + 1;
         }
     }
 
     /// <summary>The least values of the buckets that counted, in order, and how often they did.</summary>
     public IEnumerable<(long Value, long Count)> Counted()
     {
-        for (var bucket = _first; bucket <= _last; bucket++)
+        for (var bucket = NextCounted(_first); bucket <= _last; bucket = NextCounted(bucket + 1))
         {
-            if (_counts[bucket] != 0)
-            {
-                yield return (LeastOf(bucket), _counts[bucket]);
-            }
+            yield return (LeastOf(bucket), _counts[bucket]);
         }
     }
 
@@ -151,13 +156,22 @@ internal sealed class TimeCounts
     {
         if ((uint)bucket >= (uint)_counts.Length)
         {
-            throw new FormatException("It counts values that are too high.");
+            throw TooHigh();
         }
 
         _counts[bucket] += count;
         _first = Math.Min(_first, bucket);
         _last = Math.Max(_last, bucket);
     }
+
+    // Most buckets between the shortest and the longest time counted nothing: they are passed over several at a time.
+    private int NextCounted(int from)
+    {
+        var next = from > _last ? -1 : _counts.AsSpan(from, _last - from + 1).IndexOfAnyExcept(0L);
+        return next < 0 ? _counts.Length : from + next;
+    }
+
+    private static FormatException TooHigh() => new("It counts values that are too high.");
 
     private static int BucketOf(long value)
     {

@@ -165,7 +165,10 @@ public sealed class RecoveryTests
         var seconds = new StreamSeconds();
         for (var second = 0; second < 60; second++)
         {
-            seconds.Add(second, new ArrivalSecond(second, [], Encode(milliseconds?.Invoke(second)), null));
+            foreach (var packed in PackedScenarios.Of(new Dictionary<string, IReadOnlyList<ArrivalSecond>> { [ScenarioNames.Main] = [new(second, [], Encode(milliseconds?.Invoke(second)), null)] }).Seconds(ScenarioNames.Main))
+            {
+                seconds.Add(second, packed);
+            }
         }
 
         return new StreamLedger(buckets, ArrivalCounts.None, TimeSpan.FromSeconds(5), seconds);

@@ -46,7 +46,7 @@ internal sealed class LoadWindow(int runners, TimeProvider time)
         var latency = new LatencyDistribution();
         foreach (var (_, _, _, line) in _reports)
         {
-            sum = Buckets(line).Aggregate(sum, (before, counts) => before.Plus(counts));
+            sum = Buckets(line).Aggregate(sum, (before, counts) => before.Plus([.. counts]));
             foreach (var text in Seconds(line).Select(second => second.Latency).Where(text => text is { Length: > 0 }))
                 latency.MergeEncoded(text!);
         }

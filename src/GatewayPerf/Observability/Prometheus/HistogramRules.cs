@@ -4,7 +4,7 @@ using GatewayPerf.Plans;
 namespace GatewayPerf.Observability.Prometheus;
 
 /// <summary>
-/// Recording rules of a long load: k6's native histograms once more, summed over all but what panels tell apart, four times a step of the panels. Runners push each second for every URL, and
+/// Recording rules of a long load: k6's native histograms once more, summed over all but what panels tell apart, four times a step of the panels. Runners push each second for every status, and
 /// after a day Prometheus takes half a minute for a query over all that. What a runner's histogram holds is all that came before, so that between two moments nothing is missed; before the
 /// first and after the last of a segment it is.
 /// </summary>

@@ -76,12 +76,12 @@ internal static class RunSeriesBuilder
         var bySecond = new SortedDictionary<TimeSpan, List<PackedTimes>>();
         foreach (var report in reports.Where(report => starts.ContainsKey(report.Segment)).DistinctBy(report => (report.Segment, report.Runner, report.Sequence)))
         {
-            foreach (var second in report.Scenarios.GetValueOrDefault(ScenarioNames.Main) ?? [])
+            foreach (var second in report.Packed.Seconds(ScenarioNames.Main))
             {
-                var at = starts[report.Segment] + TimeSpan.FromSeconds(second.Second);
-                if (at >= plan.WarmUp && !second.LatenessTimes.IsEmpty)
+                var at = starts[report.Segment] + TimeSpan.FromSeconds(second.Number);
+                if (at >= plan.WarmUp && second.Times(PackedField.Lateness) is { IsEmpty: false } times)
                 {
-                    (bySecond.TryGetValue(at, out var known) ? known : bySecond[at] = []).Add(second.LatenessTimes);
+                    (bySecond.TryGetValue(at, out var known) ? known : bySecond[at] = []).Add(times);
                 }
             }
         }

@@ -12,13 +12,16 @@ internal static class PackedNumbers
 
     public static ulong Read(ReadOnlySpan<byte> bytes, ref int at)
     {
-        ulong value = 0;
-        for (var shift = 0; ; shift += Seven)
+        // Nearly all are short.
+        var first = bytes[at++];
+        return first < More ? first : Read(first & (ulong)(More - 1), bytes, ref at);
+    }
+
+    /// <summary>Goes over one.</summary>
+    public static void Skip(ReadOnlySpan<byte> bytes, ref int at)
+    {
+        while (bytes[at++] >= More)
         {
-            var next = bytes[at++];
-            value |= (ulong)(next & (More - 1)) << shift;
-            if (next < More)
-                return value;
         }
     }
 
@@ -30,6 +33,17 @@ internal static class PackedNumbers
             span[length++] = (byte)(number | More);
         span[length++] = (byte)number;
         bytes.Advance(length);
+    }
+
+    private static ulong Read(ulong value, ReadOnlySpan<byte> bytes, ref int at)
+    {
+        for (var shift = Seven; ; shift += Seven)
+        {
+            var next = bytes[at++];
+            value |= (ulong)(next & (More - 1)) << shift;
+            if (next < More)
+                return value;
+        }
     }
 
     /// <summary>As HdrHistogram's V2 encoding has them: with a sign, which comes last, and at most nine bytes, the ninth with all of its bits.</summary>

@@ -3,41 +3,47 @@ using System.Text;
 namespace GatewayPerf.Runs;
 
 /// <summary>Reads what <see cref="PackedWriter"/> wrote.</summary>
-internal struct PackedReader(ReadOnlyMemory<byte> bytes, int at = 0)
+internal ref struct PackedReader(ReadOnlySpan<byte> bytes, int at = 0)
 {
+    private readonly ReadOnlySpan<byte> _bytes = bytes;
     private int _at = at;
 
     public readonly int At => _at;
 
-    public readonly bool IsAtEnd => _at >= bytes.Length;
+    public readonly bool IsAtEnd => _at >= _bytes.Length;
 
     /// <summary>What comes next, without going on.</summary>
-    public readonly PackedField Next => (PackedField)bytes.Span[_at];
+    public readonly PackedField Next => (PackedField)_bytes[_at];
 
-    public PackedField Field() => (PackedField)bytes.Span[_at++];
+    public PackedField Field() => (PackedField)_bytes[_at++];
 
-    public string Name() => Encoding.UTF8.GetString(Bytes().Span);
+    public string Name() => Encoding.UTF8.GetString(_bytes[Bytes()]);
 
-    public long Number() => (long)PackedNumbers.Read(bytes.Span, ref _at);
+    /// <summary>Whether the name is that one, in UTF-8.</summary>
+    public bool IsName(scoped ReadOnlySpan<byte> name) => _bytes[Bytes()].SequenceEqual(name);
+
+    public long Number() => (long)PackedNumbers.Read(_bytes, ref _at);
 
     /// <summary>A bucket with all of its numbers.</summary>
     public long[] Row()
     {
         var kept = (int)Number();
         var row = new long[Math.Max(kept, PackedWriter.RowLength)];
-        for (var i = 0; i < kept; i++)
-        {
-            row[i] = Number();
-        }
-
+        Numbers(row.AsSpan(0, kept));
         return row;
     }
 
-    public PackedTimes Times()
+    /// <summary>As above; numbers of which there are too many for the row are passed over.</summary>
+    public void Row(Span<long> row)
     {
-        var form = (PackedTimesForm)Field();
-        return PackedTimes.Of(Bytes(), form);
+        var kept = (int)Number();
+        row.Clear();
+        Numbers(row[..Math.Min(kept, row.Length)]);
+        Skip(kept - row.Length);
     }
+
+    /// <summary>A histogram: what its bytes are, and where.</summary>
+    public (PackedTimesForm Form, Range At) Times() => ((PackedTimesForm)Field(), Bytes());
 
     public FailureCounts Failures() => new(Number(), Number(), Number(), Number(), Number(), Number(), Number(), Number(), Number());
 
@@ -50,13 +56,13 @@ internal struct PackedReader(ReadOnlyMemory<byte> bytes, int at = 0)
                 _ = Bytes();
                 break;
             case PackedField.Number:
-                _ = Number();
+                Skip(1);
                 break;
             case PackedField.Row:
-                Numbers((int)Number());
+                Skip((int)Number());
                 break;
             case PackedField.Failures:
-                Numbers(PackedWriter.FailureClasses.Length);
+                Skip(PackedWriter.FailureClasses.Length);
                 break;
             case PackedField.Latency or PackedField.Lateness or PackedField.RequestDuration:
                 _ = Times();
@@ -64,19 +70,26 @@ internal struct PackedReader(ReadOnlyMemory<byte> bytes, int at = 0)
         }
     }
 
-    private ReadOnlyMemory<byte> Bytes()
+    private Range Bytes()
     {
         var length = (int)Number();
-        var slice = bytes.Slice(_at, length);
         _at += length;
-        return slice;
+        return (_at - length).._at;
     }
 
-    private void Numbers(int count)
+    private void Numbers(Span<long> numbers)
     {
-        for (var i = 0; i < count; i++)
+        foreach (ref var number in numbers)
         {
-            _ = Number();
+            number = Number();
+        }
+    }
+
+    private void Skip(int numbers)
+    {
+        for (var i = 0; i < numbers; i++)
+        {
+            PackedNumbers.Skip(_bytes, ref _at);
         }
     }
 }

@@ -14,17 +14,25 @@ internal sealed class PackedRows(ReadOnlyMemory<byte> packed, int from, int coun
     /// <inheritdoc/>
     public IEnumerator<IReadOnlyList<long>> GetEnumerator()
     {
-        var reader = new PackedReader(packed, from);
+        var at = from;
         for (var i = 0; i < count; i++)
         {
-            while (reader.Field() is not PackedField.Row and var other)
-            {
-                reader.Skip(other);
-            }
-
-            yield return reader.Row();
+            yield return Next(ref at);
         }
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private long[] Next(ref int at)
+    {
+        var reader = new PackedReader(packed.Span, at);
+        while (reader.Field() is not PackedField.Row and var other)
+        {
+            reader.Skip(other);
+        }
+
+        var row = reader.Row();
+        at = reader.At;
+        return row;
+    }
 }

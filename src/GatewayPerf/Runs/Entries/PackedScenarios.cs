@@ -46,16 +46,12 @@ internal sealed class PackedScenarios(byte[] packed) : IReadOnlyDictionary<strin
     /// <inheritdoc/>
     public bool TryGetValue(string key, [MaybeNullWhen(false)] out IReadOnlyList<ArrivalSecond> value)
     {
-        var reader = new PackedReader(packed);
-        while (!reader.IsAtEnd)
+        // Whoever goes over many of them takes Seconds.
+        foreach (var scenario in this)
         {
-            if (reader.Field() is not PackedField.Scenario and var other)
+            if (scenario.Key == key)
             {
-                reader.Skip(other);
-            }
-            else if (reader.Name() == key)
-            {
-                value = Seconds(ref reader);
+                value = scenario.Value;
                 return true;
             }
         }
@@ -64,15 +60,15 @@ internal sealed class PackedScenarios(byte[] packed) : IReadOnlyDictionary<strin
         return false;
     }
 
+    /// <summary>The seconds of a scenario, without an object for any.</summary>
+    public PackedSeconds Seconds(string scenario) => new(packed, scenario);
+
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, IReadOnlyList<ArrivalSecond>>> GetEnumerator()
     {
-        var reader = new PackedReader(packed);
-        while (!reader.IsAtEnd)
+        for (var at = 0; at < packed.Length;)
         {
-            _ = reader.Field();
-            var name = reader.Name();
-            yield return new(name, Seconds(ref reader));
+            yield return Scenario(ref at);
         }
     }
 
@@ -97,8 +93,11 @@ internal sealed class PackedScenarios(byte[] packed) : IReadOnlyDictionary<strin
         }
     }
 
-    private List<ArrivalSecond> Seconds(ref PackedReader reader)
+    private KeyValuePair<string, IReadOnlyList<ArrivalSecond>> Scenario(ref int at)
     {
+        var reader = new PackedReader(packed, at);
+        _ = reader.Field();
+        var name = reader.Name();
         var seconds = new List<ArrivalSecond>(1);
         while (!reader.IsAtEnd && reader.Next == PackedField.Second)
         {
@@ -106,7 +105,8 @@ internal sealed class PackedScenarios(byte[] packed) : IReadOnlyDictionary<strin
             seconds.Add(Second(ref reader));
         }
 
-        return seconds;
+        at = reader.At;
+        return new(name, seconds);
     }
 
     private ArrivalSecond Second(ref PackedReader reader)
@@ -123,13 +123,13 @@ internal sealed class PackedScenarios(byte[] packed) : IReadOnlyDictionary<strin
                     number = (int)reader.Number();
                     break;
                 case PackedField.Latency:
-                    latency = reader.Times();
+                    latency = Times(reader.Times());
                     break;
                 case PackedField.Lateness:
-                    lateness = reader.Times();
+                    lateness = Times(reader.Times());
                     break;
                 case PackedField.RequestDuration:
-                    requests = reader.Times();
+                    requests = Times(reader.Times());
                     break;
                 case PackedField.Failures:
                     failures = reader.Failures();
@@ -143,4 +143,6 @@ internal sealed class PackedScenarios(byte[] packed) : IReadOnlyDictionary<strin
 
         return new ArrivalSecond(number, new PackedRows(packed, firstRow, rows), null, null, failures) { LatencyTimes = latency, LatenessTimes = lateness, RequestTimes = requests };
     }
+
+    private PackedTimes Times((PackedTimesForm Form, Range At) times) => PackedTimes.Of(packed.AsMemory(times.At), times.Form);
 }

@@ -10,5 +10,12 @@ public sealed record RunnerReported(int Segment, string Runner, int Sequence, IR
 {
     /// <summary>What it says of each scenario.</summary>
     [JsonConverter(typeof(PackedScenariosConverter))]
-    public IReadOnlyDictionary<string, IReadOnlyList<ArrivalSecond>> Scenarios { get; init; } = PackedScenarios.Of(Scenarios);
+    public IReadOnlyDictionary<string, IReadOnlyList<ArrivalSecond>> Scenarios
+    {
+        get => Packed;
+        init => Packed = PackedScenarios.Of(value);
+    }
+
+    /// <summary>The same.</summary>
+    internal PackedScenarios Packed { get; init; } = PackedScenarios.Of(Scenarios);
 }

@@ -56,13 +56,13 @@ public sealed class SeriesTests
     }
 
     [Fact]
-    public void Every_request_of_the_load_has_the_path_that_it_took()
+    public void Every_request_of_the_load_has_the_path_that_it_took_and_all_routes_share_their_series()
     {
         using var gateway = RawServer.Answering(RawServer.Ok);
         using var receiver = new RemoteWriteReceiver();
         var outcome = Runner.RunFile(Path.Combine(AppContext.BaseDirectory, "scenarios", "gateway.js"), s => s with
         {
-            Environment = new Dictionary<string, string> { ["BASE_URL"] = gateway.Url, ["UPSTREAM_URL"] = gateway.Url, ["RATE"] = "10", ["DURATION"] = "1s" },
+            Environment = new Dictionary<string, string> { ["BASE_URL"] = gateway.Url, ["UPSTREAM_URL"] = gateway.Url, ["RATE"] = "10", ["DURATION"] = "1s", ["PATHS"] = "/api-0/,/api-1/,/api-2/" },
             Report = new() { Outputs = [$"experimental-prometheus-rw={receiver.Url}"], Environment = Support.RemoteWrite.Variables(("TREND_AS_NATIVE_HISTOGRAM", "true")) },
         });
         outcome.Code.ShouldBe(ExitCode.Ok, outcome.Log);
