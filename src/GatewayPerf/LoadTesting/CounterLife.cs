@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using GatewayPerf.Runs;
 
 namespace GatewayPerf.LoadTesting;
@@ -5,58 +6,80 @@ namespace GatewayPerf.LoadTesting;
 /// <summary>
 /// The readings of one process's request counter. A pod whose container was restarted (its node came back, say) counts from zero again: that is another life.
 /// </summary>
-/// <param name="Kind">Gateway or upstream.</param>
-/// <param name="Before">What it had counted when it was last read before the load; empty when it was not.</param>
-/// <param name="First">What it had counted when it was read first.</param>
-/// <param name="Last">What it had counted when it was read last.</param>
-/// <param name="LastAt">When that was.</param>
-internal sealed record CounterLife(string Kind, IReadOnlyDictionary<string, long> Before, IReadOnlyDictionary<string, long> First, IReadOnlyDictionary<string, long> Last, DateTimeOffset LastAt)
+internal sealed class CounterLife
 {
-    /// <summary>The lives of one pod, by its readings in order.</summary>
-    /// <param name="readings">Its readings.</param>
+    private readonly Dictionary<string, long> _before = [];
+    private readonly Dictionary<string, long> _last = [];
+    private bool _loaded;
+
+    private CounterLife(WitnessRead first) => (Kind, First) = (first.Kind, first.Counts);
+
+    /// <summary>Gateway or upstream.</summary>
+    public string Kind { get; }
+
+    /// <summary>What it had counted when it was last read before the load; empty when it was not.</summary>
+    public IReadOnlyDictionary<string, long> Before => _before;
+
+    /// <summary>What it had counted when it was read first.</summary>
+    public IReadOnlyDictionary<string, long> First { get; }
+
+    /// <summary>What it had counted when it was read last.</summary>
+    public IReadOnlyDictionary<string, long> Last => _last;
+
+    /// <summary>When that was.</summary>
+    public DateTimeOffset LastAt { get; private set; }
+
+    /// <summary>The lives of all pods.</summary>
+    /// <param name="readings">Their readings, those of a pod in order.</param>
     /// <param name="loadStart">The first arrival.</param>
-    public static IEnumerable<CounterLife> Split(IEnumerable<WitnessRead> readings, DateTimeOffset? loadStart)
+    public static IReadOnlyList<CounterLife> Split(IEnumerable<WitnessRead> readings, DateTimeOffset? loadStart)
     {
-        List<WitnessRead> life = [];
-        Dictionary<string, long> counts = [];
+        var lives = new List<CounterLife>();
+        var pods = new Dictionary<(string Kind, string Pod), CounterLife>();
         foreach (var reading in readings)
         {
-            if (life.Count > 0 && Falls(counts, reading))
+            ref var life = ref CollectionsMarshal.GetValueRefOrAddDefault(pods, (reading.Kind, reading.Pod), out _);
+            if (life is null || life.Falls(reading))
             {
-                yield return Of(life, counts, loadStart);
-                (life, counts) = ([], []);
+                lives.Add(life = new CounterLife(reading));
             }
 
-            life.Add(reading);
-            Add(counts, reading);
+            life.Add(reading, loadStart);
         }
 
-        if (life.Count > 0)
-        {
-            yield return Of(life, counts, loadStart);
-        }
+        return lives;
     }
 
-    private static CounterLife Of(List<WitnessRead> life, Dictionary<string, long> last, DateTimeOffset? loadStart)
+    private bool Falls(WitnessRead reading)
     {
-        var before = new Dictionary<string, long>();
-        foreach (var reading in life.TakeWhile(reading => reading.At < loadStart))
+        if (reading.OnlyChanged is not true)
         {
-            Add(before, reading);
+            return _last.Any(count => reading.Counts.GetValueOrDefault(count.Key) < count.Value);
         }
 
-        return new CounterLife(life[0].Kind, before, life[0].Counts, last, life[^1].At);
-    }
-
-    private static bool Falls(Dictionary<string, long> counts, WitnessRead reading) => reading.OnlyChanged is true
-        ? reading.Counts.Any(count => count.Value < counts.GetValueOrDefault(count.Key))
-        : counts.Any(count => reading.Counts.GetValueOrDefault(count.Key) < count.Value);
-
-    private static void Add(Dictionary<string, long> counts, WitnessRead reading)
-    {
         foreach (var (label, count) in reading.Counts)
         {
-            counts[label] = count;
+            if (count < _last.GetValueOrDefault(label))
+            {
+                return true;
+            }
         }
+
+        return false;
+    }
+
+    private void Add(WitnessRead reading, DateTimeOffset? loadStart)
+    {
+        _loaded |= !(reading.At < loadStart);
+        foreach (var (label, count) in reading.Counts)
+        {
+            _last[label] = count;
+            if (!_loaded)
+            {
+                _before[label] = count;
+            }
+        }
+
+        LastAt = reading.At;
     }
 }

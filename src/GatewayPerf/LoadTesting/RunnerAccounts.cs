@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using GatewayPerf.Plans;
 using GatewayPerf.Runs;
 
@@ -7,36 +8,46 @@ namespace GatewayPerf.LoadTesting;
 /// <summary>What the runners said: each second's reports, once each, and their last accounts.</summary>
 internal sealed class RunnerAccounts
 {
-    private readonly ILookup<(int Segment, string Runner), RunnerReported> _reports;
+    private readonly Dictionary<(int Segment, string Runner), List<RunnerReported>> _reports;
     private readonly Dictionary<(int Segment, string Runner), RunnerEnded> _ends;
     private readonly ConcurrentDictionary<(int Segment, string Runner, string Scenario), (ArrivalCounts Counts, FailureCounts Failures)> _sums = [];
 
-    private RunnerAccounts(ILookup<(int Segment, string Runner), RunnerReported> reports, Dictionary<(int Segment, string Runner), RunnerEnded> ends) =>
+    private RunnerAccounts(Dictionary<(int Segment, string Runner), List<RunnerReported>> reports, Dictionary<(int Segment, string Runner), RunnerEnded> ends) =>
         (_reports, _ends) = (reports, ends);
 
     public static RunnerAccounts From(IReadOnlyList<RunRecordEntry> entries)
     {
-        var seen = new HashSet<(int, string, int)>();
-        var reports = entries.OfType<RunnerReported>().Where(report => seen.Add((report.Segment, report.Runner, report.Sequence)))
-            .ToLookup(report => (report.Segment, report.Runner));
+        var reports = new Dictionary<(int, string), (HashSet<int> Seen, List<RunnerReported> All)>();
         var ends = new Dictionary<(int, string), RunnerEnded>();
-        foreach (var end in entries.OfType<RunnerEnded>())
+        foreach (var entry in entries)
         {
-            ends.TryAdd((end.Segment, end.Runner), end);
+            if (entry is RunnerReported report)
+            {
+                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(reports, (report.Segment, report.Runner), out var exists);
+                known = exists ? known : ([], []);
+                if (known.Seen.Add(report.Sequence))
+                {
+                    known.All.Add(report);
+                }
+            }
+            else if (entry is RunnerEnded end)
+            {
+                ends.TryAdd((end.Segment, end.Runner), end);
+            }
         }
 
-        return new RunnerAccounts(reports, ends);
+        return new RunnerAccounts(reports.ToDictionary(runner => runner.Key, runner => runner.Value.All), ends);
     }
 
     /// <summary>Sums all reports up at once, on all processors; otherwise those of a runner are when they are asked for.</summary>
     public RunnerAccounts SumUp()
     {
-        Parallel.ForEach(_reports, reports => Array.ForEach(ScenarioNames.All, scenario => Sum(reports.Key.Segment, reports.Key.Runner, scenario)));
+        Parallel.ForEach(_reports.Keys, runner => Array.ForEach(ScenarioNames.All, scenario => Sum(runner.Segment, runner.Runner, scenario)));
         return this;
     }
 
     public IEnumerable<string> Runners(int segment) =>
-        _ends.Keys.Concat(_reports.Select(reports => reports.Key)).Where(key => key.Segment == segment).Select(key => key.Runner).Distinct().Order(StringComparer.Ordinal);
+        _ends.Keys.Concat(_reports.Keys).Where(key => key.Segment == segment).Select(key => key.Runner).Distinct().Order(StringComparer.Ordinal);
 
     public RunnerEnded? End(int segment, string runner) => _ends.GetValueOrDefault((segment, runner));
 
@@ -81,7 +92,7 @@ internal sealed class RunnerAccounts
     public IReadOnlyList<long> StartedBySecond(int segment, string scenario)
     {
         var started = new List<long>();
-        foreach (var report in _reports.Where(reports => reports.Key.Segment == segment).SelectMany(reports => reports))
+        foreach (var report in _reports.Where(runner => runner.Key.Segment == segment).SelectMany(runner => runner.Value))
         {
             foreach (var second in report.Packed.Seconds(scenario))
             {
@@ -106,9 +117,9 @@ internal sealed class RunnerAccounts
         var starts = plan.Segments.ToDictionary(segment => segment.Index, segment => (int)segment.Start.TotalSeconds);
         var seconds = new StreamSeconds();
         Span<long> counts = stackalloc long[PackedWriter.RowLength];
-        foreach (var reports in _reports.Where(reports => starts.ContainsKey(reports.Key.Segment)))
+        foreach (var (runner, reports) in _reports.Where(runner => starts.ContainsKey(runner.Key.Segment)))
         {
-            var start = starts[reports.Key.Segment];
+            var start = starts[runner.Segment];
             foreach (var report in reports)
             {
                 foreach (var second in report.Packed.Seconds(scenario))
@@ -138,7 +149,7 @@ internal sealed class RunnerAccounts
         }
 
         var (sum, failures) = (default(ArrivalBucket), FailureCounts.None);
-        foreach (var report in _reports[(segment, runner)])
+        foreach (var report in _reports.GetValueOrDefault((segment, runner)) ?? [])
         {
             foreach (var second in report.Packed.Seconds(scenario))
             {

@@ -9,10 +9,10 @@ internal sealed class WitnessReadings
 {
     // The driver reads every second; a pod that was last read this long before a segment had no part in it.
     private static readonly TimeSpan Gone = TimeSpan.FromSeconds(2);
-    private readonly List<CounterLife> _lives;
+    private readonly IReadOnlyList<CounterLife> _lives;
 
     private WitnessReadings(IEnumerable<WitnessRead> readings, DateTimeOffset? timelineStart) =>
-        _lives = [.. readings.GroupBy(reading => (reading.Kind, reading.Pod)).SelectMany(pod => CounterLife.Split(pod, timelineStart))];
+        _lives = CounterLife.Split(readings, timelineStart);
 
     public static WitnessReadings From(IReadOnlyList<RunRecordEntry> entries, DateTimeOffset? timelineStart) =>
         new(timelineStart is null ? [] : entries.OfType<WitnessRead>(), timelineStart);
