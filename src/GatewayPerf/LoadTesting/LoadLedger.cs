@@ -36,21 +36,23 @@ public sealed class LoadLedger
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(entries);
-        var runners = RunnerAccounts.From(entries).SumUp();
         var others = WithoutCounts(entries);
         var start = others.OfType<LoadStarted>().LastOrDefault()?.TimelineStart;
-        var witnesses = WitnessReadings.From(entries, start);
-        var segments = plan.Segments.Select(segment => Account(plan, segment, start, others, runners, witnesses)).ToList();
-        var (main, control) = (default(StreamLedger), default(StreamLedger));
+        var runners = RunnerAccounts.From(entries);
+        var (main, control, witnesses) = (default(StreamTally)!, default(StreamTally)!, default(WitnessReadings)!);
         Parallel.Invoke(
-            () => main = runners.Stream(ScenarioNames.Main, plan, Sum(segments.Select(segment => segment.Main))),
-            () => control = runners.Stream(ScenarioNames.Control, plan, Sum(segments.Select(segment => segment.Control))));
+            () => main = runners.Tally(ScenarioNames.Main, plan),
+            () => control = runners.Tally(ScenarioNames.Control, plan),
+            () => witnesses = WitnessReadings.From(entries, start));
+        var segments = plan.Segments.Select(segment => Account(plan, segment, start, others, runners, witnesses)).ToList();
         return new LoadLedger(
             start,
             segments,
-            main!,
-            control!,
+            Stream(main, segments.Select(segment => segment.Main)),
+            Stream(control, segments.Select(segment => segment.Control)),
             plan.Script is null ? witnesses.ForeignTraffic(plan.Segments, Sum(segments.Select(segment => segment.Main + segment.Control)).Started) : []);
+
+        StreamLedger Stream(StreamTally tally, IEnumerable<ArrivalCounts> counts) => new(tally.Buckets, Sum(counts), plan.WarmUp, tally.Seconds);
     }
 
     /// <summary>The entries that the ledger does not hold: a day's record is nearly all reports and readings, and whoever looks for something else need not pass them again and again.</summary>

@@ -39,13 +39,6 @@ internal sealed class RunnerAccounts
         return new RunnerAccounts(reports.ToDictionary(runner => runner.Key, runner => runner.Value.All), ends);
     }
 
-    /// <summary>Sums all reports up at once, on all processors; otherwise those of a runner are when they are asked for.</summary>
-    public RunnerAccounts SumUp()
-    {
-        Parallel.ForEach(_reports.Keys, runner => Array.ForEach(ScenarioNames.All, scenario => Sum(runner.Segment, runner.Runner, scenario)));
-        return this;
-    }
-
     public IEnumerable<string> Runners(int segment) =>
         _ends.Keys.Concat(_reports.Keys).Where(key => key.Segment == segment).Select(key => key.Runner).Distinct().Order(StringComparer.Ordinal);
 
@@ -106,7 +99,8 @@ internal sealed class RunnerAccounts
         return started;
     }
 
-    public StreamLedger Stream(string scenario, RunPlan plan, ArrivalCounts total)
+    /// <summary>Goes over all reports of a scenario once, so that their sums are known, too; without it those of a runner are when they are asked for.</summary>
+    public StreamTally Tally(string scenario, RunPlan plan)
     {
         var buckets = new ArrivalBucket[(int)Math.Ceiling(plan.Duration / ArrivalBucket.Length)];
         for (var i = 0; i < buckets.Length; i++)
@@ -119,26 +113,31 @@ internal sealed class RunnerAccounts
         Span<long> counts = stackalloc long[PackedWriter.RowLength];
         foreach (var (runner, reports) in _reports.Where(runner => starts.ContainsKey(runner.Key.Segment)))
         {
-            var start = starts[runner.Segment];
+            var (start, sum, failures) = (starts[runner.Segment], default(ArrivalBucket), FailureCounts.None);
             foreach (var report in reports)
             {
                 foreach (var second in report.Packed.Seconds(scenario))
                 {
                     var at = start + second.Number;
                     seconds.Add(at, second);
+                    failures = second.Failures is { } some ? failures + some : failures;
                     for (var row = 0; second.TryRow(ref row, counts);)
                     {
+                        sum = sum.Plus(counts);
+
                         // A runner cannot report beyond the plan; were it to, the totals would still hold it.
                         if ((at * 10) + counts[0] is var index && index >= 0 && index < buckets.Length)
                             buckets[index] = buckets[index].Plus(counts);
                     }
                 }
             }
+
+            _sums[(runner.Segment, runner.Runner, scenario)] = (Counts(sum), failures);
         }
 
         // A load that ends when it is done is not silent behind that.
         var length = !plan.EndsWhenDone ? buckets.Length : Array.FindLastIndex(buckets, bucket => bucket.Accounted > 0) + 1;
-        return new StreamLedger(length == buckets.Length ? buckets : buckets[..length], total, plan.WarmUp, seconds);
+        return new StreamTally(length == buckets.Length ? buckets : buckets[..length], seconds);
     }
 
     private (ArrivalCounts Counts, FailureCounts Failures) Sum(int segment, string runner, string scenario)
@@ -158,8 +157,7 @@ internal sealed class RunnerAccounts
             }
         }
 
-        return _sums[(segment, runner, scenario)] = (
-            new ArrivalCounts(0, sum.Started, sum.Succeeded, sum.Failed, sum.TimedOut, sum.Limited, sum.Dropped, sum.NoVu, sum.Late, sum.Interrupted, 0), failures);
+        return _sums[(segment, runner, scenario)] = (Counts(sum), failures);
     }
 
     private static ArrivalBucket Sum(PackedSecond second, ArrivalBucket sum = default)
@@ -169,4 +167,7 @@ internal sealed class RunnerAccounts
             sum = sum.Plus(counts);
         return sum;
     }
+
+    private static ArrivalCounts Counts(ArrivalBucket sum) =>
+        new(0, sum.Started, sum.Succeeded, sum.Failed, sum.TimedOut, sum.Limited, sum.Dropped, sum.NoVu, sum.Late, sum.Interrupted, 0);
 }
