@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using GatewayPerf.Runs;
 
@@ -32,6 +33,7 @@ internal sealed class CounterLife
     /// <summary>The lives of all pods.</summary>
     /// <param name="readings">Their readings, those of a pod in order.</param>
     /// <param name="loadStart">The first arrival.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static IReadOnlyList<CounterLife> Split(IEnumerable<WitnessRead> readings, DateTimeOffset? loadStart)
     {
         var lives = new List<CounterLife>();

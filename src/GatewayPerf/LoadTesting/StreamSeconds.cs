@@ -13,12 +13,12 @@ internal sealed class StreamSeconds
 
     public IReadOnlyDictionary<int, FailureCounts> Failures => _failures;
 
-    public void Add(int at, PackedSecond second)
+    public void Add(int at, PackedSecond second, FailureCounts? failures)
     {
         ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, at, out var known);
         _reports.Add((second, known ? last : -1));
         last = _reports.Count - 1;
-        if (second.Failures is { } failures)
+        if (failures is not null)
         {
             _failures[at] = _failures.TryGetValue(at, out var before) ? before + failures : failures;
         }

@@ -167,7 +167,7 @@ public sealed class RecoveryTests
         {
             foreach (var packed in PackedScenarios.Of(new Dictionary<string, IReadOnlyList<ArrivalSecond>> { [ScenarioNames.Main] = [new(second, [], Encode(milliseconds?.Invoke(second)), null)] }).Seconds(ScenarioNames.Main))
             {
-                seconds.Add(second, packed);
+                seconds.Add(second, packed, null);
             }
         }
 

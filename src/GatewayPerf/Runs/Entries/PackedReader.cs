@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace GatewayPerf.Runs;
@@ -48,6 +49,7 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes, int at = 0)
     public FailureCounts Failures() => new(Number(), Number(), Number(), Number(), Number(), Number(), Number(), Number(), Number());
 
     /// <summary>Goes over what belongs to a field.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Skip(PackedField field)
     {
         switch (field)

@@ -44,13 +44,15 @@ internal struct PackedSeconds
         }
 
         var begin = reader.At;
-        while (!reader.IsAtEnd && reader.Next is not (PackedField.Scenario or PackedField.Second))
+        var times = -1;
+        while (!reader.IsAtEnd && reader.Next is not (PackedField.Scenario or PackedField.Second) and var field)
         {
+            times = times < 0 && field is PackedField.Latency or PackedField.Lateness or PackedField.RequestDuration ? reader.At - begin : times;
             reader.Skip(reader.Field());
         }
 
         _at = reader.At;
-        Current = new PackedSecond(_packed[begin.._at]);
+        Current = new PackedSecond(_packed[begin.._at], times < 0 ? _at - begin : times);
         return true;
     }
 }
