@@ -16,6 +16,7 @@ internal sealed class PrometheusProcess : IMetricAnswers, IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private const int Attempts = 5;
     private readonly Process _process;
     private readonly HttpClient _http;
 
@@ -25,26 +26,38 @@ internal sealed class PrometheusProcess : IMetricAnswers, IAsyncDisposable
     public Uri Address => _http.BaseAddress!;
 
     /// <summary>Starts it on a folder of data and waits until it serves. Throws <see cref="UserException"/> when it does not.</summary>
-    public static async Task<PrometheusProcess> StartAsync(PrometheusProgram program, string data, CancellationToken cancellationToken, params IReadOnlyList<string> arguments)
+    public static Task<PrometheusProcess> StartAsync(PrometheusProgram program, string data, CancellationToken cancellationToken, params IReadOnlyList<string> arguments) =>
+        StartAsync(program, data, FreePort, arguments, cancellationToken);
+
+    /// <summary>As above; a port that somebody else takes before Prometheus listens there is chosen again.</summary>
+    internal static async Task<PrometheusProcess> StartAsync(PrometheusProgram program, string data, Func<int> port, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         // A configuration without targets: nothing is added to what was kept.
         Directory.CreateDirectory(data);
         var config = Path.Combine(data, "prometheus.yml");
         await File.WriteAllTextAsync(config, "scrape_configs: []\n", cancellationToken);
-        var address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{FreePort()}");
-        var started = new PrometheusProcess(Start(program,
-        [
-            $"--config.file={config}", $"--storage.tsdb.path={data}", "--storage.tsdb.retention.time=10y", $"--web.listen-address={address}", "--enable-feature=native-histograms", "--log.level=error", .. arguments,
-        ]), new Uri($"http://{address}/"));
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await started.WaitUntilReadyAsync(cancellationToken);
-            return started;
-        }
-        catch
-        {
-            await started.DisposeAsync();
-            throw;
+            var chosen = port();
+            var address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{chosen}");
+            var started = new PrometheusProcess(Start(program,
+            [
+                $"--config.file={config}", $"--storage.tsdb.path={data}", "--storage.tsdb.retention.time=10y", $"--web.listen-address={address}", "--enable-feature=native-histograms", "--log.level=error", .. arguments,
+            ]), new Uri($"http://{address}/"));
+            try
+            {
+                await started.WaitUntilReadyAsync(data, cancellationToken);
+                return started;
+            }
+            catch (UserException) when (attempt < Attempts && started._process.HasExited && IsTaken(chosen))
+            {
+                await started.DisposeAsync();
+            }
+            catch
+            {
+                await started.DisposeAsync();
+                throw;
+            }
         }
     }
 
@@ -108,13 +121,13 @@ internal sealed class PrometheusProcess : IMetricAnswers, IAsyncDisposable
         }
     }
 
-    private async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
+    private async Task WaitUntilReadyAsync(string data, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(Patience);
         try
         {
-            while (!await IsReadyAsync(deadline.Token))
+            while (!await IsReadyAsync(data, deadline.Token))
             {
                 if (_process.HasExited)
                 {
@@ -130,17 +143,33 @@ internal sealed class PrometheusProcess : IMetricAnswers, IAsyncDisposable
         }
     }
 
-    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    // Its flags, which it tells when it is ready: whoever else serves there has other data.
+    private async Task<bool> IsReadyAsync(string data, CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await _http.GetAsync(new Uri("-/ready", UriKind.Relative), cancellationToken);
-            return answer.IsSuccessStatusCode;
+            using var answer = await _http.GetAsync(new Uri("api/v1/status/flags", UriKind.Relative), cancellationToken);
+            return answer.IsSuccessStatusCode
+                && PrometheusAnswer.Data(await answer.Content.ReadAsStringAsync(cancellationToken)).TryGetProperty("storage.tsdb.path", out var path) && path.ValueEquals(data);
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or PrometheusException)
         {
-            // It does not listen yet.
+            // It does not listen yet, or is somebody else.
             return false;
+        }
+    }
+
+    private static bool IsTaken(int port)
+    {
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            probe.Start();
+            return false;
+        }
+        catch (SocketException)
+        {
+            return true;
         }
     }
 
