@@ -37,6 +37,11 @@ public sealed class CounterLifeTests
     }
 
     [Fact]
+    public void Pods_whose_readings_are_among_each_other_live_on_their_own() =>
+        Split(Reading(0, ("1", 10)), Reading(0, ("1", 3)) with { Pod = "other" }, Reading(1, ("1", 20)), Reading(1, ("1", 2)) with { Pod = "other" })
+            .Select(life => (life.First["1"], life.Last["1"])).ShouldBe([(10, 20), (3, 3), (2, 2)], ignoreOrder: true);
+
+    [Fact]
     public void Without_readings_there_is_no_life() => Split().ShouldBeEmpty();
 
     private static List<CounterLife> Split(params WitnessRead[] readings) => [.. CounterLife.Split(readings, Start)];

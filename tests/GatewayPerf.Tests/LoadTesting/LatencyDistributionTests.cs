@@ -115,6 +115,16 @@ public sealed class LatencyDistributionTests
     [InlineData("HISTFAAAAAB42pNpmSzMwMCgyAABTBDKT4GBgVmBgQEAGkYB9Q==")]
     public void Garbage_is_refused_as_such(string text) => Should.Throw<FormatException>(() => new LatencyDistribution().MergeEncoded(text));
 
+    [Fact]
+    public void What_turned_out_to_be_garbage_leaves_nothing_behind()
+    {
+        // Counts alone: a bucket, then half a number.
+        Should.Throw<FormatException>(() => LatencyDistribution.Check(Convert.ToBase64String([1, 0, 0x80])));
+        var times = new LatencyDistribution();
+        times.MergeEncoded(Convert.ToBase64String([1, 0]));
+        times.Count.ShouldBe(1);
+    }
+
     // As the library writes it.
     private static string Theirs(LongHistogram histogram)
     {

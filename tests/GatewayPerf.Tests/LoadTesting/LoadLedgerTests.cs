@@ -256,6 +256,27 @@ public sealed class LoadLedgerTests
     }
 
     [Fact]
+    public void A_second_holds_what_all_runners_measured_in_it()
+    {
+        var run = new SampleRun { FaultAt = null };
+        var one = Ledger(run).Main;
+        var two = LoadLedger.From(run.Plan, [.. run.Entries(), .. run.Entries().OfType<RunnerReported>().Select(report => report with { Runner = "2" })]).Main;
+        foreach (var (from, to) in new[] { (10, 11), (0, 60) })
+        {
+            two.Latency(TimeSpan.FromSeconds(from), TimeSpan.FromSeconds(to)).Count.ShouldBe(2 * one.Latency(TimeSpan.FromSeconds(from), TimeSpan.FromSeconds(to)).Count);
+            two.Counts(TimeSpan.FromSeconds(from), TimeSpan.FromSeconds(to)).Started.ShouldBe(2 * one.Counts(TimeSpan.FromSeconds(from), TimeSpan.FromSeconds(to)).Started);
+        }
+    }
+
+    [Fact]
+    public void Until_a_runner_gives_its_last_account_its_reports_say_why_arrivals_failed()
+    {
+        var run = new SampleRun { FaultAt = null, FailedShare = 0.01 };
+        var running = run.Entries().Where(entry => entry is not RunnerEnded { Segment: 1 }).ToList();
+        LoadLedger.From(run.Plan, running).Segments[0].Failures.ShouldBe(Ledger(run).Segments[0].Failures);
+    }
+
+    [Fact]
     public void The_series_of_a_load_that_ends_when_it_is_done_ends_with_it()
     {
         var plan = PlanAssert.Plan(new RunParameters { Executor = K6Executor.PerVuIterations, NodeFailure = false });

@@ -64,6 +64,32 @@ public sealed class RunnerReportedTests : IDisposable
         Report(old).ShouldBe(Report(now));
     }
 
+    [Fact]
+    public void A_second_is_the_same_where_it_lies()
+    {
+        var (latency, lateness) = (Times(7), Times(3));
+        var report = new RunnerReported(1, "1", 1, new Dictionary<string, IReadOnlyList<ArrivalSecond>>
+        {
+            ["other"] = [new(5, [[0, 1, 1]], Times(1), null)],
+            ["gateway"] = [new(1, [[0, 5, 5], [9, 3, 2, 0, 0, 0, 0, 0, 0, 1, 77]], latency, lateness, new FailureCounts(Reset: 2)), new(2, [[4, 6, 6]], null, null)],
+        }, new RunnerVirtualUsers(3, 40));
+
+        var seconds = new List<PackedSecond>();
+        foreach (var second in report.Packed.Seconds("gateway"))
+        {
+            seconds.Add(second);
+        }
+
+        seconds.Select(second => second.Number).ShouldBe([1, 2]);
+        seconds.Select(second => second.Failures).ShouldBe([new FailureCounts(Reset: 2), null]);
+        seconds.Select(second => second.Times(PackedField.Latency)).ShouldBe([report.Scenarios["gateway"][0].LatencyTimes, default]);
+        seconds.Select(second => second.Times(PackedField.Lateness)).ShouldBe([report.Scenarios["gateway"][0].LatenessTimes, default]);
+        seconds.Select(second => second.Times(PackedField.RequestDuration).IsEmpty).ShouldBe([true, true]);
+        Rows(seconds[0]).ShouldBe([[0, 5, 5, 0, 0, 0, 0, 0, 0, 0], [9, 3, 2, 0, 0, 0, 0, 0, 0, 1]], "numbers that nobody asks for are passed over");
+        Rows(seconds[1]).ShouldBe([[4, 6, 6, 0, 0, 0, 0, 0, 0, 0]]);
+        report.Packed.Seconds("none").MoveNext().ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData("""{"gateway":[{"second":0,"buckets":[[0,1,2,3,4,5,6,7,8,9,10]]}]}""")]
     [InlineData("""{"gateway":[{"second":0,"buckets":[7]}]}""")]
@@ -74,6 +100,24 @@ public sealed class RunnerReportedTests : IDisposable
     {
         var path = _folder.File("run.jsonl", $$"""{"type":"runnerReported","segment":1,"runner":"1","sequence":1,"scenarios":{{scenarios}},"virtualUsers":null,"n":1}""" + "\n");
         RunRecord.Read(path).ShouldHaveSingleItem().ShouldBeOfType<RecordDamaged>().What.ShouldBe("Line 1 of the journal cannot be read.");
+    }
+
+    private static List<long[]> Rows(PackedSecond second)
+    {
+        var (rows, row) = (new List<long[]>(), new long[10]);
+        for (var at = 0; second.TryRow(ref at, row);)
+        {
+            rows.Add([.. row]);
+        }
+
+        return rows;
+    }
+
+    private static string Times(int milliseconds)
+    {
+        var times = new LatencyDistribution();
+        times.Record(TimeSpan.FromMilliseconds(milliseconds));
+        return times.Encode();
     }
 
     private static RunnerReported Report(ArrivalSecond second) =>
