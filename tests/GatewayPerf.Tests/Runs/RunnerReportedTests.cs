@@ -71,7 +71,7 @@ public sealed class RunnerReportedTests : IDisposable
         var report = new RunnerReported(1, "1", 1, new Dictionary<string, IReadOnlyList<ArrivalSecond>>
         {
             ["other"] = [new(5, [[0, 1, 1]], Times(1), null)],
-            ["gateway"] = [new(1, [[0, 5, 5], [9, 3, 2, 0, 0, 0, 0, 0, 0, 1, 77]], latency, lateness, new FailureCounts(Reset: 2)), new(2, [[4, 6, 6]], null, null)],
+            ["gateway"] = [new(1, [[0, 5, 5], [9, 3, 2, 0, 0, 0, 0, 0, 0, 1, 4]], latency, lateness, new FailureCounts(Reset: 2)), new(2, [[4, 6, 6]], null, null)],
         }, new RunnerVirtualUsers(3, 40));
 
         var seconds = new List<PackedSecond>();
