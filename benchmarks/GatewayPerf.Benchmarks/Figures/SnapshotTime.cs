@@ -60,7 +60,7 @@ internal sealed class SnapshotTime(Repository repository, SyntheticRun run, doub
         var (dashboards, values) = (DashboardCatalogue.For(run.Plan), QueryValues.Of(run.Plan, run.Duration));
         var watch = Stopwatch.StartNew();
         using var remembered = new RememberedAnswers(prometheus);
-        var answers = new QuantileAnswers(remembered, PanelSeries.Questions(dashboards, values));
+        var answers = PanelSeries.Sharing(remembered, dashboards, values);
         await PanelSeries.WriteAsync(answers, dashboards, values, run.From, run.To, run.Directory.Metrics, cancellationToken);
         await new PanelDataChecks(answers, dashboards, values).AfterLoadAsync(run.From, run.To, cancellationToken);
         return (copy, size, watch.Elapsed);
