@@ -13,7 +13,7 @@ internal static class HistogramRules
     /// <summary>Before the name of a metric: its series that the rules recorded.</summary>
     public const string Prefix = "gatewayperf:";
 
-    // The increase over a window of a step and what lies between two of them, which is of three, is that of the step: each more costs Prometheus a fifth of a query.
+    // A window of a step and one more holds three of them, from the first to the last a step apart. Each more costs Prometheus a fifth of a query.
     private const int OfAStep = 2;
     private const int OfASegment = 20;
     private const string Labels = "testid, segment, group, path, instance_id";

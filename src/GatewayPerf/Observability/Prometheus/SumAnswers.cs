@@ -12,13 +12,15 @@ namespace GatewayPerf.Observability.Prometheus;
 internal sealed class SumAnswers(IMetricAnswers answers, IEnumerable<string> expressions) : IMetricAnswers
 {
     private const string Or = " or ";
-    private readonly Dictionary<(string, string, string), SumQuery> _shared = expressions.SelectMany(SumQuery.In).DistinctBy(sum => sum.Text).GroupBy(Counters).Where(group => group.Count() > 1)
-        .ToDictionary(group => group.Key, group => SumQuery.Finest([.. group]));
+
+    // For each sum that shares its counters with another the finest one.
+    private readonly Dictionary<string, SumQuery> _shared = expressions.SelectMany(SumQuery.In).DistinctBy(sum => sum.Text).GroupBy(sum => (sum.Function, sum.Metric, sum.Window)).Where(group => group.Count() > 1)
+        .SelectMany(group => { var finest = SumQuery.Finest([.. group]); return group.Select(sum => (sum.Text, Finest: finest)); }).ToDictionary(sum => sum.Text, sum => sum.Finest);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<MetricSeries>> AskAsync(string expression, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken)
     {
-        var sums = SumQuery.In(expression).Where(sum => _shared.ContainsKey(Counters(sum))).ToList();
+        var sums = SumQuery.In(expression).Where(sum => _shared.ContainsKey(sum.Text)).ToList();
         if (sums.Find(sum => sum.Text == expression) is { } whole)
         {
             return await SumAsync(whole, from, to, step, cancellationToken);
@@ -36,7 +38,7 @@ internal sealed class SumAnswers(IMetricAnswers answers, IEnumerable<string> exp
 
     private async Task<IReadOnlyList<MetricSeries>> SumAsync(SumQuery sum, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken)
     {
-        var finest = _shared[Counters(sum)];
+        var finest = _shared[sum.Text];
         return Add(await answers.AskAsync(finest.Text, from, to, step, cancellationToken), sum, [.. sum.Matchers.Except(finest.Matchers)]);
     }
 
@@ -71,17 +73,15 @@ internal sealed class SumAnswers(IMetricAnswers answers, IEnumerable<string> exp
         return [.. total.Select(moment => new MetricPoint(moment.Key, moment.Value))];
     }
 
-    // Of one series without labels on either side.
+    // As Prometheus does it: the second where the first, which has no labels, has nothing.
     private static IReadOnlyList<MetricSeries> Either(IReadOnlyList<MetricSeries> first, IReadOnlyList<MetricSeries> second)
     {
-        if (first is not [var one] || second is not [var other])
+        if (first is not [var one])
         {
-            return first.Count > 0 ? first : second;
+            return second;
         }
 
-        var known = one.Points.Select(point => point.At).ToHashSet();
-        return [one with { Points = [.. one.Points.Concat(other.Points.Where(point => !known.Contains(point.At))).OrderBy(point => point.At)] }];
+        var (known, same) = (one.Points.Select(point => point.At).ToHashSet(), second.FirstOrDefault(series => series.Labels.Count == 0)?.Points ?? []);
+        return [one with { Points = [.. one.Points.Concat(same.Where(point => !known.Contains(point.At))).OrderBy(point => point.At)] }, .. second.Where(series => series.Labels.Count > 0)];
     }
-
-    private static (string Function, string Metric, string Window) Counters(SumQuery sum) => (sum.Function, sum.Metric, sum.Window);
 }

@@ -50,11 +50,11 @@ internal sealed class PictureCanvas : IDisposable
         _canvas.DrawLine(x1, y1, x2, y2, paint);
     }
 
-    /// <summary>A curve through points, in pieces: how long one takes grows with the square of its turns. Dashes go through, so that with them it is one piece.</summary>
+    /// <summary>A curve through points, at least one; in pieces, because the time that one takes grows with the square of its turns. Dashes go through, so that with them it is one.</summary>
     public void Curve(IReadOnlyList<SKPoint> points, SKColor color, float[]? dashes)
     {
         using var paint = Stroke(color, 1.6f, dashes);
-        paint.StrokeCap = SKStrokeCap.Round;
+        paint.StrokeCap = dashes is null ? SKStrokeCap.Round : SKStrokeCap.Butt;
         var most = dashes is null ? Piece : points.Count;
         for (var first = 0; first == 0 || first < points.Count - 1; first += most)
         {
