@@ -55,7 +55,7 @@ public sealed class LongRunTests(Chromium browser)
         interactive.ShouldBeLessThan(MostMilliseconds);
     }
 
-    // 600 points of every series, as a snapshot keeps them.
+    // 600 points of every series, more than a snapshot keeps.
     private static string Overview()
     {
         var pods = Enumerable.Range(0, 8).Select(pod => $"gateway-tyk-{pod:x4}").ToArray();

@@ -48,6 +48,15 @@ public sealed class PanelPicturesTests : IDisposable
     }
 
     [Fact]
+    public void A_curve_of_many_points_has_no_gaps()
+    {
+        using var canvas = new PictureCanvas(40);
+        canvas.Curve([.. Enumerable.Range(0, 481).Select(point => new SKPoint(10.3f + point, 20))], SKColors.Black, dashes: null);
+        using var picture = SKBitmap.Decode(canvas.ToPng());
+        Enumerable.Range(16, 719).ShouldAllBe(x => picture.GetPixel(x, 30).Red < 30);
+    }
+
+    [Fact]
     public async Task Without_kept_series_there_is_none()
     {
         var directory = new RunDirectory(_folder.Path, new SampleRun().Plan.RunId);

@@ -16,7 +16,7 @@ internal static class DashboardPage
         * **Variables**: the run (label `testid` of k6's series), the namespace of the gateway, segments.
         * **Totals** are the last values of counters, summed over runners and segments. No panel reads a `_rate` series or a statistic of a trend of k6: both are over all that a runner has done since it started.
         * **Percentiles** are merged from histograms, never averaged.
-        * **A long load** (from three hours and twenty minutes on): what `Snapshot` keeps of percentiles comes from rules that record the histograms four times a step while the load runs (every 36 s for a day; series `gatewayperf:k6_…`). What the runners of a segment
+        * **A long load** (of more than 72 minutes, in segments of 100 s or more): what `Snapshot` keeps of percentiles comes from rules that record the histograms twice a step while the load runs (every 90 s for a day in segments of half an hour or more; series `gatewayperf:k6_…`). What the runners of a segment
           did before its first and after its last record is not in them. Counts and rates come from what was pushed. `metrics/<dashboard>.json` says step, window and query.
         * **Thresholds** are the promises of a local run without parameters; a run's own report uses those that it was given.
         * **Events** (segments, the fault, scaling) are marked in every panel over time.

@@ -4,26 +4,28 @@ using GatewayPerf.Plans;
 namespace GatewayPerf.Observability.Prometheus;
 
 /// <summary>
-/// Recording rules of a long load: k6's native histograms once more, summed over all but what panels tell apart, four times a step of the panels. Runners push each second for every status, and
+/// Recording rules of a long load: k6's native histograms once more, summed over all but what panels tell apart, twice a step of the panels. Runners push each second for every status, and
 /// after a day Prometheus takes half a minute for a query over all that. What a runner's histogram holds is all that came before, so that between two moments nothing is missed; before the
-/// first and after the last of a segment it is.
+/// first and after the last of a segment it is, which is why a short segment has more of them.
 /// </summary>
 internal static class HistogramRules
 {
     /// <summary>Before the name of a metric: its series that the rules recorded.</summary>
     public const string Prefix = "gatewayperf:";
 
-    private const int OfAStep = 4;
+    // A window of a step and one more holds three of them, from the first to the last a step apart. Each more costs Prometheus a fifth of a query.
+    private const int OfAStep = 2;
+    private const int OfASegment = 20;
     private const string Labels = "testid, segment, group, path, instance_id";
 
     // With less between them than that, what was pushed is read as fast.
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often the rules are evaluated; null: the load is so short that its panels read what was pushed.</summary>
+    /// <summary>How often the rules are evaluated; null: the load, or a segment of it, is so short that its panels read what was pushed.</summary>
     public static TimeSpan? EveryOf(RunPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var every = TimeSpan.FromSeconds(Math.Floor(PanelSeries.StepOf(plan.Duration).TotalSeconds / OfAStep));
+        var every = TimeSpan.FromSeconds(Math.Floor(Math.Min(PanelSeries.StepOf(plan.Duration).TotalSeconds / OfAStep, plan.Segments.Min(segment => segment.Duration).TotalSeconds / OfASegment)));
         return every < Least ? null : every;
     }
 

@@ -46,7 +46,7 @@ internal static class MetricsSnapshot
                 var to = context.Record.Entries.OfType<LoadEnded>().LastOrDefault()?.At ?? context.Time.GetUtcNow();
                 var (dashboards, values) = (DashboardCatalogue.For(context.Plan), Values(context, to - begun));
                 using var remembered = new RememberedAnswers(prometheus);
-                var answers = new QuantileAnswers(remembered, PanelSeries.Questions(dashboards, values));
+                var answers = PanelSeries.Sharing(remembered, dashboards, values);
                 await LookForLeaksAsync(context, answers, values, begun, to, token);
                 await PanelSeries.WriteAsync(answers, dashboards, values, begun, to, context.Directory.Metrics, token);
                 Tell(context, new MetricsChecked(UnderLoad: true, await new PanelDataChecks(answers, dashboards, values).AfterLoadAsync(begun, to, token)));

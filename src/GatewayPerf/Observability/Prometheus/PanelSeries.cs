@@ -8,8 +8,8 @@ namespace GatewayPerf.Observability.Prometheus;
 /// <summary>Keeps the series of every panel of the dashboards as JSON, a file for each dashboard.</summary>
 internal static class PanelSeries
 {
-    // No panel has more pixels to show them with.
-    private const int MostPoints = 600;
+    // Three minutes of a day each: half as many as a panel has pixels to show them with.
+    private const int MostPoints = 480;
 
     /// <summary>Time between two points of a series, whole seconds.</summary>
     public static TimeSpan StepOf(TimeSpan range) => TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(range.TotalSeconds / MostPoints)));
@@ -17,6 +17,13 @@ internal static class PanelSeries
     /// <summary>All that is asked for the dashboards.</summary>
     public static IEnumerable<string> Questions(IReadOnlyList<Dashboard> dashboards, QueryValues values) =>
         dashboards.SelectMany(dashboard => dashboard.Panels).SelectMany(panel => panel.Queries).Select(query => values.Fill(query.Expression));
+
+    /// <summary>Answers for the dashboards: what several panels want of the same samples is asked for once.</summary>
+    public static IMetricAnswers Sharing(RememberedAnswers answers, IReadOnlyList<Dashboard> dashboards, QueryValues values)
+    {
+        string[] questions = [.. Questions(dashboards, values)];
+        return new QuantileAnswers(new SumAnswers(answers, questions), questions);
+    }
 
     /// <summary>Asks for the time of the load and writes the files, each as soon as its dashboard is known. What Prometheus refuses to answer has no series, with a warning.</summary>
     /// <param name="answers">The metrics store.</param>

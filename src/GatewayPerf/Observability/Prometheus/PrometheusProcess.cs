@@ -25,6 +25,16 @@ internal sealed class PrometheusProcess : IMetricAnswers, IAsyncDisposable
     /// <summary>Where it serves.</summary>
     public Uri Address => _http.BaseAddress!;
 
+    /// <summary>Processor time that it has taken so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts it on a folder of data and waits until it serves. Throws <see cref="UserException"/> when it does not.</summary>
     public static Task<PrometheusProcess> StartAsync(PrometheusProgram program, string data, CancellationToken cancellationToken, params IReadOnlyList<string> arguments) =>
         StartAsync(program, data, FreePort, arguments, cancellationToken);

@@ -90,31 +90,39 @@ internal sealed class PanelPicture
 
         foreach (var (index, (series, _)) in _series.Index())
         {
-            using var path = new SKPathBuilder();
-            DateTimeOffset? last = null;
-            foreach (var point in series.Points.Where(point => double.IsFinite(point.Value)))
+            foreach (var points in Unbroken(series.Points, scale, step))
             {
-                if (last is { } before && point.At - before <= step * 1.5)
-                {
-                    path.LineTo(X(point.At), Y(scale, point.Value));
-                }
-                else
-                {
-                    path.MoveTo(X(point.At), Y(scale, point.Value));
-                    path.LineTo(X(point.At) + 0.8f, Y(scale, point.Value));
-                }
-
-                last = point.At;
+                canvas.Curve(points, Color(index), Dash(index));
             }
-
-            using var curve = path.Detach();
-            canvas.Path(curve, Color(index), Dash(index));
         }
 
         foreach (var (index, x, y) in _legend)
         {
             canvas.Line(x, y - 4, x + 22, y - 4, Color(index), 2, Dash(index));
             canvas.Text(NameOf(index), x + 28, y, 12, PictureCanvas.Strong);
+        }
+    }
+
+    private IEnumerable<List<SKPoint>> Unbroken(IEnumerable<MetricPoint> points, ChartScale scale, TimeSpan step)
+    {
+        var (curve, last) = (new List<SKPoint>(), default(DateTimeOffset));
+        foreach (var point in points.Where(point => double.IsFinite(point.Value)))
+        {
+            var (x, y) = (X(point.At), Y(scale, point.Value));
+            if (curve.Count > 0 && point.At - last > step * 1.5)
+            {
+                yield return curve;
+                curve = [];
+            }
+
+            // What stands alone is a dot.
+            curve.AddRange(curve.Count > 0 ? [new SKPoint(x, y)] : [new SKPoint(x, y), new SKPoint(x + 0.8f, y)]);
+            last = point.At;
+        }
+
+        if (curve.Count > 0)
+        {
+            yield return curve;
         }
     }
 

@@ -18,16 +18,14 @@ internal static partial class PanelPictures
     {
         try
         {
-            var events = KeptEvent.Of(await KeptDashboard.ReadAsync(directory.Metrics, OverviewDashboard.Name, cancellationToken));
-            foreach (var dashboard in DashboardCatalogue.For(plan))
+            var dashboards = await Task.WhenAll(DashboardCatalogue.For(plan).Select(dashboard => Task.Run(async () =>
+                (Dashboard: dashboard, Kept: await KeptDashboard.ReadAsync(directory.Metrics, dashboard.Name, cancellationToken)), cancellationToken)));
+            var events = KeptEvent.Of(dashboards.First(one => one.Dashboard.Name == OverviewDashboard.Name).Kept);
+            await Parallel.ForEachAsync(dashboards.Where(one => one.Kept is not null).SelectMany(one => Pictures(one.Dashboard, one.Kept!, events)), cancellationToken, async (picture, token) =>
             {
-                if (await KeptDashboard.ReadAsync(directory.Metrics, dashboard.Name, cancellationToken) is { } kept)
-                {
-                    var folder = Directory.CreateDirectory(Path.Combine(directory.Metrics, "pictures", dashboard.Name)).FullName;
-                    await Parallel.ForEachAsync(Pictures(dashboard, kept, events), cancellationToken, async (picture, token) =>
-                        await File.WriteAllBytesAsync(Path.Combine(folder, $"{picture.Name}.png"), picture.Draw(), token));
-                }
-            }
+                var folder = Directory.CreateDirectory(Path.Combine(directory.Metrics, "pictures", picture.Dashboard)).FullName;
+                await File.WriteAllBytesAsync(Path.Combine(folder, $"{picture.Name}.png"), picture.Draw(), token);
+            });
         }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException)
         {
@@ -39,17 +37,17 @@ internal static partial class PanelPictures
         }
     }
 
-    private static IEnumerable<(string Name, Func<byte[]> Draw)> Pictures(Dashboard dashboard, KeptDashboard kept, IReadOnlyList<KeptEvent> events)
+    private static IEnumerable<(string Dashboard, string Name, Func<byte[]> Draw)> Pictures(Dashboard dashboard, KeptDashboard kept, IReadOnlyList<KeptEvent> events)
     {
         var known = dashboard.Panels.Select(panel => (Panel: panel, Kept: kept.Panel(panel.Title))).Where(panel => panel.Kept is { HasData: true }).ToList();
         foreach (var (panel, data) in known.Where(panel => panel.Panel.View is PanelView.TimeSeries or PanelView.StateTimeline))
         {
-            yield return (NotOfAName().Replace(panel.Title.ToLowerInvariant(), "-").Trim('-'), () => PanelPicture.Draw(data!, panel.View, kept.From, kept.To, TimeSpan.FromSeconds(kept.StepSeconds), events));
+            yield return (dashboard.Name, NotOfAName().Replace(panel.Title.ToLowerInvariant(), "-").Trim('-'), () => PanelPicture.Draw(data!, panel.View, kept.From, kept.To, TimeSpan.FromSeconds(kept.StepSeconds), events));
         }
 
         if (known.Where(panel => panel.Panel.View == PanelView.Stat).Select(panel => panel.Kept!).ToList() is { Count: > 0 } figures)
         {
-            yield return (Figures, () => FiguresPicture.Draw(dashboard.Title, figures));
+            yield return (dashboard.Name, Figures, () => FiguresPicture.Draw(dashboard.Title, figures));
         }
     }
 

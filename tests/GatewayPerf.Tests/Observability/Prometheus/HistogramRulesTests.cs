@@ -10,7 +10,7 @@ namespace GatewayPerf.Tests.Observability.Prometheus;
 /// <summary>Histograms of a long load are recorded while it runs, and read as they were recorded.</summary>
 public sealed class HistogramRulesTests : IDisposable
 {
-    private const string Pushed = "sum(rate(k6_http_req_duration_seconds{testid=~\"r1\",segment=~\".*\",group!~\"::setup|::teardown\",path=\"gateway\"}[180s]))";
+    private const string Pushed = "sum(rate(k6_http_req_duration_seconds{testid=~\"r1\",segment=~\".*\",group!~\"::setup|::teardown\",path=\"gateway\"}[270s]))";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly TemporaryFolder _folder = new();
 
@@ -18,10 +18,10 @@ public sealed class HistogramRulesTests : IDisposable
 
     [Theory]
     [InlineData(60, 1, 4, null)]
-    [InlineData(3600, 1, 7, null)]
-    [InlineData(10800, 1, 19, null)]
-    [InlineData(21600, 1, 45, 9)]
-    [InlineData(86400, 15, 180, 36)]
+    [InlineData(3600, 1, 9, null)]
+    [InlineData(10800, 1, 34, 11)]
+    [InlineData(21600, 1, 67, 22)]
+    [InlineData(86400, 15, 270, 90)]
     public void A_window_reaches_back_to_what_the_one_before_held(int range, int scrape, int window, int? every)
     {
         var plan = Plan(range, scrape);
@@ -29,6 +29,16 @@ public sealed class HistogramRulesTests : IDisposable
         values.RateInterval.ShouldBe(TimeSpan.FromSeconds(window));
         HistogramRules.EveryOf(plan).ShouldBe(every is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
         values.ReadsRecorded.ShouldBe(every is not null);
+    }
+
+    [Theory]
+    [InlineData(600, 30)]
+    [InlineData(60, null)]
+    public void Of_a_short_segment_no_more_than_a_twentieth_is_missed_at_either_end(int segment, int? every)
+    {
+        var plan = Plan(86400, 15, segment);
+        HistogramRules.EveryOf(plan).ShouldBe(every is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        QueryValues.Of(plan, plan.Duration).ReadsRecorded.ShouldBe(every is not null);
     }
 
     [Fact]
@@ -39,7 +49,7 @@ public sealed class HistogramRulesTests : IDisposable
     {
         var plan = Plan(86400, 15);
         var (values, rules) = (QueryValues.Of(plan, plan.Duration) with { Run = "r1" }, PrometheusConfig.Rules(plan));
-        rules.ShouldContain("interval: 36s");
+        rules.ShouldContain("interval: 1m30s");
         rules.Split("record: gatewayperf:k6_").Length.ShouldBe(9, "eight histograms");
         values.Fill(PromQl.Sum(PromQl.Rate(LoadQueries.Duration))).ShouldBe(Pushed.Replace("k6_", "gatewayperf:k6_", StringComparison.Ordinal));
         values.Fill(PromQl.Rate(LoadQueries.Requests)).ShouldStartWith("rate(k6_http_reqs_total{");
@@ -52,7 +62,7 @@ public sealed class HistogramRulesTests : IDisposable
         var cancellationToken = TestContext.Current.CancellationToken;
         var data = Path.Combine(_folder.Path, "prometheus");
         await using var prometheus = await PrometheusProcess.StartAsync(await PrometheusPrograms.ObtainAsync(), data, cancellationToken, "--web.enable-remote-write-receiver", "--web.enable-lifecycle");
-        File.WriteAllText(Path.Combine(data, "rules.yml"), PrometheusConfig.Rules(Plan(86400, 15)).Replace("interval: 36s", "interval: 1s", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(data, "rules.yml"), PrometheusConfig.Rules(Plan(86400, 15)).Replace("interval: 1m30s", "interval: 1s", StringComparison.Ordinal));
         File.WriteAllText(Path.Combine(data, "prometheus.yml"), "rule_files: [rules.yml]\n");
         using var http = new HttpClient { BaseAddress = prometheus.Address };
         (await http.PostAsync(new Uri("-/reload", UriKind.Relative), null, cancellationToken)).IsSuccessStatusCode.ShouldBeTrue();
@@ -63,7 +73,7 @@ public sealed class HistogramRulesTests : IDisposable
         }
     }
 
-    private static RunPlan Plan(int seconds, int scrape) => RunPlanner.Plan(new RunParameters { Duration = new LoadDuration(TimeSpan.FromSeconds(seconds)), SegmentDuration = new LoadDuration(TimeSpan.FromSeconds(Math.Min(seconds, 3600))) }, TimeProvider.System)
+    private static RunPlan Plan(int seconds, int scrape, int segment = 3600) => RunPlanner.Plan(new RunParameters { Duration = new LoadDuration(TimeSpan.FromSeconds(seconds)), SegmentDuration = new LoadDuration(TimeSpan.FromSeconds(Math.Min(seconds, segment))) }, TimeProvider.System)
         with
     { Metrics = new MetricsPlan(TimeSpan.FromSeconds(scrape), TimeSpan.FromSeconds(1)) };
 

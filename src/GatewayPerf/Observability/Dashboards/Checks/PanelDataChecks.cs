@@ -1,4 +1,5 @@
 using System.Globalization;
+using GatewayPerf.Observability.Prometheus;
 using GatewayPerf.Verdicts;
 
 namespace GatewayPerf.Observability.Dashboards.Checks;
@@ -9,7 +10,6 @@ namespace GatewayPerf.Observability.Dashboards.Checks;
 /// <param name="values">The run; its range is the time in which metrics count as being there.</param>
 public sealed class PanelDataChecks(IMetricAnswers answers, IReadOnlyList<Dashboard> dashboards, QueryValues values)
 {
-    private const int MostPoints = 600;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly Dictionary<string, Coverage> _known = [];
 
@@ -82,9 +82,8 @@ public sealed class PanelDataChecks(IMetricAnswers answers, IReadOnlyList<Dashbo
 
     private async Task<Coverage> CoverageAsync(string expression, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        var step = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling((to - from).TotalSeconds / MostPoints)));
         var key = $"{from:O} {expression}";
-        return _known.TryGetValue(key, out var known) ? known : _known[key] = Coverage.Of(await answers.AskAsync(values.Fill(expression), from, to, step, cancellationToken));
+        return _known.TryGetValue(key, out var known) ? known : _known[key] = Coverage.Of(await answers.AskAsync(values.Fill(expression), from, to, PanelSeries.StepOf(to - from), cancellationToken));
     }
 
     private static string Names(IReadOnlyList<MetricSource> sources) => string.Join(" and ", sources.Select(source => $"{source.Metric} of {source.Target}"));
