@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using GatewayPerf.Benchmarks.Snapshots;
+using GatewayPerf.Observability;
 using GatewayPerf.Observability.Dashboards;
 using GatewayPerf.Observability.Dashboards.Checks;
 using GatewayPerf.Observability.Prometheus;
-using GatewayPerf.Reporting;
-using GatewayPerf.Reporting.Pictures;
 using GatewayPerf.Runs;
 using GatewayPerf.Tools;
 
@@ -30,28 +29,23 @@ internal sealed class SnapshotTime(Repository repository, SyntheticRun run, doub
         var (read, before) = (Stopwatch.StartNew(), GC.GetTotalAllocatedBytes());
         var entries = RunRecord.Read(directory.Record);
         read.Stop();
-        var (report, between, untilReport) = (Stopwatch.StartNew(), GC.GetTotalAllocatedBytes(), Environment.CpuUsage.TotalTime);
-        await ReportStep.WriteAsync(run.Plan, entries, directory, cancellationToken);
-        report.Stop();
-        var untilPictures = Environment.CpuUsage.TotalTime;
-        var (ofReading, ofReport) = (between - before, GC.GetTotalAllocatedBytes() - between);
-        var pictures = Stopwatch.StartNew();
-        await PanelPictures.WriteAsync(run.Plan, directory, cancellationToken);
-        pictures.Stop();
-        var ofPictures = Environment.CpuUsage.TotalTime - untilPictures;
+        var (drawing, between, until) = (Stopwatch.StartNew(), GC.GetTotalAllocatedBytes(), Environment.CpuUsage.TotalTime);
+        await SnapshotStep.DrawAsync(run.Plan, entries, directory, cancellationToken);
+        drawing.Stop();
+        var (ofReading, ofDrawing, drawingTime) = (between - before, GC.GetTotalAllocatedBytes() - between, Environment.CpuUsage.TotalTime - until);
 
-        var all = (copy + panels + report.Elapsed + pictures.Elapsed).TotalSeconds;
+        var all = (copy + panels + drawing.Elapsed).TotalSeconds;
         var kept = SizeOf(directory.Root) - SizeOf(directory.Prometheus) + size - new FileInfo(directory.Record).Length;
         using var self = Process.GetCurrentProcess();
         return
         [
-            new Measurement(Name, $"<= {goal} s", $"{all:0.0} s (copy {copy.TotalSeconds:0.0}, panels {panels.TotalSeconds:0.0}, report {report.Elapsed.TotalSeconds:0.0}, pictures {pictures.Elapsed.TotalSeconds:0.0})", all <= goal),
-            new Measurement("  processor time", "", $"panels {ofPanels.TotalSeconds:0.0} s and Prometheus' {prometheus.TotalSeconds:0.0} s, report {(untilPictures - untilReport).TotalSeconds:0.0} s, pictures {ofPictures.TotalSeconds:0.0} s", null),
+            new Measurement(Name, $"<= {goal} s", $"{all:0.0} s (copy {copy.TotalSeconds:0.0}, panels {panels.TotalSeconds:0.0}, report and pictures {drawing.Elapsed.TotalSeconds:0.0})", all <= goal),
+            new Measurement("  processor time", "", $"panels {ofPanels.TotalSeconds:0.0} s and Prometheus' {prometheus.TotalSeconds:0.0} s, report and pictures {drawingTime.TotalSeconds:0.0} s", null),
             new Measurement("  kept, without the record", "<= 500 MB", $"{kept / 1e6:n1} MB ({size / 1e6:n1} of it Prometheus')", kept <= MostBytes),
             new Measurement("  the record, and reading it again", "", $"{new FileInfo(directory.Record).Length / 1e6:n1} MB, {read.Elapsed.TotalSeconds:0.0} s", null),
             new Measurement("  most memory of this process", "<= 1 GB", $"{self.PeakWorkingSet64 / 1e6:n0} MB", self.PeakWorkingSet64 <= MostMemory),
             new Measurement("  what of it the record is", "", $"{GC.GetTotalMemory(forceFullCollection: true) / 1e6:n0} MB of {entries.Count:n0} entries", null),
-            new Measurement("  what was allocated", "", $"reading {ofReading / 1e6:n0} MB, report {ofReport / 1e6:n0} MB", null),
+            new Measurement("  what was allocated", "", $"reading {ofReading / 1e6:n0} MB, report and pictures {ofDrawing / 1e6:n0} MB", null),
             new Measurement("  page", "", $"{new FileInfo(directory.ReportHtml).Length / 1e6:n2} MB", null),
         ];
     }

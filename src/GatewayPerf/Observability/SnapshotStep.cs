@@ -28,8 +28,11 @@ public static class SnapshotStep
     {
         await MetricsSnapshot.TakeAsync(context, cancellationToken);
         await GrafanaSnapshotStep.RunAsync(context, grafana, cancellationToken);
-        await Task.WhenAll(
-            Task.Run(() => ReportStep.WriteAsync(context, cancellationToken), cancellationToken),
-            Task.Run(() => PanelPictures.WriteAsync(context.Plan, context.Directory, cancellationToken), cancellationToken));
+        await DrawAsync(context.Plan, context.Record.Entries, context.Directory, cancellationToken);
     }
+
+    /// <summary>Report and panels, at the same time.</summary>
+    internal static Task DrawAsync(RunPlan plan, IReadOnlyList<RunRecordEntry> entries, RunDirectory directory, CancellationToken cancellationToken) => Task.WhenAll(
+        Task.Run(() => ReportStep.WriteAsync(plan, entries, directory, cancellationToken), cancellationToken),
+        Task.Run(() => PanelPictures.WriteAsync(plan, directory, cancellationToken), cancellationToken));
 }
