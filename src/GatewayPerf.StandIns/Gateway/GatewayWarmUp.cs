@@ -28,7 +28,7 @@ internal static class GatewayWarmUp
     {
         try
         {
-            var folder = Directory.CreateTempSubdirectory("gatewayperf-warm-up-");
+            var folder = Directory.CreateTempSubdirectory($"gatewayperf-warm-up-{Environment.ProcessId}-");
             try
             {
                 await ServeAsync(folder);
