@@ -31,6 +31,7 @@ public sealed class RunFullTests
         report.GetProperty("nodeFailure").GetProperty("recoverySeconds").GetDouble().ShouldBeInRange(0.1, 15);
         report.GetProperty("targets").EnumerateArray().ShouldContain(target => target.GetProperty("name").GetString() == "Destroy" && target.GetProperty("status").GetString() == "Succeeded");
         output.TrimEnd().Split('\n')[^1].ShouldContain("report.html");
+        Directory.Exists(Path.Combine(work.Path, "cluster", "prometheus")).ShouldBeFalse("the run has kept it");
         work.ShouldBeClean();
     }
 

@@ -29,6 +29,12 @@ public static class DestroyStep
         Remove(context.Directory.Secrets);
         Remove(context.Directory.Terraform);
         CheckNothingIsLeft(context, daemon);
+        if (Directory.Exists(context.Directory.Prometheus))
+        {
+            // The run has kept it.
+            daemon.RemovePrometheusData();
+        }
+
         if (RunStore.OwesTeardown(context.Record.Entries))
         {
             context.Record.Append(new ClusterDestroyed());

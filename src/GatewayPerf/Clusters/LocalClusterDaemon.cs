@@ -52,6 +52,18 @@ public sealed record LocalClusterDaemon(string Directory, string Executables)
     public Task DownAsync(CancellationToken cancellationToken) =>
         System.IO.Directory.Exists(Directory) ? RunAsync(["down", "--directory", Directory], cancellationToken) : Task.CompletedTask;
 
+    /// <summary>
+    /// Removes what the Prometheus of a cluster that is gone held. That ended with its cluster, without a word to its series that they ended: to the next one, on the same data, the pods of then would
+    /// be there for five more minutes. Does nothing while there is a cluster.
+    /// </summary>
+    public void RemovePrometheusData()
+    {
+        if (LocalClusterInfo.ReadAlive(Directory) is null && System.IO.Directory.Exists(PrometheusData))
+        {
+            System.IO.Directory.Delete(PrometheusData, recursive: true);
+        }
+    }
+
     /// <summary>The backend of the state <see cref="StateName.Local"/> in the cluster.</summary>
     public async Task<TerraformBackend> BackendAsync(LocalClusterInfo cluster, CancellationToken cancellationToken)
     {

@@ -60,7 +60,7 @@ internal sealed class TimeCounts
 
     public void Clear()
     {
-        if (_last >= 0)
+        if (_first <= _last)
         {
             Array.Clear(_counts, _first, _last - _first + 1);
         }

@@ -12,14 +12,16 @@ public static class InitTerraformStep
     public static async Task RunAsync(RunContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
+        var daemon = LocalClusterDaemon.Of(context);
         if (!RunStore.OwesTeardown(context.Record.Entries))
         {
+            daemon.RemovePrometheusData();
             context.Record.AppendAhead(new ClusterIntended(context.Plan.Provider, $"gatewayperf-{context.Plan.RunId}"));
         }
 
         await OrphanedTerraform.EndAsync(LocalTerraform.DataDirectory(context.Directory), cancellationToken);
         var prometheus = await PrometheusStep.ChooseAsync(context, cancellationToken);
-        var cluster = await LocalClusterDaemon.Of(context).UpAsync(context.Plan.Clocks, prometheus?.Path, cancellationToken);
+        var cluster = await daemon.UpAsync(context.Plan.Clocks, prometheus?.Path, cancellationToken);
         Log.Information("Local cluster at {Server}, network {Network}.", cluster.Server, cluster.Network);
         var terraform = await LocalTerraform.OpenAsync(context, cluster, cancellationToken);
         await terraform.InitAsync(fresh: false, cancellationToken);

@@ -115,11 +115,13 @@ public sealed class LatencyDistributionTests
     [InlineData("HISTFAAAAAB42pNpmSzMwMCgyAABTBDKT4GBgVmBgQEAGkYB9Q==")]
     public void Garbage_is_refused_as_such(string text) => Should.Throw<FormatException>(() => new LatencyDistribution().MergeEncoded(text));
 
-    [Fact]
-    public void What_turned_out_to_be_garbage_leaves_nothing_behind()
+    [Theory]
+    [InlineData(0, 0x80)]
+    [InlineData(0x80)]
+    public void What_turned_out_to_be_garbage_leaves_nothing_behind(params int[] bytes)
     {
-        // Counts alone: a bucket, then half a number.
-        Should.Throw<FormatException>(() => LatencyDistribution.Check(Convert.ToBase64String([1, 0, 0x80])));
+        // Counts alone, of which the last number is half a one.
+        Should.Throw<FormatException>(() => LatencyDistribution.Check(Convert.ToBase64String([1, .. bytes.Select(value => (byte)value)])));
         var times = new LatencyDistribution();
         times.MergeEncoded(Convert.ToBase64String([1, 0]));
         times.Count.ShouldBe(1);
