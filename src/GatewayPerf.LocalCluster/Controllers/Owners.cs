@@ -28,7 +28,8 @@ internal static class Owners
     /// <summary>
     /// The objects that the owner controls. Those that match its selector and have no controller are adopted, those that no longer match are released.
     /// </summary>
-    public static List<T> Claim<T>(this IResourceClient client, IKubernetesObject<V1ObjectMeta> owner, V1LabelSelector? selector)
+    public static List<T> Claim<TOwner, T>(this IResourceClient client, TOwner owner, V1LabelSelector? selector)
+        where TOwner : class, IKubernetesObject<V1ObjectMeta>
         where T : class, IKubernetesObject<V1ObjectMeta>
     {
         List<T> claimed = [];
@@ -48,13 +49,19 @@ internal static class Owners
         return claimed;
     }
 
-    private static T? Adopt<T>(this IResourceClient client, IKubernetesObject<V1ObjectMeta> owner, T item) where T : class, IKubernetesObject<V1ObjectMeta>
+    private static T? Adopt<TOwner, T>(this IResourceClient client, TOwner owner, T item)
+        where TOwner : class, IKubernetesObject<V1ObjectMeta>
+        where T : class, IKubernetesObject<V1ObjectMeta>
     {
         var adopted = client.Update<T>(item.Metadata.NamespaceProperty, item.Metadata.Name, it =>
         {
-            if (it.Metadata.Uid == item.Metadata.Uid && it.GetController() is null)
+            if (it.Metadata.Uid == item.Metadata.Uid && it.GetController() is null && client.IsWanted(owner))
                 it.AddOwnerReference(ControllerReference(owner));
         });
         return adopted is not null && adopted.IsControlledBy(owner) ? adopted : null;
     }
+
+    /// <summary>Whether the owner is still there and stays, by what is stored: it may have been deleted since it was read, and its dependents cut loose.</summary>
+    private static bool IsWanted<TOwner>(this IResourceClient client, TOwner owner) where TOwner : class, IKubernetesObject<V1ObjectMeta> =>
+        client.Get<TOwner>(owner.Metadata.NamespaceProperty, owner.Metadata.Name) is { Metadata: { DeletionTimestamp: null } now } && now.Uid == owner.Metadata.Uid;
 }

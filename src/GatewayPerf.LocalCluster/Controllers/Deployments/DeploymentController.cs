@@ -30,7 +30,7 @@ internal sealed class DeploymentController : Controller<ObjectKey>
         if (Client.Get<V1Deployment>(key.Namespace, key.Name) is not { } deployment)
             return Task.CompletedTask;
 
-        var sets = Client.Claim<V1ReplicaSet>(deployment, deployment.Spec.Selector).OrderBy(set => set.Metadata.CreationTimestamp).ThenBy(Revisions.Of).ToList();
+        var sets = Client.Claim<V1Deployment, V1ReplicaSet>(deployment, deployment.Spec.Selector).OrderBy(set => set.Metadata.CreationTimestamp).ThenBy(Revisions.Of).ToList();
         var current = sets.Find(set => set.GetLabel(TemplateHash.Label) == TemplateHash.Of(deployment.Spec.Template, deployment.Status?.CollisionCount));
         var created = false;
         if (deployment.Metadata.DeletionTimestamp is null)

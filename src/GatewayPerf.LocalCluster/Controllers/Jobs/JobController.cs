@@ -34,7 +34,7 @@ internal sealed class JobController : Controller<ObjectKey>
             return Task.CompletedTask;
         }
 
-        var pods = Client.Claim<V1Pod>(job, job.Spec.Selector);
+        var pods = Client.Claim<V1Job, V1Pod>(job, job.Spec.Selector);
         if (job.IsFinished())
         {
             Release(pods.Where(pod => pod.IsFinished() || pod.IsTerminating()));

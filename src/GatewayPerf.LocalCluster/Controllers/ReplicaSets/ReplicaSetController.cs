@@ -25,7 +25,7 @@ internal sealed class ReplicaSetController : Controller<ObjectKey>
 
         ApiException? refusal = null;
         if (set.Metadata.DeletionTimestamp is null)
-            refusal = Scale(set, [.. Client.Claim<V1Pod>(set, set.Spec.Selector).Where(Pods.IsActive)]);
+            refusal = Scale(set, [.. Client.Claim<V1ReplicaSet, V1Pod>(set, set.Spec.Selector).Where(Pods.IsActive)]);
 
         WriteStatus(set, refusal);
 

@@ -32,9 +32,10 @@ internal sealed class NameConverter : JsonConverter<string>
 
         Span<char> name = stackalloc char[Longest];
         name = name[..reader.CopyString(name)];
-        var names = (_mine ??= []).GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!names.TryGetValue(name, out var known))
+        var names = _mine ??= [];
+        if (!names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var known))
         {
+            // Added to the set itself: its lookup by letters would add a copy.
             known = string.Intern(name.ToString());
             names.Add(known);
         }
