@@ -36,7 +36,7 @@ public sealed class NodeFailureTests
         await TestCluster.UntilAsync(() => Node(cluster, node).Readiness() == "True" && Taints(cluster, node).Count == 0 && Pod(cluster, victim) is null);
         cluster.ActivePods().Count.ShouldBe(2);
         string[] reasons = ["NodeNotReady", "TaintManagerEviction", "NodeReady"];
-        reasons.ShouldAllBe(reason => cluster.Events(reason).Any());
+        await TestCluster.UntilAsync(() => reasons.All(reason => cluster.Events(reason).Any()));
     }
 
     [Fact]
@@ -46,11 +46,15 @@ public sealed class NodeFailureTests
         cluster.Client.Create(Manifests.Deployment());
         await cluster.DeploymentIsRolledOutAsync();
         var pods = cluster.Pods().Select(pod => pod.Metadata.Uid).ToList();
+
+        // It goes at once: the sign that the taint was seen. Its name comes last, and so does its turn.
+        cluster.Client.Create(Manifests.Pod("zz", "canary", spec => (spec.NodeName, spec.Tolerations) = ("n1", [Tolerates(0)])));
+        await TestCluster.UntilAsync(() => cluster.ActivePods("canary").Exists(pod => pod.IsReady()));
         cluster.Nodes.PowerOff("n1");
-        await cluster.AdvanceUntilAsync(() => Taints(cluster, "n1").Count == 2, 10);
+        await cluster.AdvanceUntilAsync(() => cluster.ActivePods("canary").Count == 0, 10);
         cluster.Nodes.PowerOn("n1");
-        await TestCluster.UntilAsync(() => Taints(cluster, "n1").Count == 0 && cluster.Events("TaintManagerEviction").Any());
-        cluster.Events("TaintManagerEviction").ShouldAllBe(it => it.Message.StartsWith("Cancelling deletion of Pod default/web-"));
+        await TestCluster.UntilAsync(() => Taints(cluster, "n1").Count == 0 && Evictions().Any());
+        Evictions().ShouldAllBe(message => message.StartsWith("Cancelling deletion of Pod default/web-"));
         for (var i = 0; i < 10; i++)
         {
             cluster.Time.Advance(TimeSpan.FromSeconds(1));
@@ -59,6 +63,8 @@ public sealed class NodeFailureTests
         }
 
         cluster.ActivePods().Select(pod => pod.Metadata.Uid).ShouldBe(pods, ignoreOrder: true);
+
+        IEnumerable<string> Evictions() => cluster.Events("TaintManagerEviction").Where(it => it.InvolvedObject.Name != "zz").Select(it => it.Message);
     }
 
     [Fact]
