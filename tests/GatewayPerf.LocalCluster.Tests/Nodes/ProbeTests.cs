@@ -38,12 +38,14 @@ public sealed class ProbeTests : IAsyncLifetime
     [Fact]
     public void A_container_that_is_never_restarted_and_deaf_is_killed_after_the_probes_own_grace_period()
     {
-        _nodes.Run(NodeHarness.Shell("deaf", "trap '' TERM; while :; do sleep 0.05; done", pod =>
+        // Not before it is deaf.
+        var deaf = Path.Combine(_nodes.Folder, "deaf");
+        _nodes.Run(NodeHarness.Shell("deaf", $"trap '' TERM; touch {deaf}; while :; do sleep 0.05; done", pod =>
         {
             pod.Spec.RestartPolicy = "Never";
             pod.Spec.Containers[0].LivenessProbe = new V1Probe
             {
-                Exec = new V1ExecAction { Command = ["sh", "-c", "echo not well; exit 3"] },
+                Exec = new V1ExecAction { Command = ["sh", "-c", $"test -e {deaf} || exit 0; echo not well; exit 3"] },
                 PeriodSeconds = 1,
                 FailureThreshold = 1,
                 TerminationGracePeriodSeconds = 1,
