@@ -1,7 +1,7 @@
 using System.Text.Json;
-using BuildTests.Workflows;
 using GatewayPerf.Observability.Dashboards;
 using GatewayPerf.Plans;
+using GatewayPerf.TestSupport;
 
 namespace BuildTests.Dashboards;
 

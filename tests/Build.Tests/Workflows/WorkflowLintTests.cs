@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GatewayPerf.TestSupport;
 
 namespace BuildTests.Workflows;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
-namespace BuildTests.Workflows;
+namespace GatewayPerf.TestSupport;
 
 /// <summary>A tool from npm, installed below <c>.nuke/temp/tools</c> when it is not there yet.</summary>
 /// <param name="Folder">The folder whose <c>node_modules</c> hold it.</param>
@@ -13,7 +14,7 @@ internal sealed record NpmTool(string Folder)
     /// <param name="packages">The package and its version, as npm takes it, then what it needs besides.</param>
     public static async Task<NpmTool> ObtainAsync(params string[] packages)
     {
-        var folder = Path.Combine(Repository.Root, ".nuke", "temp", "tools", string.Concat(packages[0].Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' ? letter : '-')).Trim('-'));
+        var folder = Path.Combine(Root(), ".nuke", "temp", "tools", string.Concat(packages[0].Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '-' ? letter : '-')).Trim('-'));
         var done = Path.Combine(folder, "installed");
         if (!File.Exists(done))
         {
@@ -31,7 +32,7 @@ internal sealed record NpmTool(string Folder)
 
     private static async Task<(int Code, string Output, string Error)> ExecuteAsync(string program, TimeSpan limit, string[] arguments, string? folder = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? Repository.Root };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? Root() };
         using var process = Start(start);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(limit);
@@ -63,4 +64,6 @@ internal sealed record NpmTool(string Folder)
             throw;
         }
     }
+
+    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 }
