@@ -70,6 +70,24 @@ public sealed class LeakClassifierTests(ITestOutputHelper output)
         finding.Rates!.BytesPerIdentity!.Value.ShouldBe(256, 10);
     }
 
+    // Where in the phase of rolling identities something was loaded once, in thirds of 20 minutes.
+    [Theory]
+    [InlineData(22, LeakVerdict.Saturating)]
+    [InlineData(30, LeakVerdict.Saturating)]
+    [InlineData(35, LeakVerdict.Undecided)]
+    public void What_came_in_one_step_is_no_leak(int minute, LeakVerdict verdict)
+    {
+        var finding = Finding(at => (at >= TimeSpan.FromMinutes(minute) ? 70 : 50) * MiB);
+        finding.Verdict.ShouldBe(verdict, finding.Reason);
+    }
+
+    [Fact]
+    public void What_comes_to_rest_before_the_last_third_of_rolling_identities_is_no_leak()
+    {
+        var finding = Finding(at => 50 * MiB + (1024 * Math.Min(Identities(at), 70_000)), Phases with { LongestTtl = TimeSpan.FromMinutes(6) });
+        finding.Verdict.ShouldBe(LeakVerdict.Saturating, finding.Reason);
+    }
+
     [Fact]
     public void What_may_outlive_the_run_is_undecided()
     {
@@ -135,6 +153,7 @@ public sealed class LeakClassifierTests(ITestOutputHelper output)
         {
             (SeriesKind.Clean, 12), (SeriesKind.SawTooth, 10), (SeriesKind.WarmUp, 6), (SeriesKind.Bounded, 4), (SeriesKind.LeakByIdentity, 10), (SeriesKind.LeakByRequest, 4),
             (SeriesKind.Cache, 7), (SeriesKind.LeakBesideCache, 2), (SeriesKind.LongCache, 2), (SeriesKind.Restart, 2), (SeriesKind.LeakBehindRestart, 2), (SeriesKind.FewCollections, 1),
+            (SeriesKind.LateBound, 3), (SeriesKind.Step, 3), (SeriesKind.LeakInTable, 2),
         })
         {
             for (var seed = 1; seed <= count; seed++)
