@@ -19,7 +19,7 @@ internal static class RunComparer
     /// <param name="force">Whether runs take part that are not comparable or prove nothing.</param>
     public static RunComparison Compare(IReadOnlyList<RunSample> baseline, IReadOnlyList<RunSample> runs, IReadOnlyList<RunSample> kind, bool force)
     {
-        if (baseline.Select(sample => sample.Report.RunId).Intersect(runs.Select(sample => sample.Report.RunId)).ToList() is [var both, ..])
+        if (baseline.Select(sample => sample.Identity).Intersect(runs.Select(sample => sample.Identity)).ToList() is [var (both, _), ..])
         {
             throw new UserException($"Run {both} is on both sides; a run compared with itself shows nothing.");
         }
@@ -57,7 +57,7 @@ internal static class RunComparer
     private static List<RunSample> Spread(IReadOnlyList<RunSample> kind, IReadOnlyList<RunSample> baseline, IReadOnlyList<RunSample> runs)
     {
         var others = runs.Select(GroupOf).Except(baseline.Select(GroupOf)).OfType<string>().ToHashSet();
-        return [.. kind.Where(sample => sample.IsSound && !others.Contains(GroupOf(sample) ?? "")).DistinctBy(sample => sample.Report.RunId).ExceptBy(runs.Select(run => run.Report.RunId), sample => sample.Report.RunId)];
+        return [.. kind.Where(sample => sample.IsSound && !others.Contains(GroupOf(sample) ?? "")).DistinctBy(sample => sample.Identity).ExceptBy(runs.Select(run => run.Identity), sample => sample.Identity)];
     }
 
     private static string? GroupOf(RunSample sample) => sample.Report.Group?.Name;
