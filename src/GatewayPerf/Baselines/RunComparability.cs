@@ -14,11 +14,17 @@ namespace GatewayPerf.Baselines;
 /// </summary>
 internal static partial class RunComparability
 {
+    private static readonly HashSet<string> OfAlternations = ["provider", "gateway", "executor", "duration", "rate", "parallelism", "requestTimeout", "segments", "runner"];
+
     public static ComparabilityReport Of(RunPlan plan, RunScope scope, IReadOnlyList<RunRecordEntry> entries)
     {
-        // What both sides of an alternation are asked differs on purpose; what they have in common is that they took turns.
-        var asked = plan.Alternation is { Name: var name } ? new Dictionary<string, string> { ["alternation"] = name } : ComparabilityKey.Parts(plan, scope);
-        var parts = new Dictionary<string, string>(asked) { ["runner"] = LoadTargets.EmbeddedRunnerImage };
+        var parts = new Dictionary<string, string>(ComparabilityKey.Parts(plan, scope)) { ["runner"] = LoadTargets.EmbeddedRunnerImage };
+        if (plan.Alternation is { Name: var name })
+        {
+            // What both sides of an alternation are asked of the gateway differs on purpose; what they have in common is that they took turns, and the load. An alternation of another day may have the same name.
+            parts = parts.Where(part => OfAlternations.Contains(part.Key)).Append(new("alternation", name)).ToDictionary();
+        }
+
         if (entries.OfType<GatewayDeployed>().LastOrDefault() is { } deployed)
         {
             parts["gatewayImage"] = Tag().Replace(deployed.Image, "");

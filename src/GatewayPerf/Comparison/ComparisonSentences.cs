@@ -78,17 +78,21 @@ internal static class ComparisonSentences
 
         yield return $"Tested are runs, {comparison.Baseline.Count} against {comparison.Runs.Count}, never requests: exact rank sum test, corrected by Holm within the {comparison.Figures.Count(figure => figure.Decides)} figures that decide and within the others;"
             + $" a change within one step of a percentile ({comparison.Quantisation}) is none.";
+        if (comparison.OneAfterTheOther)
+        {
+            yield return "The sides did not take turns: all runs of one were made before those of the other, so that whatever else changed in between looks the same. RunFull --compare-with has them take turns.";
+        }
     }
 
     private static IEnumerable<string> Shown(RunComparison comparison)
     {
         foreach (var figure in comparison.Figures.Where(IsBeyond))
         {
-            yield return $"{figure.Figure.Title} differs by more than two runs of this kind do by chance: {Change(comparison, figure)}";
+            yield return $"{figure.Figure.Title} lies beyond the noise floor: {Change(comparison, figure)}";
         }
 
         yield return comparison.RunsOfKind >= NoiseFloor.LeastRuns
-            ? $"Noise floor: 19 of 20 differences between two runs of this kind are smaller, by the spread of {comparison.RunsOfKind} runs that were found."
+            ? $"Noise floor: 19 of 20 differences between two runs of this kind are smaller, by the spread of {comparison.RunsOfKind} runs that were found; of {Quantity.Count(comparison.Figures.Count, "figure")} one is often beyond it by chance."
             : $"The noise floor is unknown: {Quantity.Count(comparison.RunsOfKind ?? 0, "run")} of this kind {(comparison.RunsOfKind == 1 ? "was" : "were")} found, {NoiseFloor.LeastRuns} are needed.";
         yield return $"{comparison.Baseline.Count} against {Quantity.Count(comparison.Runs.Count, "run")} is no test, so no change is claimed{Mark(comparison)}; {RunComparison.LeastTested} or more a side are tested (RunFull --iterations {RunComparison.LeastTested} makes them).";
     }

@@ -15,11 +15,11 @@ internal static class RunComparer
     /// </summary>
     /// <param name="baseline">The runs of the baseline.</param>
     /// <param name="runs">The other runs.</param>
-    /// <param name="kind">Runs of the baseline's kind, for the noise floor; those among <paramref name="runs"/> are not counted.</param>
+    /// <param name="kind">Runs of the baseline's kind, for the noise floor; <paramref name="runs"/> and what else was made in their group are not counted: the difference that is looked for would be in it.</param>
     /// <param name="force">Whether runs take part that are not comparable or prove nothing.</param>
     public static RunComparison Compare(IReadOnlyList<RunSample> baseline, IReadOnlyList<RunSample> runs, IReadOnlyList<RunSample> kind, bool force)
     {
-        if (baseline.Select(sample => sample.Report.RunId).Intersect(runs.Select(sample => sample.Report.RunId)).ToList() is [var both, ..])
+        if (baseline.Select(sample => sample.Identity).Intersect(runs.Select(sample => sample.Identity)).ToList() is [var (both, _), ..])
         {
             throw new UserException($"Run {both} is on both sides; a run compared with itself shows nothing.");
         }
@@ -32,7 +32,7 @@ internal static class RunComparer
         }
 
         var tested = before.Count >= RunComparison.LeastTested && after.Count >= RunComparison.LeastTested;
-        var spread = tested ? [] : kind.Where(sample => sample.IsSound).DistinctBy(sample => sample.Report.RunId).ExceptBy(runs.Select(run => run.Report.RunId), sample => sample.Report.RunId).ToList();
+        var spread = tested ? [] : Spread(kind, baseline, runs);
         var figures = ComparedFigures.All.Where(figure => before.Concat(after).Any(sample => sample.Figure(figure.Name) is not null)).Select(figure => Show(figure, before, after, spread, tested)).ToList();
         return new RunComparison
         {
@@ -43,6 +43,7 @@ internal static class RunComparer
             WithUnsound = before.Concat(after).Any(sample => !sample.IsSound),
             Scope = before.Concat(after).Any(sample => sample.Report.Scope == RunScope.Rehearsal) ? RunScope.Rehearsal : RunScope.Measurement,
             Tested = tested,
+            OneAfterTheOther = IsBefore(before, after) || IsBefore(after, before),
             RunsOfKind = tested ? null : spread.Count,
             Quantisation = after[0].Report.Quantisation,
             Figures = tested ? [.. Test(figures, decides: true).Concat(Test(figures, decides: false)).OrderBy(figure => figures.FindIndex(shown => shown.Name == figure.Name))] : figures,
@@ -52,6 +53,16 @@ internal static class RunComparer
     private static List<RunSample> Sound(string side, IReadOnlyList<RunSample> samples, bool force) =>
         samples.Where(sample => sample.IsSound || force).ToList() is { Count: > 0 } left ? left
             : throw new UserException($"No run of {side} is sound ({string.Join(", ", samples.Select(sample => $"{sample.Report.RunId}: {Word(sample.Report.Verdict)}"))}), so there is nothing to compare; --force takes them all the same, and marks it.");
+
+    private static List<RunSample> Spread(IReadOnlyList<RunSample> kind, IReadOnlyList<RunSample> baseline, IReadOnlyList<RunSample> runs)
+    {
+        var others = runs.Select(GroupOf).Except(baseline.Select(GroupOf)).OfType<string>().ToHashSet();
+        return [.. kind.Where(sample => sample.IsSound && !others.Contains(GroupOf(sample) ?? "")).DistinctBy(sample => sample.Identity).ExceptBy(runs.Select(run => run.Identity), sample => sample.Identity)];
+    }
+
+    private static string? GroupOf(RunSample sample) => sample.Report.Group?.Name;
+
+    private static bool IsBefore(IEnumerable<RunSample> some, IEnumerable<RunSample> others) => some.Max(sample => sample.Report.StartedAt) < others.Min(sample => sample.Report.StartedAt);
 
     private static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 

@@ -30,6 +30,9 @@ public sealed record RunComparison
     /// <summary>Whether runs were tested: there are enough on both sides.</summary>
     public required bool Tested { get; init; }
 
+    /// <summary>All runs of one side were made before all of the other, so that a change of the machine in between looks like one of the gateway.</summary>
+    public required bool OneAfterTheOther { get; init; }
+
     /// <summary>How many runs of the baseline's kind the noise floor was looked for in; null when runs are tested.</summary>
     public int? RunsOfKind { get; init; }
 

@@ -10,6 +10,9 @@ namespace GatewayPerf.Comparison;
 /// <param name="Comparability">What others must have in common with it.</param>
 public sealed record RunSample(RunReport Report, ComparabilityReport Comparability)
 {
+    /// <summary>Which run it is: runs of other machines and of other days may have its id, too.</summary>
+    internal (RunId RunId, DateTimeOffset? StartedAt) Identity => (Report.RunId, Report.StartedAt);
+
     /// <summary>Whether the run proves anything.</summary>
     public bool IsSound => Report.Verdict is Verdict.Passed or Verdict.Failed;
 

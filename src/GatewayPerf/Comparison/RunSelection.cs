@@ -10,7 +10,7 @@ internal static class RunSelection
 
     /// <summary>The runs, each once, in the order of the text. Throws <see cref="UserException"/> when a part of it means nothing or a report cannot be read.</summary>
     public static IReadOnlyList<RunSample> Find(string text, RunStore store) =>
-        [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(part => One(part, store)).DistinctBy(sample => sample.Report.RunId)];
+        [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(part => One(part, store)).DistinctBy(sample => sample.Identity)];
 
     /// <summary>The newest run, with its whole group where it is of one.</summary>
     public static IReadOnlyList<RunSample> Newest(RunStore store)

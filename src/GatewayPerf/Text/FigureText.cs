@@ -11,7 +11,8 @@ internal static class FigureText
         FigureUnit.Share => Quantity.Share(value),
         FigureUnit.Milliseconds => Quantity.Milliseconds(value),
         FigureUnit.Seconds => Quantity.Seconds(value),
-        FigureUnit.PerSecond => Quantity.PerSecond(value),
+        // One arrival that was lost is a difference, too.
+        FigureUnit.PerSecond => value is > -0.1 and < 0.1 and not 0 ? $"{Quantity.Figure(value)}/s" : Quantity.PerSecond(value),
         FigureUnit.Bytes => Quantity.Bytes(value),
         FigureUnit.Requests => value is null ? Quantity.None : $"{Quantity.Figure(value)} req",
         _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, null),

@@ -64,6 +64,18 @@ public sealed class CompareStepTests : IDisposable
         (await RunAsync("before-1", "after-1")).Comparison.RunsOfKind.ShouldBe(3, "another rate is another kind");
     }
 
+    // As a nightly build that gives its run always the same id.
+    [Fact]
+    public async Task A_kept_run_of_the_same_id_is_another_run()
+    {
+        Group("nightly", 1, 1);
+        var report = RunReport.Read(Directory("nightly-1").ReportJson);
+        var kept = Enumerable.Range(1, 5).Select(day => _kept.File(Path.Combine(report.Comparability!.Key, $"2026112{day}T000000Z-nightly-1", "report.json"), (report with { StartedAt = report.StartedAt!.Value.AddDays(-day) }).ToJson())).ToList();
+        var (comparison, _) = await RunAsync($"{kept[0]},{kept[1]}", "nightly-1", store: RunStoreLocation.ParseText(_kept.Path));
+        (comparison.Baseline.Count, comparison.Runs.Count, comparison.RunsOfKind).ShouldBe((2, 1, 5));
+        (await Should.ThrowAsync<UserException>(() => RunAsync(Directory("nightly-1").ReportJson, "nightly-1"))).Message.ShouldStartWith("Run nightly-1 is on both sides");
+    }
+
     [Fact]
     public async Task What_is_no_run_or_cannot_be_read_is_named()
     {

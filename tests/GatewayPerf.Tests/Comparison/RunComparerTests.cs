@@ -1,5 +1,6 @@
 using GatewayPerf.Comparison;
 using GatewayPerf.Reporting;
+using GatewayPerf.Tests.Plans;
 using GatewayPerf.Tests.Samples;
 using GatewayPerf.Verdicts;
 using MathNet.Numerics.Distributions;
@@ -94,9 +95,40 @@ public sealed class RunComparerTests(ITestOutputHelper output)
         (figure.Outcome, figure.Difference, figure.PValue).ShouldBe((FigureOutcome.Shown, 10, null));
         figure.NoiseFloor!.Difference.ShouldBe(2.776 * Math.Sqrt(0.5) * Math.Sqrt(2), 0.001);
         comparison.Regressions.ShouldBeEmpty();
-        comparison.Sentences[1].ShouldBe("p99 latency differs by more than two runs of this kind do by chance: 30 ms, it was 20 ms (+10 ms, +50.0 %; runs of this kind differ by up to 2.78 ms).");
-        comparison.Sentences[2].ShouldBe("Noise floor: 19 of 20 differences between two runs of this kind are smaller, by the spread of 5 runs that were found.");
+        comparison.Sentences[1].ShouldBe("p99 latency lies beyond the noise floor: 30 ms, it was 20 ms (+10 ms, +50.0 %; runs of this kind differ by up to 2.78 ms).");
+        comparison.Sentences[2].ShouldBe("Noise floor: 19 of 20 differences between two runs of this kind are smaller, by the spread of 5 runs that were found; of 1 figure one is often beyond it by chance.");
         comparison.Sentences[3].ShouldBe("1 against 1 run is no test, so no change is claimed; 5 or more a side are tested (RunFull --iterations 5 makes them).");
+    }
+
+    // Runs of the other version are of the same kind, too. Were they in the spread, no difference could be beyond it.
+    [Fact]
+    public void The_noise_floor_leaves_out_what_was_made_with_the_run()
+    {
+        var (a, b) = (Side("a", FigureNames.P99, 20, 20.2, 19.8, 20.1), Side("b", FigureNames.P99, 30, 30.2, 29.8, 30.1));
+        var comparison = RunComparer.Compare(a, [b[0]], [.. a, .. b], force: false);
+        (comparison.RunsOfKind, comparison.Figures[0].NoiseFloor).ShouldBe((4, null));
+        RunComparer.Compare([a[0]], [a[1]], [.. a, .. Side("c", FigureNames.P99, 21, 19)], force: false).RunsOfKind.ShouldBe(5, "runs of one group are the same");
+    }
+
+    [Fact]
+    public void Sides_that_did_not_take_turns_are_told_to_be_so()
+    {
+        const string warning = "The sides did not take turns: ";
+        var (a, b) = (SampleSides.Make("a", 5, 1), SampleSides.Make("b", 5, 2));
+        Compare(At(a, 0, 1, 2, 3, 4), At(b, 5, 6, 7, 8, 9)).Sentences.ShouldContain(sentence => sentence.StartsWith(warning));
+        Compare(At(a, 5, 6, 7, 8, 9), At(b, 0, 1, 2, 3, 4)).Sentences.ShouldContain(sentence => sentence.StartsWith(warning));
+        Compare(At(a, 0, 3, 4, 7, 8), At(b, 1, 2, 5, 6, 9)).Sentences.ShouldNotContain(sentence => sentence.StartsWith(warning));
+
+        static IReadOnlyList<RunSample> At(IReadOnlyList<RunSample> side, params int[] minutes) =>
+            [.. side.Zip(minutes, (sample, minute) => sample with { Report = sample.Report with { StartedAt = PlanAssert.Now.AddMinutes(minute) } })];
+    }
+
+    [Fact]
+    public void A_change_that_is_told_is_never_shown_as_nothing()
+    {
+        var comparison = Compare(Side("a", FigureNames.Rate, 300, 300, 300, 300, 300), Side("b", FigureNames.Rate, 299.98, 299.97, 299.98, 299.97, 299.98));
+        comparison.Figures[0].Outcome.ShouldBe(FigureOutcome.Worse);
+        ComparisonText.Render(comparison).Split('\n').ShouldContain(line => line.StartsWith("Arrivals done") && line.Contains("-0.02/s") && line.EndsWith("worse"));
     }
 
     [Fact]

@@ -104,6 +104,21 @@ public sealed class IterationTests : IDisposable
         PlanText.Render(plan).ShouldContain("6 loads on one cluster that take turns, A B B A …, each a run of its own:\n  run-1-a-1 to -3 as below, run-1-b-1 to -3 with what --compare-with changes");
     }
 
+    // As one that a nightly build makes under the same name.
+    [Fact]
+    public void Both_sides_are_comparable_and_an_alternation_of_the_same_name_with_another_load_is_not()
+    {
+        var change = ComparedParameters.ParseText("use-jwt=true,rate-limit=1000/1s,replicas=3,quota=5000/1h,header-injection=true,gateway-version=v5.9.2,stand-in-cache=1KiB");
+        var plan = PlannedLoads.First(PlanAssert.Plan(), 2, change, _work.Time);
+        Parts(PlannedLoads.Next(plan, _work.Time)).ShouldBe(Parts(plan));
+        foreach (var other in new[] { new RunParameters { Rate = new Rate(50) }, new RunParameters { Duration = PlanAssert.Seconds(90) }, new RunParameters { RequestTimeout = PlanAssert.Seconds(1) } })
+        {
+            Parts(PlannedLoads.First(PlanAssert.Plan(other), 2, change, _work.Time)).ShouldNotBe(Parts(plan));
+        }
+
+        static IEnumerable<string> Parts(RunPlan load) => RunComparability.Of(load, RunScope.Rehearsal, []).Parts.Select(part => $"{part.Key}={part.Value}");
+    }
+
     [Fact]
     public void Each_plan_of_an_alternation_survives_its_file()
     {

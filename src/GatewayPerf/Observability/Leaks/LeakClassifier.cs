@@ -37,7 +37,7 @@ public static class LeakClassifier
         }
 
         var growth = new LeakGrowth(evidence);
-        var rates = Rates(growth, samples[^1].LiveBytes, series.LimitBytes);
+        var rates = Rates(growth, Math.Max(series.UsedBytes ?? 0, samples[^1].LiveBytes), series.LimitBytes);
         var (verdict, why) = LeakRules.Judge(growth, LeakWords.Of(rates));
         return finding with { Verdict = verdict, Reason = why, Rates = rates };
     }
@@ -56,10 +56,11 @@ public static class LeakClassifier
         return null;
     }
 
-    private static LeakRates Rates(LeakGrowth growth, double liveBytes, double? limitBytes)
+    // The limit is on what the container holds. What lives grows at this rate, and what a collector leaves room for grows with it, so that the limit comes no later.
+    private static LeakRates Rates(LeakGrowth growth, double heldBytes, double? limitBytes)
     {
         var (slope, evidence) = (growth.Rolling, growth.Evidence);
-        TimeSpan? limitIn = limitBytes is { } limit && slope.PerHour > 0 && (limit - liveBytes) / slope.PerHour is var hours && hours < LongestYears * 365 * 24
+        TimeSpan? limitIn = limitBytes is { } limit && slope.PerHour > 0 && (limit - heldBytes) / slope.PerHour is var hours && hours < LongestYears * 365 * 24
             ? TimeSpan.FromHours(Math.Max(0, hours)) : null;
         return new LeakRates(
             slope.PerHour, slope.Low, slope.High,

@@ -58,7 +58,7 @@ internal sealed class LeakGrowth
     public double FallShare => 1 - (Stayed / Rise);
 
     /// <summary>New identities make it rise all the time, and what they brought stays by what counts.</summary>
-    public bool LeaksByIdentity => WentOnRising && !RisesWithoutIdentities && !IsBounded && Math.Min(Stayed, Gained) >= Math.Max(Floor, IdentityFloor);
+    public bool LeaksByIdentity => WentOnRising && !RisesWithoutIdentities && !IsBounded && !CameAtOnce && Math.Min(Stayed, Gained) >= Math.Max(Floor, IdentityFloor);
 
     /// <summary>Fixed identities around those that rolled rise by a like measure.</summary>
     public bool RisesWithoutIdentities => WentOnRising && (Before.PerHour + After.PerHour) / 2 >= LeakLimits.SaturatingShare * Rolling.PerHour;
@@ -66,6 +66,13 @@ internal sealed class LeakGrowth
     /// <summary>The last phase rises by less than its share of what the first does.</summary>
     public bool SlowsDown => After.PerHour < LeakLimits.SaturatingShare * Before.PerHour;
 
-    /// <summary>Rolling identities make it rise by less than their share of what they did at first: than what stayed tells of all of them, or in the last third than in the first.</summary>
-    public bool IsBounded => Gained < LeakLimits.SaturatingShare * Stayed || (Evidence.HasThirds && LeakEvidence.Thirds(Evidence.Filled) is var (first, last) && last < LeakLimits.SaturatingShare * first);
+    /// <summary>
+    /// Rolling identities make it rise by less than their share of what they did before: than what stayed tells of all of them, in their last third than in all, or in the last third than in the first.
+    /// </summary>
+    public bool IsBounded => Gained < LeakLimits.SaturatingShare * Stayed
+        || LeakEvidence.Thirds(Evidence.Rolling).Last < LeakLimits.RestingShare * Rolling.PerHour
+        || (Evidence.HasThirds && LeakEvidence.Thirds(Evidence.Filled) is var (first, last) && last < LeakLimits.SaturatingShare * first);
+
+    /// <summary>Most of the rise came in one step.</summary>
+    public bool CameAtOnce => LargestStep.ShareOf(Evidence.Filled) >= LeakLimits.StepShare;
 }

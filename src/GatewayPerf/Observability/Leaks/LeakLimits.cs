@@ -24,6 +24,12 @@ public static class LeakLimits
     /// <summary>A last third that rises by less than this share of the first third's slope is saturating.</summary>
     public const double SaturatingShare = 0.5;
 
+    /// <summary>A last third of rolling identities that rises by less than this share of what all of them do has come to rest. Lower than <see cref="SaturatingShare"/>, because a table that doubles makes a leak uneven.</summary>
+    public const double RestingShare = 1.0 / 3;
+
+    /// <summary>A rise of which one step makes this share is no growth with identities.</summary>
+    public const double StepShare = 0.5;
+
     /// <summary>Of what came with new identities, the share that must be gone for it to have been a cache.</summary>
     public const double CacheFallShare = 0.5;
 

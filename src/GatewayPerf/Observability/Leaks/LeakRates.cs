@@ -6,6 +6,6 @@ namespace GatewayPerf.Observability.Leaks;
 /// <param name="BytesPerHourHigh">The upper end.</param>
 /// <param name="BytesPerMillionRequests">Null when no requests were counted.</param>
 /// <param name="BytesPerIdentity">For each identity seen for the first time; null when there were none.</param>
-/// <param name="LimitReachedIn">From the end of the load, at the same growth; null without a limit, and beyond ten years.</param>
+/// <param name="LimitReachedIn">From the end of the load, at the same growth, at the latest; null without a limit, and beyond ten years.</param>
 public sealed record LeakRates(
     double BytesPerHour, double BytesPerHourLow, double BytesPerHourHigh, double? BytesPerMillionRequests, double? BytesPerIdentity, TimeSpan? LimitReachedIn);

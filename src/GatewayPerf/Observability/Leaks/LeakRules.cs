@@ -33,6 +33,11 @@ internal static class LeakRules
                 : (LeakVerdict.Saturating, $"{rose}, but with fixed identities too, and in the last phase by less than half as fast as in the first or not beyond chance.");
         }
 
+        if (growth is { WentOnRising: true, IsBounded: false, CameAtOnce: true })
+        {
+            return (LeakVerdict.Undecided, $"{rose}, but most of that in one step, too late to see whether others would follow; a longer run shows it.");
+        }
+
         return growth.IsBounded || !growth.WentOnRising
             ? (LeakVerdict.Saturating, $"{rose} and came to rest although there were as many new ones: it has an upper bound.")
             : (LeakVerdict.Steady, $"{rose}, of which {Quantity.Bytes(growth.Stayed)} stayed, less than the {Quantity.Bytes(Math.Max(growth.Floor, growth.IdentityFloor))} that count for so many new ones.");

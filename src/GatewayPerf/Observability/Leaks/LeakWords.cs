@@ -15,7 +15,7 @@ internal static class LeakWords
             $"{Quantity.Bytes(rates.BytesPerHour)} an hour ({Quantity.Bytes(rates.BytesPerHourLow)} to {Quantity.Bytes(rates.BytesPerHourHigh)})",
             rates.BytesPerMillionRequests is { } requests ? $"{Quantity.Bytes(requests)} for a million requests" : null,
             rates.BytesPerIdentity is { } identity ? $"{Quantity.Bytes(identity)} for each new identity" : null,
-            rates.LimitReachedIn is { } time ? $"the memory limit would be reached {LoadDuration.Format(time)} after the load's end" : null,
+            rates.LimitReachedIn is { } time ? $"the memory limit would be reached within {LoadDuration.Format(time)} of the load's end" : null,
         };
         return string.Join(", ", parts.OfType<string>());
     }

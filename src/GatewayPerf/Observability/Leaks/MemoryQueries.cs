@@ -30,6 +30,9 @@ internal static class MemoryQueries
     /// <summary>The container's memory limit; nothing where there is none.</summary>
     public static string Limits => Most(OfGateway("kube_pod_container_resource_limits", $"{Container},resource=\"memory\""));
 
+    /// <summary>What the container holds of that limit, as the kernel counts it.</summary>
+    public static string Used => Most(OfGateway("container_memory_working_set_bytes", Container));
+
     /// <summary>Requests of APIs since the start.</summary>
     public static string Requests => Sum(OfGateway(RuntimeMetrics.ApiRequests), Pod);
 

@@ -22,7 +22,8 @@ internal sealed class MemoryReader(IMetricAnswers answers, QueryValues values, R
         var least = plan.Metrics?.ScrapeInterval ?? TimeSpan.FromSeconds(1);
         var step = TimeSpan.FromSeconds(Math.Max(least.TotalSeconds, Math.Ceiling((to - from).TotalSeconds / MostPoints)));
         var figures = await new LiveMemoryReader(expression => AskAsync(expression, from)).ReadAsync();
-        var (starts, requests, limits) = (await AskAsync(MemoryQueries.Starts, from), await AskAsync(MemoryQueries.Requests, from), await AskAsync(MemoryQueries.Limits, to));
+        var (starts, requests) = (await AskAsync(MemoryQueries.Starts, from), await AskAsync(MemoryQueries.Requests, from));
+        var (limits, used) = (await AskAsync(MemoryQueries.Limits, to), await AskAsync(MemoryQueries.Used, to));
         return
         [
             .. figures.OrderBy(pod => pod.Key, StringComparer.Ordinal).Select(pod => new MemorySeries
@@ -31,6 +32,7 @@ internal sealed class MemoryReader(IMetricAnswers answers, QueryValues values, R
                 Container = Gateways.GatewayAddresses.GatewayContainer,
                 Samples = [.. new SampleBuilder(phases, from, NewPerRequest()).Of(pod.Key, pod.Value, starts, requests)],
                 LimitBytes = limits.At(pod.Key, to),
+                UsedBytes = used.At(pod.Key, to),
             }),
         ];
 

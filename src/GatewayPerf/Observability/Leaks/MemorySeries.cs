@@ -14,4 +14,7 @@ public sealed record MemorySeries
 
     /// <summary>The container's memory limit; null where it has none.</summary>
     public double? LimitBytes { get; init; }
+
+    /// <summary>What it held of that at the end of the load: more than live memory; null where that is not known.</summary>
+    public double? UsedBytes { get; init; }
 }

@@ -14,21 +14,23 @@ internal static class MemoryWindows
     public static IReadOnlyList<MemoryWindow> Cut(IReadOnlyList<MemorySample> samples, TimeSpan from, TimeSpan until, TimeSpan length)
     {
         var windows = new List<MemoryWindow>();
-        (MemorySample First, MemorySample Least)? open = null;
+        MemorySample? first = null;
+        MemorySample? least = null;
         foreach (var sample in samples.Where(sample => sample.At >= from && sample.At < until))
         {
-            if (open is not { } window)
+            if (first is not { } begin)
             {
-                open = (sample, sample);
+                first = least = sample;
                 continue;
             }
 
-            window.Least = sample.LiveBytes < window.Least.LiveBytes ? sample : window.Least;
-            open = window;
-            if (sample.At - window.First.At >= length && sample.Collections - window.First.Collections >= LeakLimits.CollectionsInWindow)
+            least = least is { } known && known.LiveBytes <= sample.LiveBytes ? known : sample;
+            if (sample.At - begin.At >= length && sample.Collections - begin.Collections >= LeakLimits.CollectionsInWindow)
             {
-                windows.Add(new MemoryWindow(window.Least.At.TotalHours, window.Least.LiveBytes));
-                open = null;
+                windows.Add(new MemoryWindow(least.Value.At.TotalHours, least.Value.LiveBytes));
+
+                // The next one begins where this one ends, and what was read there belongs to this one.
+                (first, least) = (sample, null);
             }
         }
 

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using GatewayPerf.Gateways;
+using GatewayPerf.Kubernetes;
 using GatewayPerf.Plans;
 using k8s;
 using k8s.Models;
@@ -11,6 +14,7 @@ public static class PrometheusWorkload
 {
     private const string ConfigFolder = "/etc/prometheus";
     private const string ConfigFile = "prometheus.yml";
+    private const string ConfigAnnotation = "gatewayperf.io/config";
 
     /// <summary>Longer than anybody keeps a run.</summary>
     private const string Retention = "10y";
@@ -42,12 +46,14 @@ public static class PrometheusWorkload
                 },
             },
             Containers.Service(settings, PrometheusAddresses.Namespace, PrometheusAddresses.Name, PrometheusAddresses.Name, PrometheusAddresses.Port),
-            Deployment(settings),
+            Deployment(settings, plan, api),
         ];
     }
 
-    private static V1Deployment Deployment(GatewaySettings settings) =>
-        Containers.Deployment(settings, PrometheusAddresses.Namespace, PrometheusAddresses.Name, replicas: 1, new()
+    // A pod of its own for each run would forget which series it scraped, and those of pods that are gone would go on for five minutes. So the pod knows nothing of the run but its configuration.
+    private static V1Deployment Deployment(GatewaySettings settings, RunPlan plan, ApiAccess api)
+    {
+        var deployment = Containers.Deployment(settings, PrometheusAddresses.Namespace, PrometheusAddresses.Name, replicas: 1, new()
         {
             Containers =
             [
@@ -73,4 +79,11 @@ public static class PrometheusWorkload
             NodeSelector = new Dictionary<string, string> { ["node"] = settings.StorePool },
             Volumes = [new() { Name = "config", Secret = new() { SecretName = PrometheusAddresses.Name } }],
         });
+        var pod = deployment.Spec.Template.Metadata;
+        pod.Labels.Remove(RunLabels.RunIdKey);
+        pod.Annotations = new Dictionary<string, string> { [ConfigAnnotation] = Digest(PrometheusConfig.Render(api, plan.Metrics!) + PrometheusConfig.Rules(plan)) };
+        return deployment;
+    }
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

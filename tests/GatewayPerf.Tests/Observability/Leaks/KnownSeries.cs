@@ -12,8 +12,8 @@ internal sealed record KnownSeries(string Name, SeriesKind Kind, LeakPhases Phas
     /// <summary>The one right verdict on its last start.</summary>
     public LeakVerdict Expected => Kind switch
     {
-        SeriesKind.WarmUp or SeriesKind.Bounded => LeakVerdict.Saturating,
-        SeriesKind.LeakByIdentity or SeriesKind.LeakByRequest or SeriesKind.LeakBesideCache or SeriesKind.LeakBehindRestart => LeakVerdict.Leak,
+        SeriesKind.WarmUp or SeriesKind.Bounded or SeriesKind.LateBound or SeriesKind.Step => LeakVerdict.Saturating,
+        SeriesKind.LeakByIdentity or SeriesKind.LeakByRequest or SeriesKind.LeakBesideCache or SeriesKind.LeakInTable or SeriesKind.LeakBehindRestart => LeakVerdict.Leak,
         SeriesKind.Cache => LeakVerdict.Cache,
         SeriesKind.LongCache or SeriesKind.Restart or SeriesKind.FewCollections => LeakVerdict.Undecided,
         _ => LeakVerdict.Steady,

@@ -39,6 +39,17 @@ public sealed class MemoryReaderTests
         finding.Rates.LimitReachedIn.ShouldNotBeNull();
     }
 
+    // 4096 B for each of 100 new identities a second are 23.4 MiB a minute.
+    [Fact]
+    public async Task The_limit_is_reached_by_what_the_container_holds_not_by_what_lives_in_it()
+    {
+        Dotnet("a", at => (50 * MiB) + (4096 * Identities(at)));
+        memory.With("kube_pod_container_resource_limits", "a", _ => 400 * MiB).With("container_memory_working_set_bytes", "a", _ => 330 * MiB);
+        var finding = (await ClassifyAsync()).ShouldHaveSingleItem();
+        finding.Rates!.LimitReachedIn!.Value.TotalMinutes.ShouldBe(70 / 23.4, 0.1);
+        finding.Reason.ShouldContain("the memory limit would be reached within 2m59");
+    }
+
     [Fact]
     public async Task Go_without_a_collector_tells_no_live_memory()
     {
@@ -99,6 +110,8 @@ public sealed class MemoryReaderTests
         .Series("container_start_time_seconds{namespace=\"tyk\",pod=\"a\",container=\"sidecar\"}", "200x9")
         .Series("kube_pod_container_resource_limits{namespace=\"tyk\",pod=\"a\",container=\"gateway-tyk-gateway\",resource=\"memory\"}", "64x9")
         .Series("kube_pod_container_resource_limits{namespace=\"tyk\",pod=\"a\",container=\"gateway-tyk-gateway\",resource=\"cpu\"}", "99x9")
+        .Series("container_memory_working_set_bytes{namespace=\"tyk\",pod=\"a\",container=\"gateway-tyk-gateway\"}", "48x9")
+        .Expect(Query(MemoryQueries.Used), 5, ("{pod=\"a\"}", 48))
         .Expect(Query(MemoryQueries.DotnetLive), 5, ("{pod=\"a\"}", 7))
         .Expect(Query(MemoryQueries.DotnetCollections), 5, ("{pod=\"a\"}", 5))
         .Expect(Query(MemoryQueries.GoGoal), 5, ("{pod=\"b\"}", 8))

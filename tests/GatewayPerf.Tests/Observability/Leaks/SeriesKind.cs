@@ -15,6 +15,15 @@ internal enum SeriesKind
     /// <summary>Something kept for each new identity, up to an upper bound.</summary>
     Bounded,
 
+    /// <summary>The same, with a bound that is reached only when more than half of the new identities have come.</summary>
+    LateBound,
+
+    /// <summary>Something that is loaded once in the first half of rolling identities, and has nothing to do with them.</summary>
+    Step,
+
+    /// <summary>Something kept for each new identity, in a table beside it that doubles when it is full.</summary>
+    LeakInTable,
+
     /// <summary>Something kept for each new identity, for ever.</summary>
     LeakByIdentity,
 

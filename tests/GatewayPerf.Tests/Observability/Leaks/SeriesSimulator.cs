@@ -26,6 +26,7 @@ internal sealed class SeriesSimulator
     private readonly double garbage;
     private readonly double growth;
     private readonly TimeSpan timeToLive;
+    private readonly double particular;
 
     private SeriesSimulator(SeriesKind kind, int seed)
     {
@@ -44,6 +45,7 @@ internal sealed class SeriesSimulator
         // Well above the floors of what is to be found.
         growth = Math.Max(live * Between(0.1, 1.5), newIdentities * third.TotalSeconds * Between(100, 500));
         timeToLive = kind == SeriesKind.LongCache ? third * Between(1, 5) : third * Between(0.05, 0.4);
+        particular = kind is SeriesKind.LateBound or SeriesKind.Step or SeriesKind.LeakInTable ? random.NextDouble() : 0;
     }
 
     public static KnownSeries Make(SeriesKind kind, int seed)
@@ -98,10 +100,24 @@ internal sealed class SeriesSimulator
             SeriesKind.LeakByIdentity or SeriesKind.LeakBehindRestart => growth * since / all,
             SeriesKind.LeakByRequest => growth * (at - Later(start)).TotalSeconds / (3 * third.TotalSeconds),
             SeriesKind.Bounded => growth * (1 - Math.Exp(-since / (0.15 * all))),
+            SeriesKind.LateBound => growth * Math.Min(1, since / ((0.52 + (0.15 * particular)) * all)),
+            SeriesKind.Step => Identities(at) > (0.1 + (0.4 * particular)) * all ? growth : 0,
+            SeriesKind.LeakInTable => growth * ((0.75 * since / all) + (0.25 * Doubled(since / all))),
             SeriesKind.Cache or SeriesKind.LongCache => growth * (since - Identities(at - timeToLive)) / (newIdentities * Math.Min(timeToLive.TotalSeconds, third.TotalSeconds)),
             SeriesKind.LeakBesideCache => growth * ((since / all) + (1.5 * (since - Identities(at - timeToLive)) / (newIdentities * timeToLive.TotalSeconds))),
             _ => 0,
         });
+    }
+
+    private double Doubled(double share)
+    {
+        var size = 0.005 * (1 + particular);
+        while (size < share)
+        {
+            size *= 2;
+        }
+
+        return share > 0 ? size : 0;
     }
 
     private double Identities(TimeSpan at) => newIdentities * Math.Clamp((at - third).TotalSeconds, 0, third.TotalSeconds);
