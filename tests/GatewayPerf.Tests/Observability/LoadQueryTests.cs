@@ -20,14 +20,28 @@ public sealed class LoadQueryTests
         .Expect(Query("Requests"), 55, 8000)
         .ShouldHoldAsync();
 
-    [Fact]
-    public async Task The_mean_rate_is_of_the_time_in_which_there_was_load() => await new Recorded()
-        .Series(Of(Requests, 1, 1), "_x19 0+300x10 stale")
-        .Series(Of(Requests, 2, 1), "_x29 0+300x10")
-        .Series(Of("k6_iterations_total", 1, 1), "_x19 0+300x10 stale")
-        .Series(Of("k6_iterations_total", 2, 1), "_x29 0+300x10")
+    [Theory]
+    // A runner's counters begin with 0 and are pushed at rest, too; those of k6 do neither.
+    [InlineData("0 200+300x9 3000 3000 stale")]
+    [InlineData("200+300x9 3000 stale")]
+    public async Task The_mean_rate_is_of_the_time_in_which_there_was_load(string pushed) => await new Recorded()
+        .Series(Of(Requests, 1, 1), $"_x19 {pushed}")
+        .Series(Of(Requests, 2, 1), $"_x29 {pushed}")
+        .Series(Of("k6_iterations_total", 1, 1), $"_x19 {pushed}")
+        .Series(Of("k6_iterations_total", 2, 1), $"_x29 {pushed}")
         .Series(Of("k6_iterations_total", 2, 2), "_x29 0x10")
         .Expect(Query("Requests per second"), 59, 300)
+        .ShouldHoldAsync();
+
+    [Fact]
+    public async Task Failures_of_one_moment_are_all_in_the_rate_and_0_afterwards() => await new Recorded()
+        .Series(Of(Requests, 1, 1, ",expected_response=\"true\",status=\"200\""), "0+90x30")
+        .Series(Of("k6_iterations_total", 1, 1), "0+90x30")
+        .Series(Of(Requests, 1, 1, ",expected_response=\"false\",status=\"0\",error_code=\"1220\""), "_x9 0 10x20")
+        // The window of rates is 5 s.
+        .Expect(Query("Failures by class", "all failed"), 12, 2)
+        .Expect(Query("Failures by class", "reset or closed"), 12, 2)
+        .Expect(Query("Failures by class", "reset or closed"), 25, 0)
         .ShouldHoldAsync();
 
     [Fact]

@@ -21,8 +21,11 @@ internal static class LoadQueries
 
     public static string Planned => OfRun(RunMetrics.PlannedArrivals, "segment=~\"$segment\"");
 
-    /// <summary>Mean requests a second over the seconds in which iterations ended: runners push once a second what there is, and the first sample of a segment begins its time.</summary>
-    public static string MeanRate => $"{Sum(Last(Requests))} / sum(max by (segment) (count_over_time({Iterations}[{PromQl.Range}]) - 1))";
+    /// <summary>
+    /// Mean requests a second over the seconds in which iterations ended: runners push once a second what there is. The load begins and ends within a push, so that it changes the counter once
+    /// more than there are seconds; where it begins with 0, which k6's own does not, that is one of the changes.
+    /// </summary>
+    public static string MeanRate => $"{Sum(Last(Requests))} / sum(max by (segment) (changes({Iterations}[{PromQl.Range}]) - (min_over_time({Iterations}[{PromQl.Range}]) == bool 0)))";
 
     public static string SucceededShare => $"{OrZero(Sum(Last(K6("k6_http_reqs_total", $"{Through},status=~\"2..\""))))} / {Sum(Last(Requests))}";
 
