@@ -1,4 +1,5 @@
 using System.Globalization;
+using GatewayPerf.Observability.Dashboards;
 
 namespace GatewayPerf.Tests.Observability;
 
@@ -32,6 +33,17 @@ public sealed class LoadQueryTests
         .Series(Of("k6_iterations_total", 2, 2), "_x29 0x10")
         .Expect(Query("Requests per second"), 59, 300)
         .ShouldHoldAsync();
+
+    [Fact]
+    public async Task Seconds_that_a_busy_runner_does_not_push_count_in_the_mean_rate() => await new Recorded()
+        .Series("gatewayperf_planned_arrivals_total{run=\"r1\",segment=\"1\"}", "0+300x10")
+        .Series(Of(Requests, 1, 1), "0 200+300x3 _x3 2300+300x2 3000 stale")
+        .Series(Of("k6_iterations_total", 1, 1), "0 200+300x3 _x3 2300+300x2 3000 stale")
+        .Expect(Query("Requests per second"), 30, 300)
+        .ShouldHoldAsync();
+
+    [Fact]
+    public void The_time_shown_reaches_back_to_where_the_counters_of_the_load_begin() => QueryValues.Of(SampleDashboards.Plan, TimeSpan.FromSeconds(60)).Fill("$__range").ShouldBe("62s");
 
     [Fact]
     public async Task Failures_of_one_moment_are_all_in_the_rate_and_0_afterwards() => await new Recorded()

@@ -109,7 +109,7 @@ internal sealed class RemoteWriteOutput : ISampleOutput
         {
             if (!series.IsDue && !(withSteady && series is { IsSteady: true, IsAccepted: true }))
                 continue;
-            series.Write(_body.Series, now);
+            series.Write(_body.Series, now, (long)_settings.PushInterval.TotalMilliseconds);
             _carried.Add(series);
         }
 

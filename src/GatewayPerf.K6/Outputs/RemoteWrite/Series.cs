@@ -36,13 +36,16 @@ internal abstract class Series
 
     /// <summary>
     /// Writes the value of this moment, with the time of the latest sample, or of now when none has come since; later than what was written before, since a series has one value an
-    /// instant. What only grows begins a millisecond before its first sample with nothing: Prometheus' rates do not know what a first point has counted.
+    /// instant. What only grows begins a push earlier with nothing: Prometheus' rates do not know what a first point has counted, and take points as far apart as the others.
     /// </summary>
-    public void Write(RepeatedField<TimeSeries> request, long now)
+    /// <param name="request">What is pushed.</param>
+    /// <param name="now">Now, in milliseconds since 1970.</param>
+    /// <param name="interval">Milliseconds between pushes.</param>
+    public void Write(RepeatedField<TimeSeries> request, long now, long interval)
     {
         if (_written == 0)
         {
-            _written = _first - 1;
+            _written = Math.Min(_first - 1, _latest - interval);
             Begin(request, _written);
         }
 

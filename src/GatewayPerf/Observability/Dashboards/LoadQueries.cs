@@ -22,10 +22,16 @@ internal static class LoadQueries
     public static string Planned => OfRun(RunMetrics.PlannedArrivals, "segment=~\"$segment\"");
 
     /// <summary>
-    /// Mean requests a second over the seconds in which iterations ended: runners push once a second what there is. The load begins and ends within a push, so that it changes the counter once
-    /// more than there are seconds; where it begins with 0, which k6's own does not, that is one of the changes.
+    /// Mean requests a second over the seconds in which arrivals were due or iterations ended, whichever are more: a busy runner leaves pushes out, and a closed executor plans no arrivals.
     /// </summary>
-    public static string MeanRate => $"{Sum(Last(Requests))} / sum(max by (segment) (changes({Iterations}[{PromQl.Range}]) - (min_over_time({Iterations}[{PromQl.Range}]) == bool 0)))";
+    public static string MeanRate => $"{Sum(Last(Requests))} / sum(max by (segment) ({SecondsDue} or {SecondsPushed}))";
+
+    // A point a second, and one at the end.
+    private static string SecondsDue => $"(count_over_time({Planned}[{PromQl.Range}]) - 1)";
+
+    // Runners push once a second what there is. The load begins and ends within a push, so that it changes the counter once more than there are seconds; where it begins with 0, which k6's own
+    // does not, that is one of the changes.
+    private static string SecondsPushed => $"(changes({Iterations}[{PromQl.Range}]) - (min_over_time({Iterations}[{PromQl.Range}]) == bool 0))";
 
     public static string SucceededShare => $"{OrZero(Sum(Last(K6("k6_http_reqs_total", $"{Through},status=~\"2..\""))))} / {Sum(Last(Requests))}";
 

@@ -27,7 +27,7 @@ internal static class OverviewDashboard
     [
         Panel.Stat("Requests", PanelUnit.Count, DataNeed.UnderLoad, "Requests of all runners and segments to the gateway, from the last value of each of their counters: exact.",
             new PanelQuery(Sum(Last(LoadQueries.Requests)), "requests")),
-        Panel.Stat("Requests per second", PanelUnit.PerSecond, DataNeed.UnderLoad, "Mean over the seconds in which iterations ended; idle time before, between and after segments does not count.",
+        Panel.Stat("Requests per second", PanelUnit.PerSecond, DataNeed.UnderLoad, "Mean over the seconds in which arrivals were due or iterations ended; idle time before, between and after segments does not count.",
             new PanelQuery(LoadQueries.MeanRate, "requests/s")),
         Panel.Stat("Answered 2xx", PanelUnit.Share, DataNeed.UnderLoad, "Share of the requests that were answered with a 2xx; refusals of a limit (429) are not among them.",
             new PanelQuery(LoadQueries.SucceededShare, "2xx")),

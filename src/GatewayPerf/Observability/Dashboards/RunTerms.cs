@@ -27,6 +27,9 @@ internal sealed class RunTerms(RunPlan plan)
     /// <summary>A gateway outside of the cluster has no pods in it.</summary>
     public DataNeed GatewayPods => plan.GatewayReplicas > 0 ? DataNeed.Always : DataNeed.WhereThereIs;
 
+    /// <summary>With an autoscaler pods have requests, too, of which it takes its shares.</summary>
+    public DataNeed Autoscaler => plan.Target.MaxReplicas is null ? DataNeed.WhereThereIs : DataNeed.Always;
+
     /// <summary>Whether the gateway's own figures must be there.</summary>
     public DataNeed GatewayFigures => plan.Target.GatewayCounts ? DataNeed.UnderLoad : DataNeed.WhereThereIs;
 

@@ -106,20 +106,23 @@ public sealed class SeriesTests
     }
 
     [Fact]
-    public void What_only_grows_begins_with_nothing_just_before_its_first_sample()
+    public void What_only_grows_begins_with_nothing_a_push_earlier()
     {
         using var receiver = new RemoteWriteReceiver();
-        var (hits, time, level) = (_metrics.Add("hits", MetricType.Counter), _metrics.Add("time", MetricType.Trend, MetricContains.Time), _metrics.Add("level", MetricType.Gauge));
+        var (hits, late, time, level) = (_metrics.Add("hits", MetricType.Counter), _metrics.Add("late", MetricType.Counter), _metrics.Add("time", MetricType.Trend, MetricContains.Time), _metrics.Add("level", MetricType.Gauge));
         Support.RemoteWrite.Push(receiver.Url, add =>
         {
             add(hits, 5, TagSet.Empty, At + TimeSpan.FromSeconds(0.7));
             add(hits, 2, TagSet.Empty, At);
+            add(late, 5, TagSet.Empty, At + TimeSpan.FromSeconds(3));
+            add(late, 5, TagSet.Empty, At);
             add(time, 20, TagSet.Empty, At);
             add(level, 9, TagSet.Empty, At);
-        }, ("TREND_AS_NATIVE_HISTOGRAM", "true"));
+        }, ("TREND_AS_NATIVE_HISTOGRAM", "true"), ("PUSH_INTERVAL", "1s"));
         const string Native = "{k6_feature_native_histograms=\"true\"}";
-        receiver.Points($"k6_hits_total{Native}").Select(p => (p.Value, p.Timestamp - At.ToUnixTimeMilliseconds())).ShouldBe([(0, -1), (7, 700)]);
-        receiver.Series[$"k6_time_seconds{Native}"].SelectMany(s => s.Histograms).Select(h => (h.CountInt, h.Timestamp - At.ToUnixTimeMilliseconds())).ShouldBe([(0ul, -1), (1ul, 0)]);
+        receiver.Points($"k6_hits_total{Native}").Select(p => (p.Value, p.Timestamp - At.ToUnixTimeMilliseconds())).ShouldBe([(0, -300), (7, 700)]);
+        receiver.Points($"k6_late_total{Native}").Select(p => (p.Value, p.Timestamp - At.ToUnixTimeMilliseconds())).ShouldBe([(0, -1), (10, 3000)]);
+        receiver.Series[$"k6_time_seconds{Native}"].SelectMany(s => s.Histograms).Select(h => (h.CountInt, h.Timestamp - At.ToUnixTimeMilliseconds())).ShouldBe([(0ul, -1000), (1ul, 0)]);
         receiver.Points($"k6_level{Native}").Select(p => p.Value).ShouldBe([9]);
     }
 
