@@ -14,7 +14,7 @@ internal static class GatewayDashboard
         var terms = new RunTerms(plan);
         return new Dashboard(Name, "GatewayPerf: gateway", "What does the gateway do with the load, seen by its clients and by itself?",
         [
-            new("Seen by its clients", GatewayPanels.Latency(terms), Distribution, BySegment, GatewayPanels.AddedLatency(terms), Statuses, GatewayPanels.Failures),
+            new("Seen by its clients", GatewayPanels.Latency(terms), Distribution, BySegment, GatewayPanels.AddedLatency(terms), Statuses, GatewayPanels.Failures(terms)),
             new("Seen by itself", [.. OwnFigures(terms)]),
             new("Resources", GatewayPanels.Cpu(terms), GatewayPanels.Memory(terms), CpuOfRequest(terms), Throttling, Limits(terms)),
         ]);

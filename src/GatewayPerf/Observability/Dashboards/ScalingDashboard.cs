@@ -15,7 +15,7 @@ internal static class ScalingDashboard
         return new Dashboard("scaling-and-disruption", "GatewayPerf: scaling and disruption", "What did the cluster do when the load rose, when a pod went, when a node failed?",
         [
             new("The fault", Since("Fault detected", RunEventKinds.FaultDetected, "until the cluster had noticed"),
-                Since("Time to recovery", RunEventKinds.FaultRecovered, "until traffic had recovered") with { Limit = terms.Recovery }, ScalingPanels.Events, GatewayPanels.Failures),
+                Since("Time to recovery", RunEventKinds.FaultRecovered, "until traffic had recovered") with { Limit = terms.Recovery }, ScalingPanels.Events, GatewayPanels.Failures(terms)),
             new("Nodes", ScalingPanels.Nodes, ScalingPanels.NodeStates),
             new("Horizontal scaling", Autoscaler(terms), ScalingPanels.GatewayPods(terms), Budgets),
             new("Pods", [.. Pods(terms)]),
