@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using GatewayPerf.Observability;
 using GatewayPerf.Observability.Dashboards;
+using GatewayPerf.Observability.Dashboards.Grafana;
 using GatewayPerf.Plans;
 
 namespace GatewayPerf.Tests.Observability;
@@ -8,6 +10,8 @@ namespace GatewayPerf.Tests.Observability;
 /// <summary>What holds for every panel.</summary>
 public sealed partial class DashboardTests
 {
+    private static IEnumerable<JsonNode> GrafanaPanels(Dashboard dashboard) => JsonNode.Parse(GrafanaDashboard.Render(dashboard))!["panels"]!.AsArray().Where(panel => panel!["targets"] is not null)!;
+
     private static IEnumerable<PanelQuery> Queries => SampleDashboards.All.SelectMany(dashboard => dashboard.Panels).SelectMany(panel => panel.Queries);
 
     [Fact]
@@ -20,6 +24,12 @@ public sealed partial class DashboardTests
     [Fact]
     public void Every_panel_has_a_query_and_says_how_to_read_it() =>
         SampleDashboards.All.SelectMany(dashboard => dashboard.Panels).Where(panel => panel.Queries.Count == 0 || panel.Queries.Count > 26 || !panel.Reading.EndsWith('.')).ShouldBeEmpty();
+
+    [Fact]
+    public void Only_requests_and_iterations_are_called_requests_a_second() =>
+        SampleDashboards.All.SelectMany(dashboard => GrafanaPanels(dashboard)).Where(panel => panel["fieldConfig"]!["defaults"]!["unit"]!.GetValue<string>() == "reqps")
+            .SelectMany(panel => panel["targets"]!.AsArray()).Select(target => target!["expr"]!.GetValue<string>())
+            .ShouldAllBe(expression => expression.Contains("k6_", StringComparison.Ordinal) || expression.Contains("tyk_", StringComparison.Ordinal) || expression.Contains(RunMetrics.PlannedArrivals, StringComparison.Ordinal));
 
     [Fact]
     public void No_query_reads_what_k6_computes_since_a_runner_started() =>

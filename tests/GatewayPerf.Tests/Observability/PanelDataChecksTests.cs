@@ -1,6 +1,7 @@
 using GatewayPerf.Observability;
 using GatewayPerf.Observability.Dashboards;
 using GatewayPerf.Observability.Dashboards.Checks;
+using GatewayPerf.Plans;
 using GatewayPerf.Verdicts;
 
 namespace GatewayPerf.Tests.Observability;
@@ -54,6 +55,16 @@ public sealed class PanelDataChecksTests
         (await AfterAsync(dashboard)).ShouldBeEmpty();
         _answers.Events = [RunEventKinds.Scaled];
         (await AfterAsync(dashboard)).ShouldHaveSingleItem().Text.ShouldStartWith("kube_hpa of job kube-state-metrics is missing");
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(4, true)]
+    public async Task An_autoscaler_that_is_asked_for_has_data_also_when_it_scales_nothing(int? most, bool missed)
+    {
+        _answers.Without("kube_horizontalpodautoscaler_status_desired_replicas");
+        var dashboards = DashboardCatalogue.For(RunPlanner.Plan(new RunParameters { MaxReplicas = most }, TimeProvider.System));
+        (await BeforeAsync(dashboards)).Any(finding => finding.Text.Contains("panel 'Autoscaler'", StringComparison.Ordinal)).ShouldBe(missed);
     }
 
     [Fact]

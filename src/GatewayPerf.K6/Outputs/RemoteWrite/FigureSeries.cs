@@ -19,7 +19,16 @@ internal sealed class FigureSeries : Series
             message.Samples.Add(new global::Prometheus.RemoteWrite.Sample());
     }
 
+    /// <inheritdoc/>
+    public override bool IsSteady => _sink is CounterSink;
+
     protected override void Take(double value) => _sink.Add(value);
+
+    protected override void Begin(RepeatedField<TimeSeries> request, long at)
+    {
+        foreach (var (message, _) in _sink is CounterSink ? _figures : [])
+            request.Add(new TimeSeries { Labels = { message.Labels }, Samples = { new global::Prometheus.RemoteWrite.Sample { Timestamp = at } } });
+    }
 
     protected override void Fill(RepeatedField<TimeSeries> request, long at)
     {

@@ -22,6 +22,13 @@ internal sealed class HistogramSeries : Series
 
     protected override void Take(double value) => _values.Add(SeriesFactory.InBaseUnit(value, _contains));
 
+    protected override void Begin(RepeatedField<TimeSeries> request, long at)
+    {
+        var nothing = new Histogram { Timestamp = at };
+        new NativeHistogram().WriteTo(nothing);
+        request.Add(new TimeSeries { Labels = { _message.Labels }, Histograms = { nothing } });
+    }
+
     protected override void Fill(RepeatedField<TimeSeries> request, long at)
     {
         _values.WriteTo(_histogram);

@@ -20,6 +20,9 @@ internal sealed class RemoteWriteOutput : ISampleOutput
     /// <summary>Between pushes the buffer is emptied as often, so that it stays small.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>With more series than that only what has changed is pushed: a script that gives every address series of its own would have each push grow with them.</summary>
+    public const int MostSteady = 1000;
+
     private readonly SampleBuffer _buffer = new();
     private readonly WriteRequestBody _body = new();
     private readonly List<Series> _carried = [];
@@ -95,17 +98,18 @@ internal sealed class RemoteWriteOutput : ISampleOutput
         }
 
         Settle();
-        Send(WriteEndpoint.Patience);
+        Send(WriteEndpoint.Patience, _series.All.Count <= MostSteady);
     }
 
-    /// <summary>Sends what is due.</summary>
-    private void Send(TimeSpan patience)
+    /// <summary>Sends what is due, and what is steady where that is wanted and the server has it.</summary>
+    private void Send(TimeSpan patience, bool withSteady)
     {
+        var now = _clock.UtcNow.ToUnixTimeMilliseconds();
         foreach (var series in _series.All)
         {
-            if (!series.IsDue)
+            if (!series.IsDue && !(withSteady && series is { IsSteady: true, IsAccepted: true }))
                 continue;
-            series.Write(_body.Series);
+            series.Write(_body.Series, now, (long)_settings.PushInterval.TotalMilliseconds);
             _carried.Add(series);
         }
 
@@ -130,7 +134,7 @@ internal sealed class RemoteWriteOutput : ISampleOutput
     {
         _series.Add(_buffer.Take());
         if (Await(until))
-            Send(Left(until));
+            Send(Left(until), withSteady: false);
         if (Await(until) && _settings.StaleMarkers && _series.All.Count > 0)
         {
             // A millisecond on: what was pushed last may be of this one.

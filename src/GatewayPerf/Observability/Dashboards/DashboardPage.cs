@@ -16,6 +16,7 @@ internal static class DashboardPage
         * **Variables**: the run (label `testid` of k6's series), the namespace of the gateway, segments.
         * **Totals** are the last values of counters, summed over runners and segments. No panel reads a `_rate` series or a statistic of a trend of k6: both are over all that a runner has done since it started.
         * **Percentiles** are merged from histograms, never averaged.
+        * **Rates and percentiles** of what a runner of GatewayPerf pushed hold all of it, because its counters and histograms begin with nothing ([how](k6-scripts.md#prometheus-remote-write)). Of k6's own series Prometheus does not see what their first push counted.
         * **A long load** (of more than 72 minutes, in segments of 100 s or more): what `Snapshot` keeps of percentiles comes from rules that record the histograms twice a step while the load runs (every 90 s for a day in segments of half an hour or more; series `gatewayperf:k6_…`). What the runners of a segment
           did before its first and after its last record is not in them. Counts and rates come from what was pushed. `metrics/<dashboard>.json` says step, window and query.
         * **Thresholds** are the promises of a local run without parameters; a run's own report uses those that it was given.

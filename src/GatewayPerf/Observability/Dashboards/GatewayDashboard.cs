@@ -14,9 +14,9 @@ internal static class GatewayDashboard
         var terms = new RunTerms(plan);
         return new Dashboard(Name, "GatewayPerf: gateway", "What does the gateway do with the load, seen by its clients and by itself?",
         [
-            new("Seen by its clients", GatewayPanels.Latency(terms), Distribution, BySegment, GatewayPanels.AddedLatency(terms), Statuses, GatewayPanels.Failures),
+            new("Seen by its clients", GatewayPanels.Latency(terms), Distribution, BySegment, GatewayPanels.AddedLatency(terms), Statuses, GatewayPanels.Failures(terms)),
             new("Seen by itself", [.. OwnFigures(terms)]),
-            new("Resources", GatewayPanels.Cpu(terms), GatewayPanels.Memory(terms), CpuOfRequest, Throttling, Limits),
+            new("Resources", GatewayPanels.Cpu(terms), GatewayPanels.Memory(terms), CpuOfRequest(terms), Throttling, Limits(terms)),
         ]);
     }
 
@@ -49,16 +49,16 @@ internal static class GatewayDashboard
             new PanelQuery(Sum(OfGateway(ApisLoaded), "pod"), "APIs {{pod}}"), new PanelQuery(Sum(OfGateway(PoliciesLoaded), "pod"), "policies {{pod}}", MayBeEmpty: true)),
     ];
 
-    private static Panel CpuOfRequest { get; } =
-        Panel.Series("CPU used of CPU requested", PanelUnit.Share, DataNeed.WhereThereIs, "What the autoscaler looks at: a pod's CPU as a share of its request.",
+    private static Panel CpuOfRequest(RunTerms terms) =>
+        Panel.Series("CPU used of CPU requested", PanelUnit.Share, terms.Autoscaler, "What the autoscaler looks at: a pod's CPU as a share of its request.",
             new PanelQuery($"{Sum(Rate(OfGateway("container_cpu_usage_seconds_total", RealContainer)), "pod")} / {Sum(OfGateway("kube_pod_container_resource_requests", "resource=\"cpu\""), "pod")}", "{{pod}}"));
 
     private static Panel Throttling { get; } =
         Panel.Series("CPU throttling", PanelUnit.Share, DataNeed.WhereThereIs, "Share of the scheduler's periods in which a pod was stopped because it had used up its CPU limit; it costs latency long before CPU is full.",
             new PanelQuery($"{Sum(Rate(OfGateway("container_cpu_cfs_throttled_periods_total", RealContainer)), "pod")} / {Sum(Rate(OfGateway("container_cpu_cfs_periods_total", RealContainer)), "pod")}", "{{pod}}"));
 
-    private static Panel Limits { get; } =
-        Panel.Table("Requests and limits", PanelUnit.Count, DataNeed.WhereThereIs, "What the gateway's containers ask for and may use at most: CPU in cores, memory in bytes.",
+    private static Panel Limits(RunTerms terms) =>
+        Panel.Table("Requests and limits", PanelUnit.Count, terms.Autoscaler, "What the gateway's containers ask for and may use at most: CPU in cores, memory in bytes.",
             new PanelQuery($"{Bound("kube_pod_container_resource_requests", "request")} or {Bound("kube_pod_container_resource_limits", "limit")}", ""));
 
     private static string Bound(string metric, string bound) => $"label_replace({Sum(OfGateway(metric), "pod, container, resource")}, \"bound\", \"{bound}\", \"\", \"\")";

@@ -9,8 +9,8 @@ internal static class GatewayPanels
 
     public const string MemoryTitle = "Gateway memory by pod";
 
-    public static Panel Failures { get; } =
-        Panel.Series("Failures by class", PanelUnit.PerSecond, DataNeed.UnderLoad, "Failed requests in a second by what went wrong. A power-off shows as timeouts, a crash as resets and refusals.", LoadQueries.FailureClasses);
+    public static Panel Failures(RunTerms terms) =>
+        Panel.Series("Failures by class", PanelUnit.PerSecond, DataNeed.UnderLoad, "Failed requests in a second by what went wrong. A power-off shows as timeouts, a crash as resets and refusals. What a limit refused is no failure.", LoadQueries.FailureClasses(terms));
 
     public static Panel Cpu(RunTerms terms) =>
         Panel.Series(CpuTitle, PanelUnit.Cores, terms.GatewayPods, "Cores that each gateway pod uses. Pods that differ much get different shares of the load.",

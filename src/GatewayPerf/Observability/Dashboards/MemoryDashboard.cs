@@ -59,7 +59,7 @@ internal static class MemoryDashboard
             new PanelQuery(Sum(Named(GoMemoryGoal), "pod"), "{{pod}}"));
 
     private static Panel Collections { get; } =
-        Panel.Series("Collections (.NET)", PanelUnit.PerSecond, DataNeed.WhereThereIs, "Collections in a second by generation; only those of the oldest show what lives.",
+        Panel.Series("Collections (.NET)", PanelUnit.EventsPerSecond, DataNeed.WhereThereIs, "Collections in a second by generation; only those of the oldest show what lives.",
             new PanelQuery(Sum(Rate(OfGateway(DotnetCollections)), "pod, gc_heap_generation"), "{{pod}} {{gc_heap_generation}}"));
 
     private static Panel Threads { get; } =
@@ -83,6 +83,6 @@ internal static class MemoryDashboard
             new PanelQuery(Sum(OfGateway(DotnetQueue), "pod"), "{{pod}}"));
 
     private static Panel Exceptions { get; } =
-        Panel.Series("Exceptions (.NET)", PanelUnit.PerSecond, DataNeed.WhereThereIs, "Exceptions thrown in a second, also those that are caught.",
+        Panel.Series("Exceptions (.NET)", PanelUnit.EventsPerSecond, DataNeed.WhereThereIs, "Exceptions thrown in a second, also those that are caught.",
             new PanelQuery(ByPodPerSecond(OfGateway(DotnetExceptions)), "{{pod}}"));
 }

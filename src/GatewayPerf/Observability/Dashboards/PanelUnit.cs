@@ -9,6 +9,9 @@ public enum PanelUnit
     /// <summary>Requests or iterations in a second.</summary>
     PerSecond,
 
+    /// <summary>Other events in a second.</summary>
+    EventsPerSecond,
+
     /// <summary>Seconds.</summary>
     Seconds,
 

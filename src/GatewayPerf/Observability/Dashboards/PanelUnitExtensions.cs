@@ -8,6 +8,7 @@ internal static class PanelUnitExtensions
     public static string GrafanaId(this PanelUnit unit) => unit switch
     {
         PanelUnit.PerSecond => "reqps",
+        PanelUnit.EventsPerSecond => "cps",
         PanelUnit.Seconds => "s",
         PanelUnit.Share => "percentunit",
         PanelUnit.Bytes => "bytes",
@@ -20,7 +21,7 @@ internal static class PanelUnitExtensions
 
     public static string InWords(this PanelUnit unit) => unit switch
     {
-        PanelUnit.PerSecond => "per second",
+        PanelUnit.PerSecond or PanelUnit.EventsPerSecond => "per second",
         PanelUnit.BytesPerSecond => "bytes per second",
         PanelUnit.YesNo => "yes or no",
         _ => unit.ToString().ToLowerInvariant(),
@@ -29,7 +30,7 @@ internal static class PanelUnitExtensions
     /// <summary>A value with its unit.</summary>
     public static string Format(this PanelUnit unit, double? value) => unit switch
     {
-        PanelUnit.PerSecond => Quantity.PerSecond(value),
+        PanelUnit.PerSecond or PanelUnit.EventsPerSecond => Quantity.PerSecond(value),
         PanelUnit.Seconds => Math.Abs(value ?? 0) < 1 ? Quantity.Milliseconds(value * 1000) : Quantity.Seconds(value),
         PanelUnit.Share => Quantity.Share(value),
         PanelUnit.Bytes => Quantity.Bytes(value),

@@ -7,6 +7,9 @@ namespace GatewayPerf.Observability.Dashboards;
 /// <summary>What stands in the place of a query's variables when it is not Grafana that asks.</summary>
 public sealed record QueryValues
 {
+    // A runner's counters begin with nothing a push before what they count, which may be a moment before the load.
+    private const int PushesBefore = 2;
+
     /// <summary>The run's id: <c>$run</c>.</summary>
     public required string Run { get; init; }
 
@@ -30,7 +33,7 @@ public sealed record QueryValues
     /// not be missed.
     /// </summary>
     /// <param name="plan">The run, which has metrics.</param>
-    /// <param name="range">The time looked at.</param>
+    /// <param name="range">The time looked at. <see cref="Range"/> reaches back a little more, to where the load's counters begin.</param>
     public static QueryValues Of(RunPlan plan, TimeSpan range)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -38,7 +41,7 @@ public sealed record QueryValues
         var step = PanelSeries.StepOf(range);
         var recorded = HistogramRules.EveryOf(plan) is { } every && step >= every * 2 ? every : TimeSpan.Zero;
         var (four, longer) = (scrape * 4, step + (scrape > recorded ? scrape : recorded));
-        return new QueryValues { Run = plan.RunId.Value, Gateway = plan.Target.Namespace, RateInterval = four > longer ? four : longer, Range = range, ReadsRecorded = recorded > TimeSpan.Zero };
+        return new QueryValues { Run = plan.RunId.Value, Gateway = plan.Target.Namespace, RateInterval = four > longer ? four : longer, Range = range + (plan.Metrics.PushInterval * PushesBefore), ReadsRecorded = recorded > TimeSpan.Zero };
     }
 
     /// <summary>The query as Prometheus takes it.</summary>

@@ -27,6 +27,12 @@ internal sealed class RunTerms(RunPlan plan)
     /// <summary>A gateway outside of the cluster has no pods in it.</summary>
     public DataNeed GatewayPods => plan.GatewayReplicas > 0 ? DataNeed.Always : DataNeed.WhereThereIs;
 
+    /// <summary>Statuses of requests that a limit refused, as a regular expression: they count apart from those that failed, in ledger and promises, too.</summary>
+    public string LimitedStatuses => (plan.Target.Limits?.Statuses() ?? "429").Replace(',', '|');
+
+    /// <summary>With an autoscaler pods have requests, too, of which it takes its shares.</summary>
+    public DataNeed Autoscaler => plan.Target.MaxReplicas is null ? DataNeed.WhereThereIs : DataNeed.Always;
+
     /// <summary>Whether the gateway's own figures must be there.</summary>
     public DataNeed GatewayFigures => plan.Target.GatewayCounts ? DataNeed.UnderLoad : DataNeed.WhereThereIs;
 

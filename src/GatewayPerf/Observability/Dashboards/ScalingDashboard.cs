@@ -15,9 +15,9 @@ internal static class ScalingDashboard
         return new Dashboard("scaling-and-disruption", "GatewayPerf: scaling and disruption", "What did the cluster do when the load rose, when a pod went, when a node failed?",
         [
             new("The fault", Since("Fault detected", RunEventKinds.FaultDetected, "until the cluster had noticed"),
-                Since("Time to recovery", RunEventKinds.FaultRecovered, "until traffic had recovered") with { Limit = terms.Recovery }, ScalingPanels.Events, GatewayPanels.Failures),
+                Since("Time to recovery", RunEventKinds.FaultRecovered, "until traffic had recovered") with { Limit = terms.Recovery }, ScalingPanels.Events, GatewayPanels.Failures(terms)),
             new("Nodes", ScalingPanels.Nodes, ScalingPanels.NodeStates),
-            new("Horizontal scaling", Autoscaler, ScalingPanels.GatewayPods(terms), Budgets),
+            new("Horizontal scaling", Autoscaler(terms), ScalingPanels.GatewayPods(terms), Budgets),
             new("Pods", [.. Pods(terms)]),
         ]);
     }
@@ -25,8 +25,8 @@ internal static class ScalingDashboard
     private static Panel Since(string title, string kind, string until) =>
         Panel.Stat(title, PanelUnit.Seconds, DataNeed.After(kind), $"From the moment at which the fault was applied {until}.", new PanelQuery(ScalingPanels.SinceFault(kind), "after the fault"));
 
-    private static Panel Autoscaler { get; } =
-        Panel.Series("Autoscaler", PanelUnit.Count, DataNeed.After(RunEventKinds.Scaled), "Replicas that the autoscaler wants, that there are, and its bounds. Wanted at the upper bound: it would go further.",
+    private static Panel Autoscaler(RunTerms terms) =>
+        Panel.Series("Autoscaler", PanelUnit.Count, terms.Autoscaler, "Replicas that the autoscaler wants, that there are, and its bounds. Wanted at the upper bound: it would go further.",
             new PanelQuery(Hpa("status_desired_replicas"), "desired"), new PanelQuery(Hpa("status_current_replicas"), "current"),
             new PanelQuery(Hpa("spec_min_replicas"), "least"), new PanelQuery(Hpa("spec_max_replicas"), "most"));
 

@@ -83,26 +83,86 @@ public sealed class SeriesTests
             add(hits, 2, TagSet.Empty.With(("a", "0")).With(("a", "1"), ("none", ""), ("__name__", "other")).With(("b", "2")), At);
         });
         receiver.Series.Select(s => s.Key).ShouldBe(["k6_hits_total{a=\"1\",b=\"2\"}"]);
-        receiver.Values("k6_hits_total{a=\"1\",b=\"2\"}").ShouldBe([3]);
+        receiver.Values("k6_hits_total{a=\"1\",b=\"2\"}").ShouldBe([0, 3]);
     }
 
     [Fact]
     public void A_series_has_the_time_of_its_latest_sample_and_never_one_time_twice()
     {
         using var receiver = new RemoteWriteReceiver();
+        var (height, level) = (_metrics.Add("height", MetricType.Gauge), _metrics.Add("level", MetricType.Gauge));
+        Support.RemoteWrite.Push(receiver.Url, add =>
+        {
+            add(height, 1, TagSet.Empty, At);
+            add(level, 5, TagSet.Empty, At - TimeSpan.FromSeconds(9));
+            SpinWait.SpinUntil(() => receiver.Pushes.Count == 1, TimeSpan.FromSeconds(20)).ShouldBeTrue();
+            add(height, 2, TagSet.Empty, At);
+            add(height, 3, TagSet.Empty, At - TimeSpan.FromSeconds(1));
+            SpinWait.SpinUntil(() => receiver.Pushes.Count == 2, TimeSpan.FromSeconds(20)).ShouldBeTrue();
+            add(height, 4, TagSet.Empty, At + TimeSpan.FromSeconds(1));
+        }, ("PUSH_INTERVAL", "50ms"));
+        receiver.Points("k6_height{}").Select(p => (p.Value, p.Timestamp - At.ToUnixTimeMilliseconds())).ShouldBe([(1, 0), (3, 1), (4, 1000)]);
+        receiver.Points("k6_level{}").Select(p => (p.Value, p.Timestamp - At.ToUnixTimeMilliseconds())).ShouldBe([(5, -9000)]);
+    }
+
+    [Fact]
+    public void What_only_grows_begins_with_nothing_a_push_earlier()
+    {
+        using var receiver = new RemoteWriteReceiver();
+        var (hits, late, time, level) = (_metrics.Add("hits", MetricType.Counter), _metrics.Add("late", MetricType.Counter), _metrics.Add("time", MetricType.Trend, MetricContains.Time), _metrics.Add("level", MetricType.Gauge));
+        Support.RemoteWrite.Push(receiver.Url, add =>
+        {
+            add(hits, 5, TagSet.Empty, At + TimeSpan.FromSeconds(0.7));
+            add(hits, 2, TagSet.Empty, At);
+            add(late, 5, TagSet.Empty, At + TimeSpan.FromSeconds(3));
+            add(late, 5, TagSet.Empty, At);
+            add(time, 20, TagSet.Empty, At);
+            add(level, 9, TagSet.Empty, At);
+        }, ("TREND_AS_NATIVE_HISTOGRAM", "true"), ("PUSH_INTERVAL", "1s"));
+        const string Native = "{k6_feature_native_histograms=\"true\"}";
+        receiver.Points($"k6_hits_total{Native}").Select(p => (p.Value, p.Timestamp - At.ToUnixTimeMilliseconds())).ShouldBe([(0, -300), (7, 700)]);
+        receiver.Points($"k6_late_total{Native}").Select(p => (p.Value, p.Timestamp - At.ToUnixTimeMilliseconds())).ShouldBe([(0, -1), (10, 3000)]);
+        receiver.Series[$"k6_time_seconds{Native}"].SelectMany(s => s.Histograms).Select(h => (h.CountInt, h.Timestamp - At.ToUnixTimeMilliseconds())).ShouldBe([(0ul, -1000), (1ul, 0)]);
+        receiver.Points($"k6_level{Native}").Select(p => p.Value).ShouldBe([9]);
+    }
+
+    [Fact]
+    public void A_counter_at_rest_is_pushed_each_time_and_nothing_else_is()
+    {
+        using var receiver = new RemoteWriteReceiver();
         var (hits, level) = (_metrics.Add("hits", MetricType.Counter), _metrics.Add("level", MetricType.Gauge));
         Support.RemoteWrite.Push(receiver.Url, add =>
         {
-            add(hits, 1, TagSet.Empty, At);
-            add(level, 5, TagSet.Empty, At - TimeSpan.FromSeconds(9));
-            SpinWait.SpinUntil(() => receiver.Pushes.Count == 1, TimeSpan.FromSeconds(20)).ShouldBeTrue();
-            add(hits, 1, TagSet.Empty, At);
-            add(hits, 1, TagSet.Empty, At - TimeSpan.FromSeconds(1));
-            SpinWait.SpinUntil(() => receiver.Pushes.Count == 2, TimeSpan.FromSeconds(20)).ShouldBeTrue();
-            add(hits, 1, TagSet.Empty, At + TimeSpan.FromSeconds(1));
+            add(hits, 3, TagSet.Empty, DateTimeOffset.UtcNow);
+            add(level, 9, TagSet.Empty, DateTimeOffset.UtcNow);
+            SpinWait.SpinUntil(() => receiver.Pushes.Count >= 4, TimeSpan.FromSeconds(20)).ShouldBeTrue();
         }, ("PUSH_INTERVAL", "50ms"));
-        receiver.Points("k6_hits_total{}").Select(p => (p.Value, p.Timestamp - At.ToUnixTimeMilliseconds())).ShouldBe([(1, 0), (3, 1), (4, 1000)]);
-        receiver.Points("k6_level{}").Select(p => (p.Value, p.Timestamp - At.ToUnixTimeMilliseconds())).ShouldBe([(5, -9000)]);
+        var points = receiver.Points("k6_hits_total{}");
+        points[0].Value.ShouldBe(0);
+        points.Skip(1).Select(p => p.Value).Distinct().ShouldBe([3]);
+        points.Count.ShouldBe(1 + receiver.Pushes.Count);
+        points.Select(p => p.Timestamp).ShouldBe(points.Select(p => p.Timestamp).Distinct().Order());
+        receiver.Values("k6_level{}").ShouldBe([9]);
+    }
+
+    [Fact]
+    public void Of_very_many_series_only_those_that_changed_are_pushed()
+    {
+        using var receiver = new RemoteWriteReceiver();
+        var hits = _metrics.Add("hits", MetricType.Counter);
+        Support.RemoteWrite.Push(receiver.Url, add =>
+        {
+            for (var i = 0; i <= 1000; i++)
+                add(hits, 1, TagSet.Empty.With(("url", i.ToString(CultureInfo.InvariantCulture))), At);
+            for (var i = 0; i < 4; i++)
+            {
+                var pushes = receiver.Pushes.Count;
+                add(hits, 1, TagSet.Empty.With(("url", "0")), At);
+                SpinWait.SpinUntil(() => receiver.Pushes.Count > pushes, TimeSpan.FromSeconds(20)).ShouldBeTrue();
+            }
+        }, ("PUSH_INTERVAL", "50ms"));
+        receiver.Values("k6_hits_total{url=\"0\"}")[^1].ShouldBe(5);
+        receiver.Values("k6_hits_total{url=\"1\"}").ShouldBe([0, 1]);
     }
 
     [Theory]

@@ -8,6 +8,7 @@ namespace GatewayPerf.K6.Tests.Outputs.RemoteWrite;
 public sealed class TroubleTests
 {
     private readonly Metric _hits = new MetricRegistry().Add("hits", MetricType.Counter);
+    private readonly Metric _level = new MetricRegistry().Add("level", MetricType.Gauge);
 
     [Fact]
     public void A_server_that_is_away_costs_a_run_nothing_but_two_lines()
@@ -32,10 +33,10 @@ public sealed class TroubleTests
         using var receiver = new RemoteWriteReceiver(push => Task.FromResult(push == 1 ? (status, "busy") : (204, "")));
         var log = Support.RemoteWrite.Push(receiver.Url, add =>
         {
-            add(_hits, 3, TagSet.Empty, DateTimeOffset.UtcNow);
+            add(_level, 3, TagSet.Empty, DateTimeOffset.UtcNow);
             SpinWait.SpinUntil(() => receiver.Pushes.Count == 1, TimeSpan.FromSeconds(20)).ShouldBeTrue();
         }, ("PUSH_INTERVAL", "50ms"));
-        receiver.Values("k6_hits_total{}").ShouldBe([3]);
+        receiver.Values("k6_level{}").ShouldBe([3]);
         log.ShouldContain($"a push failed: the server answered {status}: busy. ");
         log.ShouldContain($"1 of 2 pushes failed, the last one: the server answered {status}: busy. The last values of all series have arrived.");
     }

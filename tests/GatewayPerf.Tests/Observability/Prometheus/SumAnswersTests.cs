@@ -38,7 +38,7 @@ public sealed class SumAnswersTests : IDisposable
         }
 
         compared.ShouldBeGreaterThanOrEqualTo(20);
-        asked.Expressions.Where(expression => expression.Contains("sum by (error_code, expected_response, instance_id, path, status) (rate(k6_http_reqs_total", StringComparison.Ordinal)).ShouldNotBeEmpty();
+        asked.Expressions.Where(expression => expression.Contains("sum by (error, error_code, expected_response, instance_id, path, status) (rate(k6_http_reqs_total", StringComparison.Ordinal)).ShouldNotBeEmpty();
     }
 
     [Fact]
