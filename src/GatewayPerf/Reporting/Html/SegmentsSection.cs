@@ -1,3 +1,4 @@
+using System.Globalization;
 using GatewayPerf.Text;
 
 namespace GatewayPerf.Reporting.Html;
@@ -11,7 +12,7 @@ internal static class SegmentsSection
         foreach (var segment in model.Report.Segments)
         {
             var latency = segment.LatencyMs;
-            rates.Row($"{segment.Index}", new HtmlCell(segment.Outcome.ToString().ToLowerInvariant(), VerdictStyle.Of(segment.Outcome)), Quantity.Time(segment.StartedAt),
+            rates.Row($"{segment.Index}", new HtmlCell(segment.Outcome.ToString().ToLowerInvariant(), VerdictStyle.Of(segment.Outcome)), Clock(segment.StartedAt, model.Ledger.TimelineStart),
                 Quantity.PerSecond(segment.TargetRate), Quantity.PerSecond(segment.AchievedRate), Quantity.Milliseconds(latency?.P50), Quantity.Milliseconds(latency?.P90),
                 Quantity.Milliseconds(latency?.P95), Quantity.Milliseconds(latency?.P99), Quantity.Milliseconds(latency?.Max),
                 Quantity.Milliseconds(segment.RequestDurationMs?.P50), Quantity.Milliseconds(segment.RequestDurationMs?.P99), Quantity.Milliseconds(segment.LatenessMs?.P99));
@@ -24,4 +25,8 @@ internal static class SegmentsSection
             section.Element("p", $"Over the whole load after the warm-up the way through the gateway took {Quantity.Milliseconds(added.P50)} more than the way straight to the upstream at the median, and {Quantity.Milliseconds(added.P99)} more at p99, the fault window included.");
         }
     });
+
+    // The day is said once, above the charts, unless it is another.
+    private static string Clock(DateTimeOffset? at, DateTimeOffset? start) =>
+        at is { } known && known.UtcDateTime.Date == start?.UtcDateTime.Date ? known.UtcDateTime.ToString("HH:mm:ss' UTC'", CultureInfo.InvariantCulture) : Quantity.Time(at);
 }
