@@ -96,6 +96,78 @@ public sealed class ReportPageTests(Chromium browser)
     }
 
     [Fact]
+    public async Task The_cursor_stays_at_its_moment_through_every_zoom_and_what_is_shown_follows_it()
+    {
+        await using var page = await browser.OpenAsync(SampleReports.Page("failed"));
+        await page.Page.FocusAsync("[data-chart=latency] .plot");
+        await PressAsync(page, "ArrowRight", 30);
+        await PressAsync(page, "+", 2);
+        await PressAsync(page, "ArrowRight", 20);
+        (await page.TextAsync("#zoom-range")).ShouldBe("39s to 54s of 1m", "50s is shown now");
+        await PressAsync(page, "-", 1);
+        (await CursorAsync(page)).ShouldBe("50s");
+        await PressAsync(page, "PageUp", 1);
+        (await page.TextAsync("#chart-values")).ShouldBe("12s to 42s of 1m.", "it is told to who does not see it");
+        await PressAsync(page, "Escape", 1);
+        (await CursorAsync(page)).ShouldBe("50s");
+        (await page.AskAsync<double>("new DOMMatrix(getComputedStyle(document.querySelector('[data-chart=arrivals] .u-cursor-x')).transform).m41 / document.querySelector('[data-chart=arrivals] .u-over').clientWidth")).ShouldBe(50 / 60.0, 0.01);
+    }
+
+    [Fact]
+    public async Task After_a_zoom_by_the_pointer_the_values_are_those_of_the_moment_under_it()
+    {
+        await using var page = await browser.OpenAsync(SampleReports.Page("failed"));
+        var plot = await page.PlotAsync("arrivals");
+        var half = plot.Y + (plot.Height / 2);
+        await page.Page.Mouse.MoveAsync(plot.X + (plot.Width * 0.2m), half);
+        await page.Page.Mouse.DownAsync();
+        await page.Page.Mouse.MoveAsync(plot.X + (plot.Width * 0.4m), half, new PuppeteerSharp.Input.MoveOptions { Steps = 4 });
+        await page.Page.Mouse.UpAsync();
+        (await page.TextAsync("#zoom-range")).ShouldBe("12s to 24s of 1m");
+        (await CursorAsync(page)).ShouldBe("16s");
+        await page.Page.Mouse.ClickAsync(plot.X + (plot.Width * 0.505m), half, new PuppeteerSharp.Input.ClickOptions { Count = 2 });
+        (await page.TextAsync("#zoom-range")).ShouldBe("Whole load: 1m");
+        (await CursorAsync(page)).ShouldBe("30s");
+        page.Troubles.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_click_that_trembles_is_no_zoom()
+    {
+        await using var page = await browser.OpenAsync(SampleReports.Page("failed"));
+        var plot = await page.PlotAsync("arrivals");
+        await page.Page.Mouse.MoveAsync(plot.X + (plot.Width / 2), plot.Y + 40);
+        await page.Page.Mouse.DownAsync();
+        await page.Page.Mouse.MoveAsync(plot.X + (plot.Width / 2) + 3, plot.Y + 41);
+        await page.Page.Mouse.UpAsync();
+        (await CursorAsync(page)).ShouldBe("30s");
+        (await page.TextAsync("#zoom-range")).ShouldBe("Whole load: 1m");
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(1400)]
+    public async Task Whole_figures_stand_at_the_vertical_axes(int width)
+    {
+        await using var page = await browser.OpenAsync(SampleReports.Page("failed"), width);
+        (await page.AskAsync<double>("(() => { const pen = document.createElement('canvas').getContext('2d'); pen.font = '12px system-ui, sans-serif'; return parseFloat(document.querySelector('[data-chart=latency] .u-over').style.left) - pen.measureText('10,000 ms').width; })()"))
+            .ShouldBeGreaterThanOrEqualTo(10, "5 for the tick, 5 between it and the figure");
+    }
+
+    [Fact]
+    public async Task What_happened_is_shown_also_when_something_else_was_looked_at()
+    {
+        await using var page = await browser.OpenAsync(SampleReports.Page("failed"));
+        await page.Page.FocusAsync("[data-chart=latency] .plot");
+        await PressAsync(page, "End", 1);
+        await PressAsync(page, "+", 2);
+        // Not by the pointer, under which charts would scroll.
+        await page.AskAsync<object>("document.querySelector('.moments li:nth-child(1) button').click()");
+        (await CursorAsync(page)).ShouldBe("20s");
+        (await page.TextAsync("#zoom-range")).ShouldBe("13s to 28s of 1m");
+    }
+
+    [Fact]
     public async Task What_happened_leads_to_its_moment()
     {
         await using var page = await browser.OpenAsync(SampleReports.Page("failed"));
@@ -151,6 +223,21 @@ public sealed class ReportPageTests(Chromium browser)
         await using var page = await browser.OpenAsync(SampleReports.Page("failed"), scripts: false);
         await page.Page.SetJavaScriptEnabledAsync(true);
         (await page.AskAsync<bool>("document.querySelector('.static svg').checkVisibility() && !document.querySelector('.plot').checkVisibility() && !document.querySelector('.tools').checkVisibility()")).ShouldBeTrue();
+    }
+
+    private static async Task PressAsync(OpenPage page, string key, int times)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            await page.Page.Keyboard.PressAsync(key);
+        }
+    }
+
+    // Once the page is drawn: what it is drawn with may move the cursor, too.
+    private static async Task<string> CursorAsync(OpenPage page)
+    {
+        await page.Page.EvaluateExpressionAsync("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+        return await page.TextAsync("#cursor-time");
     }
 
     private static IReadOnlyList<PageChart> Charts(string name) => PageCharts.Of(SampleReports.Model(name), ChartTimeline.Of(SampleReports.Model(name)), panels: null);

@@ -36,7 +36,7 @@ public static class Recovery
             0 => 0,
             { } index => Math.Max(0, (buckets[index].At - appliedAt).TotalSeconds),
         };
-        var until = recovered switch { null => end, 0 => restoredAt ?? end, { } index => buckets[index].At };
+        var until = recovered switch { null => end, 0 => restoredAt ?? end, { } index => EndOfFailures(buckets, index) };
         var counts = stream.Counts(touched * ArrivalBucket.Length, until);
         var first = buckets.Skip(touched).Where(bucket => bucket.At < until && Unserved(bucket) > 0).Select(bucket => (TimeSpan?)bucket.At).FirstOrDefault();
         return new RecoveryFigures
@@ -49,6 +49,16 @@ public static class Recovery
             LatencyRecoverySeconds = LatencyRecovery(stream, touchedAt, appliedAt, end),
             Sentence = Say(counts, seconds),
         };
+    }
+
+    /// <summary>
+    /// Until when arrivals failed because of a fault from which traffic recovered at a bucket: less than 1 % of the window that begins there failed, and those few are the fault's, too.
+    /// The bucket's own time when none of them did.
+    /// </summary>
+    internal static TimeSpan EndOfFailures(IReadOnlyList<ArrivalBucket> buckets, int recovered)
+    {
+        var last = buckets.Take(EndOfWindow(buckets, recovered)).Skip(recovered).LastOrDefault(bucket => Unserved(bucket) > 0);
+        return Unserved(last) > 0 ? last.At + ArrivalBucket.Length : buckets[recovered].At;
     }
 
     // The bucket that the first good window after the first bad one starts with; 0 when no window is bad; null when no good one follows.
@@ -76,16 +86,28 @@ public static class Recovery
     // Null: what is left of the load is too short to tell.
     private static bool? IsGood(IReadOnlyList<ArrivalBucket> buckets, int start)
     {
+        var next = EndOfWindow(buckets, start);
         long arrivals = 0, unserved = 0;
+        for (var index = start; index < next; index++)
+        {
+            arrivals += buckets[index].Accounted;
+            unserved += Unserved(buckets[index]);
+        }
+
+        return (next - start) * ArrivalBucket.Length < LeastWindow ? null : unserved < arrivals * FailedShare;
+    }
+
+    private static int EndOfWindow(IReadOnlyList<ArrivalBucket> buckets, int start)
+    {
+        long arrivals = 0;
         var next = start;
         while (next < buckets.Count && ((next - start) * ArrivalBucket.Length < LeastWindow || arrivals < LeastArrivals))
         {
             arrivals += buckets[next].Accounted;
-            unserved += Unserved(buckets[next]);
             next++;
         }
 
-        return (next - start) * ArrivalBucket.Length < LeastWindow ? null : unserved < arrivals * FailedShare;
+        return next;
     }
 
     private static long Unserved(ArrivalBucket bucket) => bucket.Failed + bucket.NoVu;
@@ -103,16 +125,31 @@ public static class Recovery
         var wasBad = false;
         for (var at = Floor(appliedAt); at < end; at += Second)
         {
-            var good = stream.Figures(at, at + Second)?.P99 <= limit;
-            if (good && wasBad)
+            // A single good second between bad ones is no recovery: where virtual users wait for a lost node, hardly anything else is sent.
+            if (wasBad && AllGood(at))
             {
                 return (at - appliedAt).TotalSeconds;
             }
 
-            wasBad |= !good;
+            wasBad |= !IsGood(at);
         }
 
         return wasBad ? null : 0;
+
+        bool IsGood(TimeSpan at) => stream.Figures(at, at + Second)?.P99 <= limit;
+
+        bool AllGood(TimeSpan from)
+        {
+            for (var at = from; at < end && at < from + LeastWindow; at += Second)
+            {
+                if (!IsGood(at))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
     }
 
     private static TimeSpan Floor(TimeSpan time) => TimeSpan.FromSeconds(Math.Floor(time.TotalSeconds));
@@ -125,7 +162,7 @@ public static class Recovery
             null => $"Traffic did not recover within the load: {what}.",
             0 when counts.Failed + counts.Dropped == 0 => "No arrival failed or was dropped: clients did not notice the fault.",
             0 => $"At no time did 1 % of the arrivals fail: {what} while the node was away.",
-            { } recovered => string.Create(CultureInfo.InvariantCulture, $"Traffic recovered {recovered:0.0} s after the fault; until then {what}."),
+            { } recovered => string.Create(CultureInfo.InvariantCulture, $"Traffic recovered {recovered:0.0} s after the fault: {what}."),
         };
     }
 }

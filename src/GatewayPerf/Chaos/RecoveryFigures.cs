@@ -6,7 +6,7 @@ public sealed record RecoveryFigures
     /// <summary>Beginning of the 100 ms in which the first arrival failed or found no virtual user; null when none did.</summary>
     public required TimeSpan? FirstFailedAt { get; init; }
 
-    /// <summary>Failed arrivals from the moment the node was touched to recovery; without recovery, to the end of the load.</summary>
+    /// <summary>Failed arrivals from the moment the node was touched to the last one of the window by which traffic had recovered; without recovery, to the end of the load.</summary>
     public required long Failed { get; init; }
 
     /// <summary>The part of <see cref="Failed"/> that met the request's deadline.</summary>
@@ -20,7 +20,7 @@ public sealed record RecoveryFigures
     /// </summary>
     public required double? RecoverySeconds { get; init; }
 
-    /// <summary>From the fault until a second's p99 was at most max(2 × before, before + 25 ms) again; 0 when none was above; null when it never was, or nothing stands before.</summary>
+    /// <summary>From the fault to the first of three seconds, or of all that are left, whose p99 was at most max(2 × before, before + 25 ms) again; 0 when none was above; null when it never was, or nothing stands before.</summary>
     public required double? LatencyRecoverySeconds { get; init; }
 
     /// <summary>What happened, in one sentence with figures.</summary>

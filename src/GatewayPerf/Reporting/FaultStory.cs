@@ -31,7 +31,7 @@ internal static class FaultStory
             new("its endpoints removed", failure.EndpointsRemovedAfterSeconds, grace.Here, grace.Usual, clocks ? "as soon as the node is not ready" : "", Api),
             new("its pods evicted", failure.PodsEvictedAfterSeconds, eviction.Here, eviction.Usual, clocks ? "toleration of an unreachable node, after it was not ready" : "", Api),
             new("last request failed or dropped", LastFailed(model, failure), null, null, "", Clients),
-            new($"less than {Few} failed again", Above(failure.RecoverySeconds), null, null, "", Clients) { Otherwise = Otherwise(failure.RecoverySeconds, $"never {Few} or more") },
+            new($"failures below {Few} again", Above(failure.RecoverySeconds), null, null, "", Clients) { Otherwise = Otherwise(failure.RecoverySeconds, $"never {Few} or more") },
             new("latency as before again", Above(failure.LatencyRecoverySeconds), null, null, "", "clients, in whole seconds") { Otherwise = Otherwise(failure.LatencyRecoverySeconds, "never worse") },
             new("replacement ready", failure.ReplacementReadyAfterSeconds, eviction.Here, eviction.Usual, clocks ? "the eviction, and the start of a pod" : "", Api),
             new(failure.Mode == NodeFailureMode.Command ? "fault undone" : "node restored", (failure.RestoredAt - failure.AppliedAt)?.TotalSeconds, Down(model), null, Down(model) is null ? "" : "the plan's own time", Run),

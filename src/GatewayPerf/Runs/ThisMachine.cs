@@ -9,8 +9,11 @@ internal static class ThisMachine
     public static EnvironmentSeen Look() => new(
         CpuModel(),
         Environment.ProcessorCount,
-        RuntimeInformation.OSDescription,
+        Kernel(),
         typeof(ThisMachine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown");
+
+    // .NET names the distribution alone.
+    private static string Kernel() => OperatingSystem.IsLinux() ? $"Linux {Environment.OSVersion.Version}, {RuntimeInformation.OSDescription}" : RuntimeInformation.OSDescription;
 
     private static string CpuModel()
     {

@@ -18,10 +18,24 @@ internal static class FigureText
         _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, null),
     };
 
+    /// <summary>A value beside its limit: with as many digits as it takes to tell them apart.</summary>
+    public static string Beside(FigureUnit unit, double? value, double limit) => value is { } known && known != limit && Of(unit, known) == Of(unit, limit)
+        ? unit switch
+        {
+            FigureUnit.Share => $"{Exact(known * 100)} %",
+            FigureUnit.Milliseconds => $"{Exact(known)} ms",
+            FigureUnit.Seconds => $"{Exact(known)} s",
+            FigureUnit.PerSecond => $"{Exact(known)}/s",
+            _ => Of(unit, known),
+        }
+        : Of(unit, value);
+
     /// <summary>With its sign.</summary>
     public static string Difference(FigureUnit unit, double? value) => $"{(value > 0 ? "+" : "")}{Of(unit, value)}";
 
     /// <summary>A difference as a part of where it began, <c>+12.3 %</c>; empty where that is nothing.</summary>
     public static string Relative(double? difference, double? start) =>
         difference is { } by && start is { } whole && whole != 0 ? $"{(by > 0 ? "+" : "")}{(by / whole * 100).ToString("0.0", CultureInfo.InvariantCulture)} %" : "";
+
+    private static string Exact(double value) => value.ToString("#,0.######", CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ internal static class GeneratorRules
             var limit = SoundnessLimits.Lateness(input.Plan).TotalMilliseconds;
             if (Lateness(input, segment) is var lateness && lateness > limit)
             {
-                yield return Unsound($"Arrivals of segment {segment.Plan.Index} started {Quantity.Milliseconds(lateness)} late at p99, more than {Quantity.Milliseconds(limit)}, so its latency says more about the runner than about the gateway.");
+                yield return Unsound($"Arrivals of segment {segment.Plan.Index} started {FigureText.Beside(FigureUnit.Milliseconds, lateness, limit)} late at p99, more than {Quantity.Milliseconds(limit)}, so its latency says more about the runner than about the gateway.");
             }
 
             if (DropsTooMany(segment))

@@ -83,14 +83,14 @@ internal sealed record JudgementInput
         }
 
         var recovered = failure.AppliedAt - start + TimeSpan.FromSeconds(seconds);
-        var until = seconds > 0 ? recovered + RecoveryWindow(plan, recovered) : failure.RestoredAt - start ?? plan.Duration;
+        if (seconds > 0)
+        {
+            var index = (int)Math.Round(recovered / ArrivalBucket.Length);
+            return new TimeRange(failure.IntendedAt - start, index < ledger.Main.Buckets.Count ? Recovery.EndOfFailures(ledger.Main.Buckets, index) : recovered);
+        }
+
+        var until = failure.RestoredAt - start ?? plan.Duration;
         var last = ledger.Main.Buckets.LastOrDefault(bucket => bucket.At >= recovered && bucket.At < until && bucket.Failed + bucket.NoVu > 0);
         return new TimeRange(failure.IntendedAt - start, last.Failed + last.NoVu > 0 ? last.At + ArrivalBucket.Length : recovered);
-    }
-
-    private static TimeSpan RecoveryWindow(RunPlan plan, TimeSpan at)
-    {
-        var arrivals = TimeSpan.FromSeconds((double)Recovery.LeastArrivals / plan.ExpectedRateAt(at));
-        return arrivals > Recovery.LeastWindow ? arrivals : Recovery.LeastWindow;
     }
 }

@@ -24,5 +24,5 @@ public sealed record PromiseResult(string Name, double Limit, double? Measured, 
 
     /// <summary>What was measured with its unit; a dash when nothing could be.</summary>
     [JsonIgnore]
-    public string MeasuredText => FigureText.Of(Unit, Measured);
+    public string MeasuredText => FigureText.Beside(Unit, Measured, Limit);
 }

@@ -26,7 +26,17 @@ public sealed class RecoveryTests
         figures.RecoverySeconds.ShouldNotBeNull().ShouldBe(5, 0.001);
         figures.FirstFailedAt.ShouldBe(TimeSpan.FromSeconds(20.1));
         (figures.Failed, figures.TimedOut, figures.Dropped).ShouldBe((750, 750, 0));
-        figures.Sentence.ShouldBe("Traffic recovered 5.0 s after the fault; until then 750 arrivals failed (750 timed out) and 0 were dropped.");
+        figures.Sentence.ShouldBe("Traffic recovered 5.0 s after the fault: 750 arrivals failed (750 timed out) and 0 were dropped.");
+    }
+
+    [Fact]
+    public void The_few_that_fail_in_the_window_of_recovery_count_too()
+    {
+        // Three of 30 fail in each of the last 500 ms, which are 15 of 900 in the window that begins with them; 6 of 900 are few enough.
+        var figures = Measure(Series(300, failed: (20, 5, 0.1, TimedOut: true)), 20);
+        figures.RecoverySeconds.ShouldNotBeNull().ShouldBe(4.8, 0.001);
+        (figures.Failed, figures.TimedOut).ShouldBe((150, 150));
+        figures.Sentence.ShouldBe("Traffic recovered 4.8 s after the fault: 150 arrivals failed (150 timed out) and 0 were dropped.");
     }
 
     [Fact]
@@ -115,6 +125,10 @@ public sealed class RecoveryTests
         var figures = Measure(Series(300, milliseconds: second => second is >= 20 and < 27 ? 200 : second >= 27 ? 27 : 3), 20.5);
         figures.LatencyRecoverySeconds.ShouldNotBeNull().ShouldBe(6.5, 0.001);
     }
+
+    [Fact]
+    public void One_fast_second_between_slow_ones_is_no_recovery() =>
+        Measure(Series(300, milliseconds: second => second is >= 20 and < 25 and not 22 ? 2000 : 3), 20).LatencyRecoverySeconds.ShouldNotBeNull().ShouldBe(5, 0.001);
 
     [Fact]
     public void Latency_that_was_never_worse_recovered_at_once() =>

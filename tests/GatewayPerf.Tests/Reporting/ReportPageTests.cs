@@ -46,6 +46,28 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
+    public void A_load_that_was_stopped_says_when_and_what_only_the_record_knew_ends_there()
+    {
+        using var data = JsonDocument.Parse(Data().Match(Page("cancelled")).Groups[1].Value);
+        var mark = data.RootElement.GetProperty("marks").EnumerateArray().Single(mark => mark.GetProperty("label").GetString() == "load stopped");
+        mark.GetProperty("at").GetDouble().ShouldBe(42.6, 0.001);
+        foreach (var chart in data.RootElement.GetProperty("charts").EnumerateArray().Where(chart => chart.GetProperty("name").GetString() is "pods" or "nodes"))
+        {
+            foreach (var line in chart.GetProperty("lines").EnumerateArray())
+            {
+                line.GetProperty("values").EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Null).Skip(40).ShouldBe([.. Enumerable.Repeat(false, 3), .. Enumerable.Repeat(true, 17)]);
+            }
+        }
+    }
+
+    [Fact]
+    public void What_is_not_charged_to_the_gateway_is_said_below_the_promises()
+    {
+        Page("inconclusive").ShouldContain("Not charged to the gateway, and therefore in none of these figures: 5 seconds in which the control stream missed its limit.");
+        Page("passed").ShouldNotContain("Not charged to the gateway");
+    }
+
+    [Fact]
     public void What_a_script_draws_is_in_the_page_as_columns_of_numbers()
     {
         using var data = JsonDocument.Parse(Data().Match(Page("failed")).Groups[1].Value);
@@ -84,7 +106,7 @@ public sealed partial class ReportPageTests
         Row(page, "node not ready any more").ShouldBe(["5.1 s", "5.0 s", "50.0 s"]);
         Row(page, "its pods evicted").ShouldBe(["10.3 s", "10.0 s", "350.0 s"]);
         Row(page, "replacement ready").ShouldBe(["11.4 s", "10.0 s", "350.0 s"]);
-        Row(Page("unnoticed"), "less than 1 % failed again")[0].ShouldBe("never 1 % or more");
+        Row(Page("unnoticed"), "failures below 1 % again")[0].ShouldBe("never 1 % or more");
     }
 
     [Fact]

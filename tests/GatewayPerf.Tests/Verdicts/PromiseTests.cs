@@ -1,6 +1,7 @@
 using GatewayPerf.Plans;
 using GatewayPerf.Tests.Plans;
 using GatewayPerf.Tests.Samples;
+using GatewayPerf.Text;
 using GatewayPerf.Verdicts;
 using static GatewayPerf.Tests.Verdicts.VerdictAssert;
 
@@ -8,6 +9,14 @@ namespace GatewayPerf.Tests.Verdicts;
 
 public sealed class PromiseTests
 {
+    [Theory]
+    [InlineData(50.04, "50.04 ms")]
+    [InlineData(50.0, "50 ms")]
+    [InlineData(80.511, "80.5 ms")]
+    [InlineData(null, "–")]
+    public void A_measured_value_that_missed_its_limit_never_reads_like_the_limit(double? measured, string text) =>
+        new PromiseResult(PromiseNames.P99Latency, 50, measured, false, FigureUnit.Milliseconds, AtLeast: false, "over the whole load").MeasuredText.ShouldBe(text);
+
     [Fact]
     public void A_sound_run_that_keeps_its_promises_passes()
     {

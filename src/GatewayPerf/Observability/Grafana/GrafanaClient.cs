@@ -98,7 +98,7 @@ public sealed class GrafanaClient : IDisposable
 
     private string Reason(HttpStatusCode status, string text, long bytes) => status switch
     {
-        HttpStatusCode.Unauthorized => $"Grafana at {_target.Url} does not know the token (401); pass that of a service account as --grafana-token or GRAFANA_TOKEN.",
+        HttpStatusCode.Unauthorized => $"Grafana at {_target.Url} {(_target.Token is null ? "wants a token" : "does not know the token")} (401); set GRAFANA_TOKEN to that of a service account.",
         HttpStatusCode.Forbidden => $"Grafana at {_target.Url} refuses (403{Said(text)}); the token's account needs the role Editor, and snapshots{(_target.Public ? " on the external host" : "")} must be enabled there.",
         HttpStatusCode.NotFound => $"{_target.Url}api/snapshots is not there (404); --grafana-url is the address that a browser has, with the path below which Grafana serves.",
         HttpStatusCode.RequestEntityTooLarge => $"Grafana at {_target.Url}, or a proxy before it, takes no dashboard of {Quantity.Bytes(bytes)} (413); raise its limit for the size of a request.",

@@ -25,7 +25,7 @@ public sealed record GrafanaTarget(Uri Url, string? Token, bool Public, TimeSpan
 
         if (!url.IsAbsoluteUri || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0 || url.Query.Length > 0)
         {
-            throw new UserException($"--grafana-url '{(url.IsAbsoluteUri ? url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : url)}' is not the address of a Grafana; write it as a browser has it, for example http://grafana:3000, and the token as --grafana-token.");
+            throw new UserException($"--grafana-url '{(url.IsAbsoluteUri ? url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) : url)}' is not the address of a Grafana; write it as a browser has it, for example http://grafana:3000, and the token as GRAFANA_TOKEN in the environment.");
         }
 
         if (url.Scheme == "http" && parameters.Token is not null && !IsNear(url))

@@ -19,7 +19,7 @@ internal static class PrometheusStep
     {
         if (context.Plan.Metrics is null)
         {
-            context.Record.Append(new PrometheusSeen(null, "It was not wanted (--prometheus false)."));
+            context.Record.Append(new PrometheusSeen(null, "Prometheus was not wanted (--prometheus false)."));
             return null;
         }
 

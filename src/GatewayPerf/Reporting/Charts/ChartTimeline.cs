@@ -17,7 +17,7 @@ internal sealed record ChartTimeline(TimeSpan Duration, IReadOnlyList<SeriesBin>
     {
         var plan = model.Plan;
         return new ChartTimeline(plan.Duration, ReportSeries.Of(plan, model.Ledger), [.. BandsOf(plan, model.Judgement.FaultWindow)],
-            [.. MarksOf(model).Concat(Scalings(model, panels)).OrderBy(mark => mark.At)]);
+            [.. MarksOf(model).Concat(Scalings(model, panels)).Concat(Stop(model)).OrderBy(mark => mark.At)]);
     }
 
     private static IEnumerable<ChartBand> BandsOf(RunPlan plan, TimeRange? faultWindow)
@@ -62,6 +62,9 @@ internal sealed record ChartTimeline(TimeSpan Duration, IReadOnlyList<SeriesBin>
             }
         }
     }
+
+    private static IEnumerable<ChartMark> Stop(ReportModel model) =>
+        model.Stopped is { } at ? [new ChartMark(at, "load stopped", "bad")] : [];
 
     // The panel's values are the moments of its events.
     private static IEnumerable<ChartMark> Scalings(ReportModel model, KeptPanels? panels)

@@ -23,8 +23,10 @@ internal sealed class ClusterCharts(RunPlan plan, DateTimeOffset start, KeptPane
         var terms = new RunTerms(plan);
         Chart?[] charts =
         [
-            Drawn("pods", ScalingPanels.GatewayPods(terms), ChartUnit.Count, bins, series => [.. Named(series, "wanted", "planned", bins), .. Named(series, "ready", "ok", bins)]),
-            Drawn("nodes", ScalingPanels.Nodes, ChartUnit.Count, bins, series => Nodes(series, bins)),
+            Drawn("pods", ScalingPanels.GatewayPods(terms), ChartUnit.Count, bins, series => [.. Named(series, "wanted", "planned", bins), .. Named(series, "ready", "ok", bins)],
+                "Pods that the deployment wants, and those that are ready; the distance between them is capacity that is missing."),
+            Drawn("nodes", ScalingPanels.Nodes, ChartUnit.Count, bins, series => Nodes(series, bins),
+                "Nodes of all pools, those that are ready, and those that are there but not ready. A node that fails stays in the list until its object is deleted."),
             Drawn("gateway-cpu", GatewayPanels.Cpu(terms), ChartUnit.Cores, bins, series => Each(series, "pod", bins)),
             Drawn("gateway-memory", GatewayPanels.Memory(terms), ChartUnit.Bytes, bins, series => Each(series, "pod", bins)),
             Drawn("node-cpu", PlatformPanels.NodeCpu, ChartUnit.Share, bins, series => Busiest(series, "node", bins)),
@@ -33,11 +35,11 @@ internal sealed class ClusterCharts(RunPlan plan, DateTimeOffset start, KeptPane
         return charts.OfType<Chart>();
     }
 
-    private Chart? Drawn(string name, Panel panel, ChartUnit unit, IReadOnlyList<TimeRange> bins, Func<IReadOnlyList<KeptSeries>, IReadOnlyList<ChartLine>> draw)
+    private Chart? Drawn(string name, Panel panel, ChartUnit unit, IReadOnlyList<TimeRange> bins, Func<IReadOnlyList<KeptSeries>, IReadOnlyList<ChartLine>> draw, string? reading = null)
     {
         IReadOnlyList<KeptSeries> series = [.. panels.Of(panel.Title).Where(one => one.Points.Any(point => !double.IsNaN(point.Value)))];
         var lines = series.Count == 0 || bins.Count == 0 ? [] : draw(series);
-        return lines.Count == 0 ? null : new Chart(name, panel.Title, $"{panel.Reading} From Prometheus, a value each {Every}.", lines,
+        return lines.Count == 0 ? null : new Chart(name, panel.Title, $"{reading ?? panel.Reading} From Prometheus, a value each {Every}.", lines,
             ChartScale.Linear(lines.SelectMany(line => line.Values), unit switch { ChartUnit.Count => 1, ChartUnit.Bytes => 1 << 20, _ => 0.1 }), unit);
     }
 

@@ -14,15 +14,19 @@ internal static class RecordedClusterCharts
         if (!drawn.Contains("pods") && model.Entries.OfType<Stabilized>().LastOrDefault() is { Pods: > 0 } stable)
         {
             TimeRange? unknown = failure is null ? null : Between(model, 0, failure.ReplacementReadyAfterSeconds);
-            yield return Chart("pods", "Gateway pods", "Pods that were wanted, and those that were ready as far as the run itself saw: from the fault to the replacement their number is not in the record.",
-                [Constant("wanted", "planned", bins, model.Report.Gateway.Replicas), Steps("ready", "ok", bins, bin => unknown is { } gap && Touch(bin, gap) ? null : stable.Pods)]);
+            yield return Chart("pods", "Gateway pods", failure is null
+                    ? "Pods that were wanted, and those that were ready when the load began: the run itself did not count them later."
+                    : "Pods that were wanted, and those that were ready as far as the run itself saw: from the fault to the replacement their number is not in the record.",
+                [Constant(model, "wanted", "planned", bins, model.Report.Gateway.Replicas), Steps(model, "ready", "ok", bins, bin => unknown is { } gap && Touch(bin, gap) ? null : stable.Pods)]);
         }
 
         if (!drawn.Contains("nodes") && model.Entries.OfType<ClusterCreated>().LastOrDefault() is { Nodes.Count: > 0 and var nodes })
         {
             TimeRange? away = failure?.DetectedAfterSeconds is { } detected ? Between(model, detected, failure.NodeBackAfterSeconds) : null;
-            yield return Chart("nodes", "Nodes", "Nodes of the cluster, and those that were ready as far as the run itself saw: only the node that was made to fail was watched.",
-                [Constant("all", "planned", bins, nodes), Steps("ready", "ok", bins, bin => away is { } gap && Touch(bin, gap) ? nodes - 1 : nodes)]);
+            yield return Chart("nodes", "Nodes", failure is null
+                    ? "Nodes of the cluster, and those that were ready when it was made: the run itself did not watch them later."
+                    : "Nodes of the cluster, and those that were ready as far as the run itself saw: only the node that was made to fail was watched.",
+                [Constant(model, "all", "planned", bins, nodes), Steps(model, "ready", "ok", bins, bin => away is { } gap && Touch(bin, gap) ? nodes - 1 : nodes)]);
         }
     }
 
@@ -38,9 +42,11 @@ internal static class RecordedClusterCharts
     private static Chart Chart(string name, string title, string description, IReadOnlyList<ChartLine> lines) =>
         new(name, title, $"{description} From the record alone.", lines, ChartScale.Linear(lines.SelectMany(line => line.Values), 1), ChartUnit.Count);
 
-    private static ChartLine Constant(string label, string style, IReadOnlyList<TimeRange> bins, double value) => Steps(label, style, bins, _ => value);
+    private static ChartLine Constant(ReportModel model, string label, string style, IReadOnlyList<TimeRange> bins, double value) => Steps(model, label, style, bins, _ => value);
 
-    private static ChartLine Steps(string label, string style, IReadOnlyList<TimeRange> bins, Func<TimeRange, double?> value) => new(label, style, [.. bins.Select(value)]);
+    // Where the load was stopped the cluster went soon after.
+    private static ChartLine Steps(ReportModel model, string label, string style, IReadOnlyList<TimeRange> bins, Func<TimeRange, double?> value) =>
+        new(label, style, [.. bins.Select(bin => bin.From >= model.Stopped ? null : value(bin))]);
 
     private static TimeRange Between(ReportModel model, double from, double? to)
     {

@@ -18,7 +18,10 @@ internal static class ReportCharts
         }
 
         yield return Latency(model, bins);
-        yield return Control(model, bins);
+        if (model.Plan.HasControlStream)
+        {
+            yield return Control(model, bins);
+        }
     }
 
     /// <summary>What became of the arrivals.</summary>

@@ -109,7 +109,7 @@ internal sealed class SvgChart(ChartTimeline timeline)
         if (chart.Limit is { } limit)
         {
             var y = Y(chart, limit.Value);
-            Add($"""<line class="limit" x1="{Left}" y1="{y:0.#}" x2="{Right}" y2="{y:0.#}"/><text class="limit" x="{Left + 5}" y="{y - 4:0.#}">{Text(limit.Label)}</text>""");
+            Add($"""<line class="limit" x1="{Left}" y1="{y:0.#}" x2="{Right}" y2="{y:0.#}"/><text class="limit" x="{Right - 5}" y="{y - 4:0.#}" text-anchor="end">{Text(limit.Label)}</text>""");
         }
     }
 

@@ -1,3 +1,5 @@
+using GatewayPerf.Text;
+
 namespace GatewayPerf.Reporting.Html;
 
 /// <summary>What the gateway was held to.</summary>
@@ -19,5 +21,19 @@ internal static class PromisesSection
         }
 
         section.Table(table);
+        if (NotCharged(model) is { Count: > 0 } others)
+        {
+            section.Element("p", $"Not charged to the gateway, and therefore in none of these figures: {string.Join(", and ", others)}.", "note");
+        }
     });
+
+    private static List<string> NotCharged(ReportModel model)
+    {
+        var (late, control) = (model.Ledger.Main.Total.Late, model.Report.Control);
+        return
+        [
+            .. late > 0 ? new[] { $"{Quantity.Count(late, "arrival")} that the runners dropped because they were late themselves" } : [],
+            .. control.BadSeconds > 0 ? new[] { $"{Quantity.Count(control.BadSeconds, "second")} in which the control stream missed its limit" } : [],
+        ];
+    }
 }

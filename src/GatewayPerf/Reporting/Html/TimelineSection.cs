@@ -20,7 +20,7 @@ internal static class TimelineSection
         page.Section("Load over time", section =>
         {
             section.Element("p", $"All charts share one time, counted from the first planned arrival at {Quantity.Time(model.Ledger.TimelineStart)}."
-                + (timeline.Bands.Any(band => band.Style == "faulty") ? " The red stretch is the time of the fault, until traffic had recovered." : "")
+                + (timeline.Bands.Any(band => band.Style == "faulty") ? " The red stretch is the fault window, from the fault to the last request that failed because of it; promises outside the fault window leave it out." : "")
                 + " The grey one at the beginning is the warm-up, which is in no percentile; segments are shaded in turn.");
             Tools(section, timeline);
             var drawing = new SvgChart(timeline);
@@ -40,8 +40,9 @@ internal static class TimelineSection
     private static void Tools(HtmlWriter section, ChartTimeline timeline)
     {
         section.Markup("<div class=\"tools\" hidden=\"hidden\"><p class=\"cursor\"><b id=\"cursor-time\">Point at a chart</b> <span id=\"cursor-clock\"></span></p><p class=\"range\"><span id=\"zoom-range\"></span> "
-            + "<button type=\"button\" id=\"zoom-in\">Zoom in</button><button type=\"button\" id=\"zoom-out\">Zoom out</button><button type=\"button\" id=\"zoom-reset\" disabled=\"disabled\">Whole load</button></p></div>");
-        section.Markup("<p class=\"note help\" id=\"chart-help\" hidden=\"hidden\">Drag over a chart to look closer; double-click for the whole load. With the keyboard: Tab to a chart, arrow keys move the cursor (with Shift ten steps), + and − zoom, Escape shows the whole load.</p>");
+            + "<button type=\"button\" id=\"zoom-in\">Zoom in</button><button type=\"button\" id=\"zoom-out\">Zoom out</button><button type=\"button\" id=\"zoom-reset\" disabled=\"disabled\">Whole load</button>"
+            + "<button type=\"button\" id=\"earlier\" disabled=\"disabled\">Earlier</button><button type=\"button\" id=\"later\" disabled=\"disabled\">Later</button></p></div>");
+        section.Markup("<p class=\"note help\" id=\"chart-help\" hidden=\"hidden\">Drag over a chart to look closer; double-click for the whole load. With the keyboard: Tab to a chart, arrow keys move the cursor (with Shift ten steps), + and − zoom, Page Up and Page Down go to what was before and after, Escape shows the whole load.</p>");
         section.Markup("<p class=\"unseen\" id=\"chart-values\" aria-live=\"polite\"></p>");
         if (timeline.Marks.Count == 0)
         {

@@ -83,7 +83,7 @@ public sealed class GrafanaSnapshotTests : IDisposable
     }
 
     [Theory]
-    [InlineData(401, """{"message":"Invalid API key"}""", "does not know the token (401)")]
+    [InlineData(401, """{"message":"Invalid API key"}""", "does not know the token (401); set GRAFANA_TOKEN to that of a service account.")]
     [InlineData(403, """{"message":"Dashboard Snapshots are disabled"}""", "refuses (403: Dashboard Snapshots are disabled)")]
     [InlineData(404, "Not found", "api/snapshots is not there (404)")]
     [InlineData(413, "<html>Too large</html>", "takes no dashboard of")]

@@ -95,7 +95,7 @@ class ChartView {
       hooks: {
         ...options.hooks,
         // Not cursor.idx, which is the nearest step, and not the one that the pointer is in.
-        setCursor: [view => { if (!quiet) pointed(this, view.cursor.idx == null ? null : view.cursor.idxs[0]); }],
+        setCursor: [view => { if (!quiet && !zooming) pointed(this, view.cursor.idx == null ? null : view.cursor.idxs[0]); }],
       },
     }, [this.x, ...this.lines.map(line => line.values)], this.plot);
     this.plot.tabIndex = 0;
@@ -163,7 +163,9 @@ function pointed(view, index) {
 }
 
 function move(view, index, aloud) {
-  const bounded = Math.min(view.x.length - 1, Math.max(0, index));
+  const bounded = Math.min(view.x.length - 1, Math.max(0, index)), at = view.x[bounded], half = (shown[1] - shown[0]) / 2;
+  // What the cursor is led to is to be seen.
+  if (view.group === "time" && (at < shown[0] || at > shown[1])) zoom(at - half, at + half);
   view.point(bounded);
   pointed(view, bounded);
   if (aloud) byId("chart-values").textContent = `${view.title}. ${view.text(bounded)}.`;
@@ -177,14 +179,20 @@ function pressed(view, event) {
     [upright ? "ArrowDown" : "ArrowRight"]: () => move(view, index + steps, true),
     Home: () => move(view, 0, true),
     End: () => move(view, view.x.length - 1, true),
+  };
+  const zooms = {
     "+": () => zoomBy(0.5, view.x[index]),
     "=": () => zoomBy(0.5, view.x[index]),
     "-": () => zoomBy(2, view.x[index]),
+    PageUp: () => pan(-0.5),
+    PageDown: () => pan(0.5),
     Escape: () => zoom(0, data.duration),
   };
-  if (event.ctrlKey || event.metaKey || event.altKey || !keys[event.key]) return;
+  const action = keys[event.key] ?? (view.group === "time" ? zooms[event.key] : null);
+  if (event.ctrlKey || event.metaKey || event.altKey || !action) return;
   event.preventDefault();
-  keys[event.key]();
+  action();
+  if (!keys[event.key]) byId("chart-values").textContent = `${byId("zoom-range").textContent}.`;
 }
 
 // ---- one zoom for all charts over time
@@ -198,13 +206,22 @@ function zoom(from, to) {
   const start = Math.min(Math.max(0, (from + to - width) / 2), data.duration - width);
   shown = [start, start + width];
   zooming = true;
-  for (const view of charts) if (view.group === "time") view.uplot.setScale("x", { min: shown[0], max: shown[1] });
+  // At once: where the cursor is put below follows from the scale.
+  for (const view of charts) if (view.group === "time") view.uplot.batch(plot => plot.setScale("x", { min: shown[0], max: shown[1] }));
   zooming = false;
   for (const view of charts) if (view.group === "time" && view.index != null) view.point(view.index);
   const whole = width >= data.duration;
   byId("zoom-range").textContent = whole ? `Whole load: ${time(data.duration)}` : `${time(shown[0])} to ${time(shown[1])} of ${time(data.duration)}`;
   byId("zoom-reset").disabled = whole;
   byId("zoom-out").disabled = whole;
+  byId("earlier").disabled = start <= 0;
+  byId("later").disabled = start + width >= data.duration;
+}
+
+// Part of what is shown; before 0 it is earlier.
+function pan(part) {
+  const by = (shown[1] - shown[0]) * part;
+  zoom(shown[0] + by, shown[1] + by);
 }
 
 function zoomBy(factor, around) {
@@ -226,15 +243,36 @@ function bands(view) {
     ctx.fillStyle = color(band.style);
     ctx.fillRect(from, bbox.top, to - from, bbox.height);
     ctx.restore();
-    ctx.font = font(11 * devicePixelRatio);
-    if (band.label && ctx.measureText(band.label).width < to - from) {
-      ctx.fillStyle = color("muted");
-      ctx.textAlign = "center";
-      ctx.textBaseline = "bottom";
-      // Names of segments stand at the foot, the warm-up's above them.
-      ctx.fillText(band.label, (from + to) / 2, bbox.top + bbox.height - (band.style === "warm" ? 20 : 4) * devicePixelRatio);
-    }
   }
+}
+
+// Over the curves, with a margin of their own.
+function haloed(ctx, text, x, y, align) {
+  ctx.save();
+  ctx.setLineDash([]);
+  ctx.textAlign = align;
+  ctx.textBaseline = "bottom";
+  ctx.font = font(11 * devicePixelRatio);
+  ctx.lineWidth = 4 * devicePixelRatio;
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = color("card");
+  ctx.fillStyle = color("muted");
+  ctx.strokeText(text, x, y);
+  ctx.fillText(text, x, y);
+  ctx.restore();
+}
+
+function names(view) {
+  const { ctx, bbox } = view;
+  ctx.save();
+  ctx.font = font(11 * devicePixelRatio);
+  for (const band of data.bands) {
+    const from = Math.max(bbox.left, view.valToPos(band.from, "x", true)), to = Math.min(bbox.left + bbox.width, view.valToPos(band.to, "x", true));
+    if (!band.label || ctx.measureText(band.label).width >= to - from) continue;
+    // Names of segments stand at the foot, the warm-up's above them.
+    haloed(ctx, band.label, (from + to) / 2, bbox.top + bbox.height - (band.style === "warm" ? 20 : 4) * devicePixelRatio, "center");
+  }
+  ctx.restore();
 }
 
 function marks(view, limit) {
@@ -271,15 +309,8 @@ function marks(view, limit) {
       ctx.moveTo(bbox.left, y);
       ctx.lineTo(bbox.left + bbox.width, y);
       ctx.stroke();
-      ctx.setLineDash([]);
-      ctx.textAlign = "left";
-      ctx.textBaseline = "bottom";
-      ctx.font = font(11 * ratio);
-      ctx.lineWidth = 4 * ratio;
-      ctx.lineJoin = "round";
-      ctx.strokeStyle = color("card");
-      ctx.strokeText(limit.label, bbox.left + 5 * ratio, y - 2 * ratio);
-      ctx.fillText(limit.label, bbox.left + 5 * ratio, y - 2 * ratio);
+      // At the end, because the warm-up's name stands at the beginning.
+      haloed(ctx, limit.label, bbox.left + bbox.width - 5 * ratio, y - 2 * ratio, "right");
     }
   }
   ctx.restore();
@@ -316,23 +347,29 @@ function overTime(chart) {
   view.draw({
     line: () => ({ paths: stepped }),
     plot: {
-      cursor: { drag: { x: true, y: false, setScale: true }, points: { size: 7 }, y: false, dataIdx: (_, __, ___, at) => view.indexOf(at) },
+      cursor: { drag: { x: true, y: false, setScale: true, dist: 6 }, points: { size: 7 }, y: false, dataIdx: (_, __, ___, at) => view.indexOf(at) },
       scales: {
         x: { time: false, range: (_, low, high) => [low, high] },
         y: chart.logarithmic ? { distr: 3, range: (u, low, high) => decadesAround(low, high, chart.limit?.value) } : { range: linear(chart.limit ? chart.limit.value : leasts[chart.unit]) },
       },
       axes: [
         { ...axis(), size: 34, incrs: timeSteps, values: (_, splits) => splits.map(time), space: 64 },
-        { ...(chart.logarithmic ? logAxis() : axis()), size: narrow.matches ? 58 : 78, values: (_, splits) => splits.map(value => value == null ? "" : write(chart.unit, value)),
+        { ...(chart.logarithmic ? logAxis() : axis()), size: 78, values: (_, splits) => splits.map(value => value == null ? "" : write(chart.unit, value)),
           ...(chart.unit === "bytes" ? { incrs: binarySteps } : chart.unit === "count" ? { incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] } : {}) },
       ],
     },
     hooks: {
       drawClear: [bands],
-      draw: [u => marks(u, chart.limit)],
+      draw: [names, u => marks(u, chart.limit)],
       setScale: [(u, key) => {
         const { min, max } = u.scales[key];
-        if (key === "x" && !zooming && ready && (min !== shown[0] || max !== shown[1])) zoom(min, max);
+        if (key !== "x" || zooming || !ready || (min === shown[0] && max === shown[1])) return;
+        // By the pointer, which is now over another moment; after uPlot is through with its own drawing.
+        const { left } = u.cursor;
+        queueMicrotask(() => {
+          zoom(min, max);
+          if (left >= 0) move(view, view.indexOf(u.posToVal(left, "x")), false);
+        });
       }],
     },
   });
@@ -353,10 +390,22 @@ function distribution(chart) {
       scales: { x: { time: false, distr: 3, range: (u, low, high) => [low, high] }, y: { distr: 3, range: (u, low, high) => decadesAround(low, high) } },
       axes: [
         { ...axis(), size: 34, splits: () => [1, 2, 10, 100, 1000, 10000, 100000, 1000000].filter(place => place <= chart.places.at(-1) * 1.0001), values: (_, splits) => splits.map(place => place === 1 ? "fastest" : percentile(place)), filter: (_, splits) => splits },
-        { ...logAxis(), size: narrow.matches ? 58 : 78, values: (_, splits) => splits.map(value => value == null ? "" : write("milliseconds", value)) },
+        { ...logAxis(), size: 78, values: (_, splits) => splits.map(value => value == null ? "" : write("milliseconds", value)) },
       ],
     },
   });
+}
+
+// uPlot's own dots get a chord where its axes have changed places.
+function rings(view, line) {
+  const path = new Path2D(), radius = (view.series[line].points.size - view.series[line].points.width) / 2 * devicePixelRatio;
+  view.data[line].forEach((seconds, row) => {
+    if (seconds == null) return;
+    const x = view.valToPos(seconds, "y", true), y = view.valToPos(row, "x", true);
+    path.moveTo(x + radius, y);
+    path.arc(x, y, radius, 0, 2 * Math.PI);
+  });
+  return { stroke: path, fill: path };
 }
 
 // Phases from top to bottom, seconds to the right: uPlot's axes change places.
@@ -367,7 +416,7 @@ function phases(rows) {
   const view = new ChartView("fault-phases", { x, lines, unit: "seconds", group: "phases", describe: at => rows[at].what });
   view.height = () => 40 + rows.length * 28;
   view.draw({
-    line: at => ({ paths: () => null, points: { show: true, size: [11, 9, 15][at], width: 2, fill: at === 0 ? () => stroke(view.samples[0]).color : "transparent" } }),
+    line: at => ({ paths: () => null, points: { show: true, paths: rings, size: [11, 9, 15][at], width: 2, fill: at === 0 ? () => stroke(view.samples[0]).color : "transparent" } }),
     plot: {
       padding: [4, 26, 0, 0],
       cursor: { drag: { x: false, y: false }, points: { show: false }, x: false },
@@ -393,6 +442,8 @@ function tools() {
   byId("zoom-in").addEventListener("click", () => zoomBy(0.5, cursor()));
   byId("zoom-out").addEventListener("click", () => zoomBy(2, cursor()));
   byId("zoom-reset").addEventListener("click", () => zoom(0, data.duration));
+  byId("earlier").addEventListener("click", () => pan(-0.5));
+  byId("later").addEventListener("click", () => pan(0.5));
   document.querySelectorAll(".moments button").forEach((button, at) => {
     button.disabled = false;
     button.addEventListener("click", () => {
