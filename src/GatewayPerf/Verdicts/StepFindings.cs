@@ -9,7 +9,9 @@ internal static class StepFindings
 
     public static IEnumerable<Finding> Of(JudgementInput input)
     {
-        foreach (var raised in input.Entries.OfType<FindingRaised>())
+        // Dashboards that were sent to Grafana again: what the last attempt says.
+        var sent = input.Entries.LastOrDefault(IsOfGrafana);
+        foreach (var raised in input.Entries.OfType<FindingRaised>().Where(raised => !IsOfGrafana(raised) || ReferenceEquals(raised, sent)))
         {
             yield return raised.Finding;
         }
@@ -51,6 +53,8 @@ internal static class StepFindings
             yield return new Finding(FindingCodes.Cancelled, FindingSeverity.Cancelled, "The run was cancelled before the load had ended.");
         }
     }
+
+    private static bool IsOfGrafana(RunRecordEntry entry) => entry is GrafanaSnapshotMade or FindingRaised { Finding.Code: FindingCodes.GrafanaSnapshotMissing };
 
     // Without one of these nothing was tested as planned; the others come after the evidence.
     private static bool IsEssential(string target) => target is "InitTerraform" or "Deploy" or "WaitStabilize" or "RunK6Segments" or "SimulateNodeFailure" or "AwaitK6Segments";

@@ -91,6 +91,15 @@ public sealed class PrecedenceTests
     }
 
     [Fact]
+    public void Of_the_times_that_dashboards_were_sent_to_Grafana_the_last_counts()
+    {
+        static FindingRaised Missed(string why) => new(new Finding(FindingCodes.GrafanaSnapshotMissing, FindingSeverity.Warning, why));
+        var made = new GrafanaSnapshotMade("overview", new Uri("http://grafana/dashboard/snapshot/k"), false, DateTimeOffset.UnixEpoch);
+        Judge(Calm, Missed("a"), made).Findings.ShouldBeEmpty();
+        Judge(Calm, made, Missed("a"), Missed("b")).Findings.Select(finding => finding.Text).ShouldBe(["b"]);
+    }
+
+    [Fact]
     public void Missing_logs_are_a_warning() =>
         Judge(Calm, new LogsCollected([], ["No log of pod tyk-1."])).Findings.ShouldHaveSingleItem()
             .ShouldBe(new Finding(FindingCodes.LogsMissing, FindingSeverity.Warning, "No log of pod tyk-1."));

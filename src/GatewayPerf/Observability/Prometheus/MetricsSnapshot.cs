@@ -105,6 +105,7 @@ internal static class MetricsSnapshot
         try
         {
             using var cluster = RunCluster.Connect(context);
+            await RunCluster.VerifyAsync(context, cluster, limited.Token);
             if (await PrometheusStep.IsReadyAsync(context, cluster, limited.Token))
             {
                 await work(cluster, await PrometheusClient.OpenAsync(cluster, limited.Token), limited.Token);

@@ -16,7 +16,7 @@ internal static class PageResources
     public static string Library { get; } = Read("uPlot.iife.min.js");
 
     /// <summary>The page's own script, a module.</summary>
-    public static string Script { get; } = Read("report.js");
+    public static string Script { get; } = string.Join("\n", new[] { "figures.js", "charts.js", "plots.js", "report.js" }.Select(Read));
 
     /// <summary>The licence of uPlot.</summary>
     public static string LibraryLicence { get; } = Read("uPlot.LICENSE");
